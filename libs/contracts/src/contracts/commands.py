@@ -1,0 +1,136 @@
+"""What a far side shall show: the whole desired state of a link there, and the revision that wants it."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.base import Value
+from contracts.configuration import EventDefaults
+from contracts.elite_side import EliteObject, EliteStatus, ExternalId
+from contracts.ids import (
+    EliteRoomId,
+    Epoch,
+    Incarnation,
+    LinkId,
+    Mailbox,
+    MeetingId,
+    NativeKey,
+    Revision,
+    SpaceId,
+    TenantId,
+)
+from contracts.outlook_side import Mark, OutlookObject, Sensitivity
+from contracts.personal import Personal
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import Interval
+
+
+class Urgency(StrEnum):
+    LIVE = "live"
+    BULK = "bulk"
+
+
+class Answer(StrEnum):
+    ACCEPT = "accept"
+    TENTATIVE = "tentative"
+    DECLINE = "decline"
+
+
+class OurMeeting(Value):
+    """A meeting of ours that books the room. Made when `known` is None, else updated where it differs."""
+
+    kind: Literal["our_meeting"] = "our_meeting"
+    organizers: tuple[Mailbox, ...]
+    """On whose calendar: the first of these that has a mailbox."""
+    room: Mailbox
+    interval: Interval
+    sensitivity: Sensitivity
+    teams: bool
+    accept: bool
+    """We answer for the room (Elite manages it); else the room or its delegates do."""
+    mark: Mark
+    known: OutlookObject | None = None
+
+
+class NoMeeting(Value):
+    """Our meeting is cancelled, attendees are told."""
+
+    kind: Literal["no_meeting"] = "no_meeting"
+    room: Mailbox
+    mark: Mark
+    known: OutlookObject | None = None
+    message: str
+
+
+class RoomAnswer(Value):
+    """The room answers somebody else's meeting, for the time it was decided for."""
+
+    kind: Literal["room_answer"] = "room_answer"
+    room: Mailbox
+    room_copy: NativeKey
+    interval: Interval
+    answer: Answer
+    message: str
+
+
+OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer, Field(discriminator="kind")]
+
+
+class Booked(Value):
+    """A booked space of the meeting's Elite event. Made when `known` is None, else changed where it differs."""
+
+    kind: Literal["booked"] = "booked"
+    external_id: ExternalId
+    room: EliteRoomId
+    conflicting_rooms: tuple[EliteRoomId, ...] = ()
+    interval: Interval
+    status: EliteStatus
+    defaults: EventDefaults
+    known: EliteObject | None = None
+    decided_upon: EliteStatus | None = None
+    """The status that the booked space had when this was decided."""
+
+
+class NotBooked(Value):
+    """This booking is cancelled: its rows go while others of the event live, else the event takes `status`."""
+
+    kind: Literal["not_booked"] = "not_booked"
+    external_id: ExternalId | None = None
+    """Of the event we made; None for an event born in Elite."""
+    known: EliteObject | None = None
+    status: Literal[EliteStatus.CANCELED, EliteStatus.LOST] = EliteStatus.CANCELED
+    reason_lost: str | None = None
+
+
+EliteWish = Annotated[Booked | NotBooked, Field(discriminator="kind")]
+
+
+class Command(Value):
+    """`lane` is the meeting: one command of a meeting at a time."""
+
+    tenant: TenantId
+    link: LinkId
+    meeting: MeetingId
+    space: SpaceId
+    epoch: Epoch
+    revision: Revision
+    incarnation: Incarnation
+    rule: Rule
+    urgency: Urgency = Urgency.LIVE
+    personal: Personal | None = None
+    """The title to write stands in here; a private booking has none and gets the words of rule 6."""
+
+
+class OutlookCommand(Command):
+    TYPE: ClassVar[str] = "outlook-command"
+    target: Literal[System.OUTLOOK] = System.OUTLOOK
+    home: Mailbox
+    wish: OutlookWish
+
+
+class EliteCommand(Command):
+    TYPE: ClassVar[str] = "elite-command"
+    target: Literal[System.ELITE] = System.ELITE
+    wish: EliteWish

@@ -1,0 +1,183 @@
+"""The whole configuration of a tenant: one versioned message. Secrets stand in it as references only."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from contracts.base import Value
+from contracts.elite_side import EliteStatus
+from contracts.ids import EliteRoomId, Mailbox, SpaceId, TenantId
+from contracts.outcomes import Activity
+from contracts.when import Zone
+
+_REFERENCE = re.compile(r"(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)")
+
+
+def _is_reference(value: str) -> str:
+    if not _REFERENCE.fullmatch(value):
+        raise ValueError("a secret must be a reference, env:NAME or file:PATH; plain text is refused")
+    return value
+
+
+SecretReference = Annotated[str, AfterValidator(_is_reference)]
+
+
+class ManagementMode(StrEnum):
+    """Which system decides whether the room is given."""
+
+    OUTLOOK = "outlook"
+    MOMENTUS = "momentus"
+
+
+class MailboxSettings(Value):
+    """The calendar processing of the room mailbox, with Exchange's defaults."""
+
+    auto_accept: bool
+    delegates: tuple[Mailbox, ...] = ()
+    maximum_duration_minutes: int = Field(1440, ge=0)
+    """0 = no limit."""
+    booking_window_days: int = Field(180, ge=0)
+    work_hours_only: bool = False
+    allow_conflicts: bool = False
+    external_meetings: bool = False
+
+
+class SpaceMapping(Value):
+    space: SpaceId
+    name: str
+    room: EliteRoomId
+    conflicting_rooms: tuple[EliteRoomId, ...] = ()
+    """Elite rooms that can't be used at the same time: combo, members, conflicting ones; mapped or not."""
+    mailbox: Mailbox
+    mode: ManagementMode
+    mailbox_settings: MailboxSettings
+    zone: Zone
+    owners: tuple[Mailbox, ...] = ()
+
+
+class EventDefaults(Value):
+    """What a meeting born in Outlook gets in Elite; ids of Elite's set-up data."""
+
+    venue: str
+    account: str
+    contact: str
+    contact_role: str | None = None
+    event_type: str
+    business_classification: str | None = None
+    genre: str | None = None
+
+
+class PlaceOn(StrEnum):
+    CREATOR = "creator"
+    DEFAULT_ORGANIZER = "default_organizer"
+
+
+class ToOutlook(Value):
+    place_on: PlaceOn = PlaceOn.CREATOR
+    default_organizer: Mailbox
+    fixed_subject: str | None = None
+    """None: the event's name."""
+    teams: bool = False
+
+
+class ToMomentus(Value):
+    request: Literal[EliteStatus.PROSPECT, EliteStatus.TENTATIVE] = EliteStatus.PROSPECT
+    confirmation: Literal[EliteStatus.TENTATIVE, EliteStatus.DEFINITE] = EliteStatus.DEFINITE
+    cancellation: Literal[EliteStatus.CANCELED, EliteStatus.LOST] = EliteStatus.CANCELED
+    reason_lost: str | None = None
+
+    @model_validator(mode="after")
+    def _confirmation_is_firmer(self) -> Self:
+        if self.request.is_at_least(self.confirmation):
+            raise ValueError(
+                f"confirmation {self.confirmation} must be firmer than request {self.request}; choose another of them"
+            )
+        if self.cancellation is EliteStatus.LOST and not self.reason_lost:
+            raise ValueError("cancelling as lost needs a reason; set reason_lost")
+        return self
+
+
+class Direction(StrEnum):
+    BOTH = "both"
+    TO_MOMENTUS = "outlook_to_momentus"
+    TO_OUTLOOK = "momentus_to_outlook"
+
+
+class ExistingData(StrEnum):
+    NONE = "none"
+    TO_MOMENTUS = "outlook_to_momentus"
+    TO_OUTLOOK = "momentus_to_outlook"
+
+
+class Role(StrEnum):
+    BOOKING_CREATOR = "booking_creator"
+    EVENT_ORGANIZER = "event_organizer"
+    SPACE_OWNER = "space_owner"
+
+
+class When(StrEnum):
+    SUCCESS = "success"
+    FAILURE = "failure"
+    BOTH = "both"
+
+
+class NotificationRule(Value):
+    description: str
+    activities: tuple[Activity, ...]
+    when: When
+    addresses: tuple[Mailbox, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+class MicrosoftConnection(Value):
+    tenant_id: str
+    client_id: str
+    client_secret: SecretReference
+
+
+class EliteConnection(Value):
+    cluster: str
+    client_id: str
+    client_secret: SecretReference
+
+
+class TenantState(StrEnum):
+    DRAFT = "draft"
+    CONFIGURED = "configured"
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+
+class TenantConfiguration(Value):
+    TYPE: ClassVar[str] = "tenant-configuration"
+
+    tenant: TenantId
+    version: int = Field(ge=1)
+    state: TenantState
+    direction: Direction = Direction.BOTH
+    existing_data: ExistingData = ExistingData.NONE
+    microsoft: MicrosoftConnection
+    elite: EliteConnection
+    spaces: tuple[SpaceMapping, ...]
+    event_defaults: EventDefaults
+    to_outlook: ToOutlook
+    to_momentus: ToMomentus = ToMomentus()
+    notification_rules: tuple[NotificationRule, ...] = ()
+    horizon_days: int = Field(548, ge=1)
+
+    @model_validator(mode="after")
+    def _each_mapped_once(self) -> Self:
+        for what, values in (
+            ("space", [s.space for s in self.spaces]),
+            ("Elite room", [s.room for s in self.spaces]),
+            ("mailbox", [s.mailbox for s in self.spaces]),
+        ):
+            twice = sorted({v for v in values if values.count(v) > 1})
+            if twice:
+                raise ValueError(f"{what} {', '.join(twice)} is mapped twice; map each at most once")
+        return self
+
+    def mapping(self, space: SpaceId) -> SpaceMapping | None:
+        return next((s for s in self.spaces if s.space == space), None)

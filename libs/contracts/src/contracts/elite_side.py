@@ -1,0 +1,90 @@
+"""A booking as Elite shows it, and what we made there."""
+
+from enum import StrEnum
+from typing import Literal
+
+from contracts.base import Value
+from contracts.ids import (
+    EliteEventId,
+    EliteRoomId,
+    EliteSpaceId,
+    Incarnation,
+    Mailbox,
+    MeetingId,
+    NativeKey,
+    SpaceId,
+)
+from contracts.systems import System
+from contracts.versions import Version
+from contracts.when import Instant, Interval
+
+
+class EliteStatus(StrEnum):
+    """Of a booked space; cancelled, lost and removed ones don't hold the room."""
+
+    PROSPECT = "prospect"
+    TENTATIVE = "tentative"
+    DEFINITE = "definite"
+    CANCELED = "canceled"
+    LOST = "lost"
+    REMOVED = "removed"
+
+    @property
+    def is_live(self) -> bool:
+        return self in _FIRMNESS
+
+    def is_at_least(self, other: "EliteStatus") -> bool:
+        """As firm as `other` or firmer; what has ended is never firm."""
+        return self in _FIRMNESS and _FIRMNESS[self] >= _FIRMNESS[other]
+
+
+_FIRMNESS = {EliteStatus.PROSPECT: 0, EliteStatus.TENTATIVE: 1, EliteStatus.DEFINITE: 2}
+
+
+class ExternalId(Value):
+    """Our key on an Elite event: the meeting it belongs to and which of its events it is."""
+
+    meeting: MeetingId
+    incarnation: Incarnation
+
+    def written(self) -> str:
+        return f"{self.meeting}.{self.incarnation}"
+
+    @classmethod
+    def read(cls, text: str) -> "ExternalId | None":
+        meeting, _, incarnation = text.rpartition(".")
+        if not meeting or not incarnation.isdecimal():
+            return None
+        return cls(meeting=MeetingId(meeting), incarnation=Incarnation(int(incarnation)))
+
+
+class EliteSeen(Value):
+    """One booking: the rows of one event, room and status that touch, a full snapshot."""
+
+    system: Literal[System.ELITE] = System.ELITE
+    key: NativeKey
+    """The booked-space id of the first row."""
+    space: SpaceId
+    room: EliteRoomId
+    event: EliteEventId
+    rows: tuple[EliteSpaceId, ...]
+    status: EliteStatus
+    interval: Interval | None = None
+    """None when the rows were removed and what they were is not known any more."""
+    creator: Mailbox | None = None
+    is_hidden: bool = False
+    """Hidden from non-bookers: its name must not leave Elite."""
+    is_protected: bool = False
+    """Under contract, finalised, invoiced or a blackout (`domain.md` rule 12)."""
+    created_at: Instant | None = None
+    version: Version | None = None
+    external_id: ExternalId | None = None
+
+
+class EliteObject(Value):
+    """What we made or found in Elite for a link."""
+
+    event: EliteEventId
+    rows: tuple[EliteSpaceId, ...]
+    version: Version | None = None
+    name_written: str | None = None

@@ -1,0 +1,167 @@
+"""The record of a booking on both sides: what is wanted, what was last confirmed, what it waits for."""
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from contracts.base import Value
+from contracts.commands import EliteWish, OutlookWish
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import (
+    Epoch,
+    Incarnation,
+    LinkId,
+    Mailbox,
+    MeetingId,
+    NativeKey,
+    Revision,
+    SpaceId,
+    TenantId,
+)
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import OutlookObject, OutlookSeen
+from contracts.personal import Personal
+from contracts.reasons import Reason
+from contracts.results import InTheWay
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import Instant, Interval
+
+DECISIONS_KEPT = 8
+
+
+class Issued(Value):
+    """A wish as it was issued: sent again, it carries the same revision, epoch and words."""
+
+    rule: Rule
+    activity: Activity
+    epoch: Epoch
+    revision: Revision
+    title: str | None = None
+    """What the far side shall call it; None keeps the name that stands there."""
+    reason: Reason | None = None
+    """The reason that the outcome gives when the wish has come true."""
+    is_open: bool = True
+    """Its result has not come yet."""
+
+
+class OutlookIssued(Issued):
+    wish: OutlookWish
+
+
+class EliteIssued(Issued):
+    wish: EliteWish
+
+
+class OutlookHalf(Value):
+    """The link's Outlook side: last seen, last wished, and what we made there."""
+
+    seen: OutlookSeen | None = None
+    incarnation: Incarnation = Incarnation(1)
+    issued: OutlookIssued | None = None
+    ours: OutlookObject | None = None
+    former: tuple[NativeKey, ...] = ()
+
+
+class EliteHalf(Value):
+    """The link's Elite side: last seen, last wished, and what we made there."""
+
+    seen: EliteSeen | None = None
+    incarnation: Incarnation = Incarnation(1)
+    issued: EliteIssued | None = None
+    ours: EliteObject | None = None
+    former: tuple[NativeKey, ...] = ()
+
+
+class Agreed(Value):
+    """What both sides were last seen to show together."""
+
+    interval: Interval
+    status: EliteStatus
+    name: str | None = None
+
+
+class Standing(Value):
+    """A refusal that stands: told once, until it changes."""
+
+    rule: Rule
+    result: OutcomeResult
+    reason: Reason
+    system: System
+    """The system that will not take the booking."""
+    interval: Interval
+    """The slot that was wanted."""
+    status: EliteStatus | None = None
+    in_the_way: tuple[InTheWay, ...] = ()
+
+
+class DueWhy(StrEnum):
+    HORIZON = "horizon"
+    ROOM_LIMIT = "room_limit"
+    UNVERIFIED = "unverified"
+    PARKED = "parked"
+    RETRY = "retry"
+    EXPIRY = "expiry"
+    UNANSWERED = "unanswered"
+
+
+class Due(Value):
+    at: Instant
+    why: DueWhy
+
+
+class Decided(Value):
+    """One line of a link's history."""
+
+    at: Instant
+    rule: Rule
+    what: str
+    reason: Reason | None = None
+
+
+class LinkPersonal(Value):
+    """The personal fields of both sides, apart from everything else."""
+
+    outlook: Personal | None = None
+    elite: Personal | None = None
+
+
+class Link(Value):
+    TYPE: ClassVar[str] = "link"
+
+    kind: Literal["link"] = "link"
+    link: LinkId
+    tenant: TenantId
+    meeting: MeetingId
+    space: SpaceId
+    home: Mailbox
+    """The room mailbox of the meeting's first link; keys the commands, never changes."""
+    origin: System
+    born_at: Instant
+    """Creation in its own system: of bookings first seen together the older goes first."""
+    epoch: Epoch
+    revision: Revision
+    outlook: OutlookHalf = OutlookHalf()
+    elite: EliteHalf = EliteHalf()
+    agreed: Agreed | None = None
+    standing: Standing | None = None
+    closed: bool = False
+    due: Due | None = None
+    history: tuple[Decided, ...] = ()
+    personal: LinkPersonal | None = None
+
+    def half(self, system: System) -> OutlookHalf | EliteHalf:
+        return self.outlook if system is System.OUTLOOK else self.elite
+
+    @property
+    def has_open_command(self) -> bool:
+        return any(half.issued is not None and half.issued.is_open for half in (self.outlook, self.elite))
+
+
+class Claim(Value):
+    """Appended by a new owner of a partition; its offset is the epoch of what the owner then writes."""
+
+    TYPE: ClassVar[str] = "claim"
+
+    kind: Literal["claim"] = "claim"
+    owner: str
+    at: Instant

@@ -1,0 +1,30 @@
+"""What people ask of the pipeline."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from contracts.base import Value
+from contracts.ids import LinkId, SpaceId, TenantId
+from contracts.when import Instant
+
+
+class Ask(StrEnum):
+    REPLAY = "replay"
+    """Decide again what failed, or everything of a space."""
+    RECHECK = "recheck"
+    READ_AGAIN = "read_again"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
+class Request(Value):
+    TYPE: ClassVar[str] = "request"
+
+    tenant: TenantId
+    ask: Ask
+    link: LinkId | None = None
+    space: SpaceId | None = None
+    only_failed: bool = False
+    since: Instant | None = None
+    asked_by: str
+    asked_at: Instant

@@ -1,0 +1,42 @@
+"""The rows of the decision table and the rules above it: the codes that every decision carries."""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """`O7`, `E5`, … rows of `domain.md` §3; `R1`… the rules above the tables."""
+
+    sentence: str
+
+    def __new__(cls, code: str, sentence: str) -> "Rule":
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.sentence = sentence
+        return member
+
+    O1 = "O1", "The room has not answered yet, so Elite is told nothing."
+    O2 = "O2", "The room accepted a meeting made in Outlook, so it is booked in Elite."
+    O3 = "O3", "The room declined before it ever accepted, so Elite is told nothing."
+    O4 = "O4", "The room declined a booking it had accepted, so it is cancelled in Elite."
+    O5 = "O5", "The meeting was moved in Outlook and accepted, so the Elite booking moves."
+    O6 = "O6", "The meeting was moved and the room has not answered, so Elite keeps the old time."
+    O7 = "O7", "A request for a room that Elite manages is put before the events team."
+    O11 = "O11", "The meeting was renamed in Outlook, so the Elite event is renamed."
+    O12 = "O12", "The meeting was cancelled or the room taken off it, so it is cancelled in Elite."
+    O14 = "O14", "Elite could not take the booking."
+    O15 = "O15", "The room was released after the start; Elite keeps the booking."
+    E1 = "E1", "The booking is not definite in Elite yet, so Outlook is told nothing."
+    E2 = "E2", "A definite booking in Elite invites the room, which answers by itself."
+    E3 = "E3", "A definite booking in Elite invites the room, and the delegates answer."
+    E4 = "E4", "The room accepted our meeting."
+    E5 = "E5", "The slot was given away in Outlook or refused, so the Elite booking is cancelled."
+    E6 = "E6", "A definite booking in Elite is put on the room's calendar and confirmed."
+    E7 = "E7", "The booking was changed in Elite, so the meeting is updated."
+    E8 = "E8", "The booking ended or is no longer definite in Elite, so the meeting is cancelled."
+    E13 = "E13", "Outlook has an accepted booking on this slot, so nothing is sent."
+    B1 = "B1", "The events team confirmed the request, so the room accepts."
+    B2 = "B2", "The events team turned the request down, so the room declines."
+    R1 = "R1", "What is wanted follows from what both systems show."
+    R2 = "R2", "Both sides changed; the side that decides about the room wins."
+    R3 = "R3", "This is what we wrote ourselves."
+    R4 = "R4", "Two confirmed bookings overlap."

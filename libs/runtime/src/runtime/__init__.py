@@ -1,0 +1,1 @@
+"""The shell every service shares. Not a word of booking logic."""

@@ -1,0 +1,50 @@
+"""What the two targets have in common: a command in, what became of it out."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from contracts.commands import Command
+from contracts.elite_side import EliteObject
+from contracts.outlook_side import OutlookObject
+from contracts.reasons import Reason
+from contracts.results import Became, InTheWay
+
+C = TypeVar("C", bound=Command, contravariant=True)
+
+
+class Superseded(Exception):
+    """A newer wish stands; nothing more is to be written for this one."""
+
+
+class TryAgain(Exception):
+    """A passing refusal (429, 5xx, lost reply): look first, then write again, after `after_s` if given."""
+
+    def __init__(self, why: str, after_s: float | None = None) -> None:
+        super().__init__(why)
+        self.after_s = after_s
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What became of a command, without the ids that every result repeats from it."""
+
+    became: Became
+    reason: Reason | None = None
+    detail: str | None = None
+    in_the_way: tuple[InTheWay, ...] = ()
+    outlook: OutlookObject | None = None
+    elite: EliteObject | None = None
+
+
+BeforeWrite = Callable[[], Awaitable[None]]
+"""Called just before each write: raises Superseded when a newer revision was issued."""
+
+
+class Target(Protocol, Generic[C]):
+    async def apply(self, command: C, before_write: BeforeWrite) -> Applied:
+        """Makes the far side show what is wanted, looking before it writes. Safe to repeat.
+
+        Raises Superseded, TryAgain, Unavailable; permanent refusals come back as `Applied`.
+        """
+        ...
