@@ -1,6 +1,7 @@
 """Why something is as it is: one list, with what people are told and what they can do."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Fault(StrEnum):
@@ -20,7 +21,7 @@ class Reason(StrEnum):
     sentence: str
     remedy: str
 
-    def __new__(cls, code: str, retryable: bool, fault: Fault, sentence: str, remedy: str) -> "Reason":  # noqa: FBT001 – an enum row
+    def __new__(cls, code: str, retryable: bool, fault: Fault, sentence: str, remedy: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.retryable = retryable

@@ -1,6 +1,7 @@
 """The rows of the decision table and the rules above it: the codes that every decision carries."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Rule(StrEnum):
@@ -8,7 +9,7 @@ class Rule(StrEnum):
 
     sentence: str
 
-    def __new__(cls, code: str, sentence: str) -> "Rule":
+    def __new__(cls, code: str, sentence: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.sentence = sentence

@@ -10,7 +10,7 @@ from contracts.outlook_side import OutlookObject
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 
-C = TypeVar("C", bound=Command, contravariant=True)
+C_contra = TypeVar("C_contra", bound=Command, contravariant=True)
 
 
 class Superseded(Exception):
@@ -41,8 +41,8 @@ BeforeWrite = Callable[[], Awaitable[None]]
 """Called just before each write: raises Superseded when a newer revision was issued."""
 
 
-class Target(Protocol, Generic[C]):
-    async def apply(self, command: C, before_write: BeforeWrite) -> Applied:
+class Target(Protocol, Generic[C_contra]):
+    async def apply(self, command: C_contra, before_write: BeforeWrite) -> Applied:
         """Makes the far side show what is wanted, looking before it writes. Safe to repeat.
 
         Raises Superseded, TryAgain, Unavailable; permanent refusals come back as `Applied`.

@@ -1,0 +1,1 @@
+"""What Elite shows, as observations."""

@@ -1,0 +1,1 @@
+"""What Outlook shows, as observations."""

@@ -1,0 +1,1 @@
+"""Outcomes become the messages that people asked for."""

@@ -1,0 +1,1 @@
+"""Decides what each system shall show, and remembers it in the links."""
