@@ -1,0 +1,8 @@
+"""Random ids."""
+
+from uuid import uuid4
+
+
+class RealIds:
+    def new(self) -> str:
+        return str(uuid4())
