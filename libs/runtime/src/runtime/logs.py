@@ -24,6 +24,7 @@ _AT_LEAST = {
     "msal": logging.WARNING,
     "urllib3": logging.WARNING,
     "asyncio": logging.WARNING,
+    "uvicorn": logging.WARNING,  # the runner says the same
 }
 
 
@@ -70,6 +71,3 @@ def set_up_logs(*, service: str, level: str, stream: Any = None) -> None:
     root.setLevel(level.upper())
     for name, least in _AT_LEAST.items():
         logging.getLogger(name).setLevel(max(least, root.level))
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        logging.getLogger(name).handlers.clear()
-        logging.getLogger(name).propagate = True

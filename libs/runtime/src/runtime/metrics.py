@@ -58,9 +58,10 @@ def gauge(name: str, *, unit: str, question: str) -> Gauge:
 
 
 RECEIVED = counter("booking_sync.records.received", unit="{record}", question="How much comes in, by topic and group?")
-PUBLISHED = counter("booking_sync.records.published", unit="{record}", question="How much goes out, by topic?")
-DEAD_LETTERS = counter(
-    "booking_sync.records.dead", unit="{record}", question="How many messages were given up, by topic?"
+PUBLISHED = counter(
+    "booking_sync.records.published",
+    unit="{record}",
+    question="How much goes out, by topic? What goes to a `.dead` topic was given up.",
 )
 FAR_SIDE_CALLS = counter(
     "booking_sync.far_side.calls",
@@ -72,4 +73,3 @@ IN_HAND = gauge("booking_sync.in_hand", unit="{record}", question="How many reco
 OLDEST = gauge(
     "booking_sync.oldest", unit="s", question="How late are we: how old is the oldest record not done, by group?"
 )
-READY = gauge("booking_sync.ready", unit="1", question="Does the service work (1), or wait for something (0)?")

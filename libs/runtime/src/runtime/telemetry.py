@@ -11,8 +11,8 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class Telemetry:
     measured: MeterProvider
     registry: CollectorRegistry
 
-    async def exposition(self, _: Request) -> Response:
-        """What Prometheus fetches at `/metrics`."""
-        return Response(generate_latest(self.registry), headers={"content-type": CONTENT_TYPE_LATEST})
+    async def exposition(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """An ASGI application: what Prometheus fetches at `/metrics`."""
+        answer = Response(generate_latest(self.registry), headers={"content-type": CONTENT_TYPE_LATEST})
+        await answer(scope, receive, send)
 
     def shut_down(self) -> None:
         """Sends what is left."""

@@ -8,10 +8,11 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.security import BaseSecurity
 
-from runtime.kafka.consumer import KafkaConsumer, KafkaReader, theirs
+from runtime.kafka.consumer import ANSWER_S, KafkaConsumer, KafkaReader, theirs
 from runtime.kafka.errors import reaching_kafka
 from runtime.kafka.listener import Listener
 from runtime.kafka.producer import Ack, RawProducer
+from runtime.metrics import PUBLISHED
 from runtime.ports.bus import Outgoing, RebalanceListener, TopicPartition
 
 REQUEST_TIMEOUT_MS = 40_000
@@ -61,7 +62,9 @@ class KafkaBus:
     async def send(self, record: Outgoing) -> Awaitable[int]:
         with reaching_kafka(f"publishing to {record.topic}"):
             async with asyncio.timeout(DEADLINE_S):
-                return Ack(await self._producer.send(record), record.topic, DEADLINE_S)
+                sent = await self._producer.send(record)
+        PUBLISHED.add(1, {"topic": record.topic})
+        return Ack(sent, record.topic, DEADLINE_S)
 
     async def consumer(self, *, group: str, topics: Sequence[str], listener: RebalanceListener) -> KafkaConsumer:
         """Returns when the first assignment is there. Raises Unavailable."""
@@ -102,5 +105,5 @@ class KafkaBus:
     async def partitions_of(self, topic: str) -> int:
         """Raises Unavailable, also when there is no such topic."""
         with reaching_kafka(f"asking for {topic}"):
-            async with asyncio.timeout(DEADLINE_S):
+            async with asyncio.timeout(ANSWER_S):
                 return await self._producer.partitions_of(topic)

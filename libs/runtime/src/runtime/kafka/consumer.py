@@ -11,12 +11,13 @@ from aiokafka import TopicPartition as KafkaPartition
 
 from runtime.kafka.errors import reaching_kafka
 from runtime.kafka.listener import ours
+from runtime.metrics import RECEIVED
 from runtime.ports.bus import NotOurs, Record, TopicPartition
 
 log = logging.getLogger(__name__)
 
-ANSWER_S = 10.0
-"""aiokafka retries passing errors without limit."""
+ANSWER_S = 8.0
+"""aiokafka retries passing errors without limit. Less than the loop's own patience, so that the words are ours."""
 STOP_S = 10.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -32,6 +33,8 @@ class KafkaConsumer:
     async def getmany(self, *, timeout_s: float, max_records: int) -> Mapping[TopicPartition, Sequence[Record]]:
         with reaching_kafka(f"{self._name} polls"):
             found = await self._consumer.getmany(timeout_ms=int(timeout_s * 1000), max_records=max_records)
+        for place, records in found.items():
+            RECEIVED.add(len(records), {"topic": place.topic, "group": self._name})
         return {TopicPartition(p.topic, p.partition): [_record(one) for one in records] for p, records in found.items()}
 
     async def commit(self, offsets: Mapping[TopicPartition, int]) -> None:

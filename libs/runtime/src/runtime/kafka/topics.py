@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
@@ -23,7 +24,8 @@ ANSWER_S = 15.0
 DEAD_BYTES_MAX = 2 * 1024 * 1024
 """A dead letter holds the original, which may be as large as the broker takes (1 MiB), and its own headers."""
 _REPLICAS_FOR_MIN_ISR = 3
-_PASSING = "passing"
+_WHERE = "BOOKING_SYNC_KAFKA_BOOTSTRAP_SERVERS and that the brokers run"
+T = TypeVar("T")
 
 
 class WrongTopics(Exception):
@@ -39,26 +41,58 @@ async def create_topics(
     wait_s: float = 120,
 ) -> list[str]:
     """The names of the topics that were missing. Raises Unavailable after `wait_s` without Kafka, WrongTopics."""
-    clock, tries, until = RealClock(), 0, RealClock().monotonic() + wait_s
-    backoff = Backoff(clock, RealChance())
+
+    async def create(admin: AIOKafkaAdminClient) -> list[str]:
+        missing = await _missing(admin, partitions)
+        if missing:
+            new = [one for one in wanted(partitions, replication) if one.name in missing]
+            _raise_errors(await admin.create_topics(new, timeout_ms=int(ANSWER_S * 1000)))
+        return missing
+
+    return await _ask(bootstrap_servers, security, create, wait_s)
+
+
+async def await_topics(
+    bootstrap_servers: str, partitions: int, *, security: BaseSecurity | None = None, wait_s: float = 120
+) -> None:
+    """Returns when Kafka answers and has all topics. Raises Unavailable after `wait_s`, WrongTopics."""
+
+    async def look(admin: AIOKafkaAdminClient) -> None:
+        if missing := await _missing(admin, partitions):
+            raise _Missing(f"has no topic {missing[0]}; make the topics with `booking-sync topics`")
+
+    await _ask(bootstrap_servers, security, look, wait_s)
+
+
+class _Missing(Exception):
+    """Somebody may be making the topics at this moment."""
+
+
+async def _ask(
+    bootstrap_servers: str,
+    security: BaseSecurity | None,
+    ask: Callable[[AIOKafkaAdminClient], Awaitable[T]],
+    wait_s: float,
+) -> T:
+    clock = RealClock()
+    backoff, tries, until = Backoff(clock, RealChance()), 0, clock.monotonic() + wait_s
     while True:
         try:
-            async with asyncio.timeout(ANSWER_S):
-                return await _try_to_create(bootstrap_servers, partitions, replication, security)
-        except (KafkaError, OSError, TimeoutError) as away:
+            async with asyncio.timeout(ANSWER_S), _admin(bootstrap_servers, security) as admin:
+                return await ask(admin)
+        except (KafkaError, OSError, TimeoutError, _Missing) as away:
             tries += 1
+            why = (
+                str(away) if isinstance(away, _Missing) else f"does not answer ({type(away).__name__}); check {_WHERE}"
+            )
             if clock.monotonic() > until:
-                raise Unavailable(
-                    f"Kafka at {bootstrap_servers} does not answer for {wait_s:.0f} s ({type(away).__name__}); "
-                    "check BOOKING_SYNC_KAFKA_BOOTSTRAP_SERVERS and that the brokers run"
-                ) from away
-            log.info("kafka.waits", extra={"tries": tries, "why": type(away).__name__})
+                raise Unavailable(f"Kafka at {bootstrap_servers} {why}. Given up after {wait_s:.0f} s") from away
+            log.info("kafka.waits", extra={"tries": tries, "why": why})
             await backoff.wait(tries)
 
 
-async def _try_to_create(
-    bootstrap_servers: str, partitions: int, replication: int, security: BaseSecurity | None
-) -> list[str]:
+@asynccontextmanager
+async def _admin(bootstrap_servers: str, security: BaseSecurity | None) -> AsyncIterator[AIOKafkaAdminClient]:
     admin = AIOKafkaAdminClient(
         bootstrap_servers=bootstrap_servers.split(","),
         client_id="booking-sync-topics",
@@ -67,14 +101,16 @@ async def _try_to_create(
     )
     try:
         await admin.start()
-        known = await _partitions_by_topic(admin)
-        _check(known, partitions)
-        missing = [one for one in wanted(partitions, replication) if one.name not in known]
-        if missing:
-            _raise_errors(await admin.create_topics(missing, timeout_ms=int(ANSWER_S * 1000)))
-        return [one.name for one in missing]
+        yield admin
     finally:
         await admin.close()
+
+
+async def _missing(admin: AIOKafkaAdminClient, partitions: int) -> list[str]:
+    """Raises WrongTopics when one that is there has another number of partitions."""
+    known = await _partitions_by_topic(admin)
+    _check(known, partitions)
+    return [one.name for one in wanted(partitions, 1) if one.name not in known]
 
 
 async def _partitions_by_topic(admin: AIOKafkaAdminClient) -> dict[str, int]:
