@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from contracts.topics import Topic
 from runtime.received import Received
+from runtime.tasks import Tasks
 
 LaneOf = Callable[[Received], str]
 Handle = Callable[[Sequence[Received]], Awaitable[None]]
@@ -64,6 +65,10 @@ class Service:
     timers: tuple[Timer, ...] = ()
     in_hand: Callable[[], int] = field(default=lambda: 0)
     """Work that no consumer knows of: reads under way, answers awaited. Zero when quiet."""
+    next_due_s: Callable[[], float | None] = field(default=lambda: None)
+    """Seconds until something is due by time alone; None: nothing is."""
+    tasks: Tasks = field(default_factory=Tasks)
+    """What the service starts itself: ends with it, at a drain after the loops, at a kill at once."""
 
 
 @dataclass(frozen=True)
