@@ -1,7 +1,7 @@
 """The bus on Kafka: FastStream owns the connections and the life of every consumer (`kafka.md` §3.0)."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from faststream import AckPolicy
@@ -46,11 +46,16 @@ class KafkaBus:
         self._producer = RawProducer()
         self.broker.config.broker_config.producer = self._producer
 
-    async def start(self) -> None:
-        """Connects. Raises Unavailable; may be tried again."""
+    async def start(self, topics: Iterable[str] = ()) -> None:
+        """Connects. Raises Unavailable; may be tried again.
+
+        What is known of `topics` need not be asked for by the first `send`, when Kafka may just be away.
+        """
         with reaching_kafka("connecting"):
             try:
                 await self.broker.start()
+                for topic in topics:
+                    await self._producer.partitions_of(topic)
             except BaseException:
                 await self.broker.stop()
                 raise

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from faststream.security import BaseSecurity
 
-from runtime.host import Host
+from contracts.topics import ALL_TOPICS
+from runtime.consume import LoopSettings
+from runtime.host import Host, HostSettings
 from runtime.kafka.app import ServiceApp
 from runtime.kafka.bus import KafkaBus
 from runtime.kafka.find import Build, find_service
@@ -29,6 +31,9 @@ from runtime.tasks import Tasks
 from runtime.telemetry import Telemetry, set_up_telemetry
 
 log = logging.getLogger(__name__)
+
+END_S = 30
+"""After the drain: last commits, leaving the groups, open requests."""
 
 
 def run_service(name: str, target: str | None = None) -> None:
@@ -82,7 +87,7 @@ class _Process:
         servers, count = self.settings.kafka_bootstrap_servers, self.settings.partitions
         try:
             await await_topics(servers, count, security=security, wait_s=self.kafka.kafka_wait_s)
-            await bus.start()
+            await bus.start(topic.name for topic in ALL_TOPICS)
         except (Unavailable, WrongTopics) as prevented:
             return str(prevented)
         return None
@@ -95,7 +100,8 @@ class _Process:
             await ports.http.aclose()
             await cache.close()
 
-        host = Host(self.build(ports, self.settings), ports)
+        loop = LoopSettings(drain_s=self.settings.drain_s)
+        host = Host(self.build(ports, self.settings), ports, settings=HostSettings(loop=loop))
         watch(host.progress)
         app = ServiceApp(host, bus, self.telemetry, failed=failed.set, close=close)
         server = server_for(app)
@@ -105,7 +111,9 @@ class _Process:
         await asyncio.wait([serving, *ends], return_when=asyncio.FIRST_COMPLETED)
         log.info("service.stops")
         server.should_exit = True
-        await asyncio.wait([serving])
+        await asyncio.wait([serving], timeout=self.settings.drain_s + END_S)
+        if not serving.done():
+            raise SystemExit(f"{self.name}: Kafka does not answer; ended without leaving the groups")
         if failed.is_set() or not told_to_stop.is_set():
             raise SystemExit(f"{self.name}: ended by itself; the log says why")
         log.info("service.stopped")
