@@ -1,5 +1,6 @@
 """What both systems show, in one form for all worlds: what the expectations are compared with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -81,3 +82,19 @@ class Wrote:
     elite: int = 0
     lines: tuple[str, ...] = field(default=(), compare=False)
     """Each of them in words."""
+
+
+@dataclass(frozen=True)
+class MeetingSeen:
+    """The organizer's copy of a meeting (one occurrence), or the last that was sent to an organizer outside."""
+
+    id: str
+    organizer: str
+    subject: str
+    start: datetime
+    end: datetime
+    is_live: bool
+    answers: Mapping[str, str]
+    """By mailbox of the rooms invited."""
+    has_been_accepted: frozenset[str] = frozenset()
+    """Rooms that accepted it at any time."""
