@@ -16,7 +16,7 @@ from runtime.ports.bus import Bus, Consumer, NotOurs, Record, TopicPartition
 from runtime.ports.chance import Chance
 from runtime.ports.clock import Clock
 from runtime.ports.unavailable import Unavailable
-from runtime.progress import Progress, lag_of
+from runtime.progress import Progress, behind_of, lag_of
 from runtime.received import Received
 from runtime.service import Input
 from runtime.shift import Shift
@@ -228,13 +228,7 @@ class Loop:
         """Records not fetched, by the brokers' own ends; None when not known."""
         if self._consumer is None or self._shift.over or not self._assigned_once:
             return None
-        places = list(self._consumer.assignment())
         with contextlib.suppress(Unavailable, NotOurs, TimeoutError):
             async with asyncio.timeout(self._settings.commit_timeout_s):
-                ends = await self._consumer.end_offsets(places)
-                behind = 0
-                for place in places:
-                    end = max(ends[place], self._consumer.highwater(place) or 0)
-                    behind += max(0, end - await self._consumer.position(place))
-                return behind
+                return await behind_of(self._consumer)
         return None

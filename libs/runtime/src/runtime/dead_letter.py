@@ -38,8 +38,13 @@ class DeadLetters:
             value=record.value,
             headers=(*record.headers, (REASON, why.encode()), (SOURCE, source.encode())),
         )
-        await (await self._bus.send(letter))
-        self._given.setdefault(record.source, deque()).append(self._clock.monotonic())
+        given = self._given.setdefault(record.source, deque())
+        given.append(self._clock.monotonic())
+        try:
+            await (await self._bus.send(letter))
+        except BaseException:
+            given.pop()
+            raise
         log.error("record.dead", extra={"source": source, "reason": why})
 
     def full(self, source: TopicPartition) -> bool:

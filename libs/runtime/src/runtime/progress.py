@@ -35,3 +35,14 @@ def lag_of(consumer: Consumer, shift: Shift) -> int:
         if at is not None:
             lag += max(0, (consumer.highwater(place) or 0) - at)
     return lag
+
+
+async def behind_of(consumer: Consumer) -> int:
+    """Records not fetched, by the brokers' own ends. Raises Unavailable, NotOurs."""
+    places = list(consumer.assignment())
+    ends = await consumer.end_offsets(places)
+    behind = 0
+    for place in places:
+        end = max(ends[place], consumer.highwater(place) or 0)
+        behind += max(0, end - await consumer.position(place))
+    return behind

@@ -1,7 +1,7 @@
 """The ports of one incarnation, so that it can be killed: from then on each of them raises."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -76,7 +76,10 @@ class Mortal:
 
     async def keep(self, work: Awaitable[T]) -> T:
         """Raises Killed instead of what a dead incarnation would be told."""
-        self.check()
+        if self.dead:
+            if isinstance(work, Coroutine):
+                work.close()
+            raise Killed
         answer = await work
         self.check()
         return answer
