@@ -14,6 +14,7 @@ from runtime.kafka.listener import Listener
 from runtime.kafka.producer import Ack, RawProducer
 from runtime.metrics import PUBLISHED
 from runtime.ports.bus import Outgoing, RebalanceListener, TopicPartition
+from runtime.real.clock import RealClock
 
 REQUEST_TIMEOUT_MS = 40_000
 """Longer than a barrier holds up a join (drain 20 s, commit 10 s)."""
@@ -102,6 +103,7 @@ class KafkaBus:
         with reaching_kafka("a reader starts"):
             try:
                 await consumer.start()
+                await RealClock().sleep(0)  # aiokafka's stop is cancelled by its own task, if that has not begun
             except BaseException:
                 await consumer.stop()
                 raise
