@@ -1,1 +1,1 @@
-"""The Microsoft Graph client: tokens, calendar calls, errors, times."""
+"""Microsoft Graph: tokens, calendar calls, subscriptions, and every documented error by name."""

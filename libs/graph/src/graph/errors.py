@@ -1,0 +1,120 @@
+"""Everything Graph refuses, by name (`graph.md` §6.4): status first, then `error.code`; its messages are ignored.
+
+GraphError
+├── AuthRefused             no token, or a token it does not take
+├── Forbidden               consent or scope is missing
+├── NotFound
+│   ├── ItemGone            no such event (or it has moved)
+│   └── MailboxMissing      no such user, subscription or other resource
+├── MailboxUnavailable      inactive, soft-deleted, on-premises: says nothing of any event
+├── SyncStateLost           the delta token has expired: read everything
+├── Invalid                 malformed, or against a rule of Exchange
+│   └── DuplicateTransaction   this transactionId made an event already
+├── ChangedMeanwhile        the object changed since it was read
+├── TenantLocked            the tenant's subscription has lapsed
+├── ItemCorrupt             this one item can't be read
+├── MailboxFull
+├── WrongAnswer             an answer that is no Graph answer
+└── Passing (Unavailable)
+    ├── Throttled
+    └── ServiceUnavailable
+"""
+
+from runtime.ports.unavailable import Unavailable
+
+
+class GraphError(Exception):
+    """Its text says what happened, and `remedy` what people can do. Neither holds an item's content."""
+
+    remedy = "Look at the log for the request id, and ask Microsoft's support."
+
+    def __init__(self, words: str, *, code: str = "", status: int = 0, request_id: str = "") -> None:
+        super().__init__(words)
+        self.code = code
+        self.status = status
+        self.request_id = request_id
+
+    @property
+    def for_people(self) -> str:
+        return f"{self} {self.remedy}"
+
+
+class AuthRefused(GraphError):
+    remedy = "Check the tenant id, the client id and its secret, and that an administrator has given consent."
+
+
+class Forbidden(GraphError):
+    remedy = (
+        "Give the app Calendars.ReadWrite for this mailbox (admin consent, or its scope in Exchange); "
+        "Exchange needs up to two hours to take it in."
+    )
+
+
+class NotFound(GraphError):
+    remedy = "Nothing needs to be done."
+
+
+class ItemGone(NotFound):
+    pass
+
+
+class MailboxMissing(NotFound):
+    remedy = "Choose another mailbox, then replay."
+
+
+class MailboxUnavailable(GraphError):
+    remedy = "Give the mailbox an Exchange Online licence, or choose another one."
+
+
+class SyncStateLost(GraphError):
+    remedy = "Nothing needs to be done: everything is read again."
+
+
+class Invalid(GraphError):
+    remedy = "Look at the booking and the settings of the room, then replay it."
+
+
+class DuplicateTransaction(Invalid):
+    remedy = "Nothing needs to be done: the event that stands is taken."
+    existing: str | None = None
+    """The id of the event that was made with it, where Graph tells."""
+
+
+class ChangedMeanwhile(GraphError):
+    remedy = "Nothing needs to be done: it is read and tried again."
+
+
+class TenantLocked(GraphError):
+    remedy = "Renew the tenant's subscription at Microsoft, then replay."
+
+
+class ItemCorrupt(GraphError):
+    remedy = "Open the item in Outlook and save or delete it."
+
+
+class MailboxFull(GraphError):
+    remedy = "Make room in the mailbox, or choose another one, then replay."
+
+
+class WrongAnswer(GraphError):
+    pass
+
+
+class Passing(GraphError, Unavailable):
+    """Tried again; `retry_after_s` is what Graph asks for, None where it is silent."""
+
+    remedy = "Nothing needs to be done: it is tried again."
+
+    def __init__(
+        self, words: str, *, code: str = "", status: int = 0, request_id: str = "", retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(words, code=code, status=status, request_id=request_id)
+        self.retry_after_s = retry_after_s
+
+
+class Throttled(Passing):
+    pass
+
+
+class ServiceUnavailable(Passing):
+    pass
