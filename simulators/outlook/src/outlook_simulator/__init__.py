@@ -1,0 +1,1 @@
+"""Microsoft as its callers see it: sign-in, Graph calendars, and the room mailboxes of Exchange, over HTTP."""

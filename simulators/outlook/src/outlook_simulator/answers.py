@@ -1,0 +1,76 @@
+"""An attendee's answer: what it does to their copy, and how the organizer's copy learns of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from outlook_simulator.changes import Pen, keep_occurrence
+from outlook_simulator.history import Actor
+from outlook_simulator.items import Item, summary
+from outlook_simulator.world import Mailbox, Tenant
+
+Given = Literal["accepted", "tentativelyAccepted", "declined"]
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """One answer on its way: to which item of the organizer, and to which request."""
+
+    ical_uid: str
+    request: int
+
+
+def answer(tenant: Tenant, mailbox: Mailbox, copy: Item, given: Given, actor: Actor, *, send: bool = True) -> None:
+    """The answer holds for the copy, of a series for all its living occurrences. Declined copies go away."""
+    now = tenant.world.now()
+    family = [one for one in mailbox.family(copy) if not one.cancelled]
+    letters = [_Letter(one.ical_uid, one.request) for one in family]
+    before, pen = summary(copy), Pen(tenant, mailbox, actor)
+    if given == "declined":
+        if (master := mailbox.master_of(copy)) is not None and copy.original_start is not None:
+            master.gone.append(copy.original_start)
+        pen.remove(copy, given)
+    else:
+        for one in family:
+            _set(mailbox, one, given, now)
+            if one is not copy:
+                keep_occurrence(tenant, mailbox, one)
+        pen.change(copy, given, before)
+    if send:
+        arrive = partial(_arrives, tenant, mailbox, copy, letters, given=given, sent=now, actor=actor)
+        tenant.later(tenant.world.settings.delays.answer_travel, arrive)
+
+
+def _set(mailbox: Mailbox, copy: Item, given: Given, now: datetime) -> None:
+    copy.response, copy.responded = given, now
+    pending_as = "tentative" if mailbox.settings.tentative_pending_approval else "free"
+    copy.show_as = copy.content.show_as if given == "accepted" else pending_as
+    mine = copy.attendee(mailbox.address)
+    if mine is not None:
+        mine.response, mine.responded = given, now
+
+
+def _arrives(
+    tenant: Tenant, mailbox: Mailbox, copy: Item, letters: list[_Letter], *, given: Given, sent: datetime, actor: Actor
+) -> None:
+    """The organizer's copy shows the answer, unless a newer request has gone out meanwhile."""
+    organizer = tenant.mailboxes.get(copy.organizer.address.lower())
+    if organizer is None:
+        return
+    pen = Pen(tenant, organizer, actor)
+    for letter in letters:
+        item = organizer.find(letter.ical_uid)
+        attendee = item.attendee(mailbox.address) if item else None
+        if item is None or attendee is None or attendee.request != letter.request:
+            continue
+        if attendee.responded is not None and attendee.responded > sent:
+            continue
+        before = summary(item)
+        attendee.response, attendee.responded = given, sent
+        if item.in_series and len(letters) > 1:
+            keep_occurrence(tenant, organizer, item)
+        else:
+            if item.in_series:
+                item.kind = "exception"
+            pen.change(item, f"learnt: {mailbox.address} {given}", before)

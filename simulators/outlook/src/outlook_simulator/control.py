@@ -1,0 +1,81 @@
+"""What tests and administrators set: tenants, room settings, faults, the mode of notifications."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from outlook_simulator.items import Person
+from outlook_simulator.people import PeopleError
+from outlook_simulator.settings import RoomSettings
+from outlook_simulator.world import Mailbox, NotificationMode, Tenant, World
+from outlook_simulator.zones import UnknownZone, zone_of
+from simulator_kit.faults import Fault
+
+_SETTINGS = TypeAdapter(RoomSettings)
+_FAULTS = TypeAdapter(list[Fault])
+_MODE: TypeAdapter[NotificationMode] = TypeAdapter(NotificationMode)
+
+
+def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
+    """A new tenant with its people and rooms. PeopleError 409 if the id is taken."""
+    if args["tenant_id"] in world.tenants:
+        raise PeopleError(f"Tenant {args['tenant_id']} exists already.", 409)
+    tenant = Tenant(args["tenant_id"], args["domain"].lower(), args["client_id"], args["client_secret"], world)
+    for person in args.get("people", []):
+        _add(tenant, Mailbox(world.outside.new_id(), _person(person), "person", RoomSettings()))
+    for room in args.get("rooms", []):
+        given = {**room.get("settings", {}), **({"zone": room["zone"]} if room.get("zone") else {})}
+        _add(tenant, Mailbox(world.outside.new_id(), _person(room), "room", merged(RoomSettings(), given)))
+    world.tenants[tenant.id] = tenant
+    return tenant
+
+
+def _person(args: dict[str, Any]) -> Person:
+    return Person(args.get("name") or args["address"].partition("@")[0].title(), args["address"])
+
+
+def _add(tenant: Tenant, mailbox: Mailbox) -> None:
+    tenant.mailboxes[mailbox.address.lower()] = mailbox
+    tenant.ids[mailbox.id.lower()] = mailbox
+
+
+def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str, Any]:
+    """Merges the given settings into the room's; they hold for what happens from now on."""
+    room = tenant.mailbox(address)
+    if room is None or room.kind != "room":
+        raise PeopleError(f"There is no room {address}.", 404)
+    room.settings = merged(room.settings, args)
+    return asdict(room.settings)
+
+
+def merged(settings: RoomSettings, args: dict[str, Any]) -> RoomSettings:
+    unknown = [key for key in args if key not in [one.name for one in fields(RoomSettings)]]
+    if unknown:
+        raise PeopleError(f"A room has no setting '{unknown[0]}'.")
+    try:
+        found = _SETTINGS.validate_python(asdict(settings) | args)
+        zone_of(found.zone)
+    except (ValidationError, UnknownZone) as error:
+        raise PeopleError(f"The settings were not understood: {error}") from error
+    return found
+
+
+def add_faults(tenant: Tenant, args: Any) -> int:
+    """Adds the faults after those that wait; how many answers are to be spoilt now."""
+    try:
+        wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
+    except ValidationError as error:
+        raise PeopleError(f"The faults were not understood: {error}") from error
+    for fault in wanted:
+        tenant.faults.add(fault)
+    return tenant.faults.unfired
+
+
+def set_notifications(tenant: Tenant, args: dict[str, Any]) -> None:
+    """Holds for changes from now on; what is on its way stays as it is."""
+    try:
+        mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
+    except (ValidationError, ValueError) as error:
+        raise PeopleError(f"The mode was not understood: {error}") from error
+    tenant.notifications.mode, tenant.notifications.seconds = mode, seconds

@@ -1,0 +1,105 @@
+"""Change notifications on their way to the subscribers: at least once, in no promised order."""
+
+import asyncio
+import functools
+from typing import Any
+
+import httpx
+
+from outlook_simulator.items import Item
+from outlook_simulator.times import stamp
+from outlook_simulator.world import Mailbox, Subscription, Tenant
+
+_MOMENTS_PER_S = 100
+"""What happens within one such moment goes out in one POST per address."""
+
+
+def notify(tenant: Tenant, mailbox: Mailbox, item: Item, change: str) -> None:
+    """Tells every living subscription of the mailbox, by the tenant's mode of this moment."""
+    now = tenant.world.now()
+    for subscription in tenant.subscriptions.values():
+        if subscription.mailbox_id == mailbox.id and subscription.expires > now and change in subscription.change_types:
+            _send(tenant, subscription.notification_url, _notification(tenant, subscription, mailbox, item, change))
+
+
+def _notification(
+    tenant: Tenant, subscription: Subscription, mailbox: Mailbox, item: Item, change: str
+) -> dict[str, Any]:
+    path = f"Users/{mailbox.id}/Events/{item.id}"
+    return {
+        "subscriptionId": subscription.id,
+        "subscriptionExpirationDateTime": stamp(subscription.expires)[:-1] + "+00:00",
+        "changeType": change,
+        "resource": path,
+        "resourceData": {
+            "@odata.type": "#Microsoft.Graph.Event",
+            "@odata.id": path,
+            "@odata.etag": f'W/"{item.change_key}"',
+            "id": item.id,
+        },
+        "clientState": subscription.client_state,
+        "tenantId": tenant.id,
+    }
+
+
+def _send(tenant: Tenant, url: str, notification: dict[str, Any]) -> None:
+    mode, settings = tenant.notifications.mode, tenant.world.settings
+    delay_s = settings.delays.notification
+    if mode == "drop":
+        return
+    if mode == "reverse":
+        _hold(tenant, url, notification)
+        return
+    if mode == "delay":
+        delay_s = tenant.notifications.seconds
+    _batch(tenant, url, notification, delay_s)
+    if mode == "duplicate":
+        _batch(tenant, url, dict(notification), delay_s + settings.delays.notification)
+
+
+def _batch(tenant: Tenant, url: str, notification: dict[str, Any], delay_s: float) -> None:
+    due = int((tenant.world.now().timestamp() + delay_s) * _MOMENTS_PER_S)
+    batch = tenant.notifications.batches.setdefault((url, due), [])
+    batch.append(notification)
+    if len(batch) == 1:
+        tenant.begin(_deliver_batch(tenant, (url, due), delay_s))
+
+
+async def _deliver_batch(tenant: Tenant, key: tuple[str, int], delay_s: float) -> None:
+    await tenant.world.outside.sleep(delay_s)
+    await post(tenant, key[0], tenant.notifications.batches.pop(key))
+
+
+def _hold(tenant: Tenant, url: str, notification: dict[str, Any]) -> None:
+    tenant.notifications.held.append((url, notification))
+    if len(tenant.notifications.held) == 1:
+        tenant.begin(_deliver_reversed(tenant))
+
+
+async def _deliver_reversed(tenant: Tenant) -> None:
+    await tenant.world.outside.sleep(tenant.world.settings.reverse_hold_s)
+    held, tenant.notifications.held = tenant.notifications.held, []
+    for url, notification in reversed(held):
+        await post(tenant, url, [notification])
+
+
+async def post(tenant: Tenant, url: str, notifications: list[dict[str, Any]]) -> bool:
+    """POSTs until a 2xx comes or the retries are used up; whether it was delivered."""
+    settings, outside = tenant.world.settings, tenant.world.outside
+    send = functools.partial(_try, outside.http, url, {"value": notifications})
+    if await send(settings.notification_first_timeout_s):
+        return True
+    for pause_s in settings.notification_retries_s:
+        await outside.sleep(pause_s)
+        if await send(settings.notification_retry_timeout_s):
+            return True
+    return False
+
+
+async def _try(http: httpx.AsyncClient, url: str, body: dict[str, Any], timeout_s: float) -> bool:
+    try:
+        async with asyncio.timeout(timeout_s):
+            answer = await http.post(url, json=body)
+    except (httpx.HTTPError, TimeoutError, OSError):
+        return False
+    return answer.is_success

@@ -1,0 +1,74 @@
+"""Graph's errors: status, code, words, and the documented body around them."""
+
+from datetime import datetime
+from typing import Any
+
+from simulator_kit.faults import Fault
+
+
+class GraphError(Exception):
+    """Answered as it stands. `extra` goes into the error object, `headers` onto the answer."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        extra: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(f"{status} {code}: {message}")
+        self.status, self.code, self.message = status, code, message
+        self.extra, self.headers = extra or {}, headers or {}
+
+    def body(self, *, at: datetime, request_id: str, client_request_id: str) -> dict[str, Any]:
+        inner = {
+            "date": at.replace(tzinfo=None).isoformat(timespec="seconds"),
+            "request-id": request_id,
+            "client-request-id": client_request_id,
+        }
+        extra = dict(self.extra)
+        inner.update(extra.pop("innerError", {}))
+        return {"error": {"code": self.code, "message": self.message, **extra, "innerError": inner}}
+
+
+def invalid(message: str, code: str = "ErrorInvalidRequest") -> GraphError:
+    return GraphError(400, code, message)
+
+
+def item_not_found() -> GraphError:
+    return GraphError(404, "ErrorItemNotFound", "The specified object was not found in the store.")
+
+
+def invalid_user(name: str) -> GraphError:
+    return GraphError(404, "ErrorInvalidUser", f"The requested user '{name}' is invalid.")
+
+
+def unauthorized(message: str) -> GraphError:
+    return GraphError(401, "InvalidAuthenticationToken", message, headers={"WWW-Authenticate": "Bearer"})
+
+
+_BY_STATUS = {
+    400: ("ErrorInvalidRequest", "The request is invalid."),
+    401: ("InvalidAuthenticationToken", "Access token has expired or is not yet valid."),
+    403: ("ErrorAccessDenied", "Access is denied. Check credentials and try again."),
+    404: ("ErrorItemNotFound", "The specified object was not found in the store."),
+    409: ("ConcurrentItemSave", "The item was changed by another request."),
+    410: ("syncStateNotFound", "The sync state generation is not found."),
+    412: ("ErrorIrresolvableConflict", "The change key passed in the request does not match the current change key."),
+    423: ("notAllowed", "The resource is locked."),
+    429: ("ApplicationThrottled", "Application is over its MailboxConcurrency limit."),
+    500: ("ErrorInternalServerError", "An internal server error occurred. The operation failed."),
+    503: ("ServiceUnavailable", "The service is unavailable."),
+    504: ("UnknownError", ""),
+}
+
+
+def from_fault(fault: Fault) -> GraphError:
+    """The documented answer for the status of a fault."""
+    code, message = _BY_STATUS.get(fault.status, ("UnknownError", ""))
+    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
+    inner = {"code": str(fault.status), "message": "Please retry after", "status": str(fault.status)}
+    extra = {"innerError": inner} if fault.status == 429 else {}  # noqa: PLR2004 - the throttling page's own fields
+    return GraphError(fault.status, code, fault.message or message, extra=extra, headers=headers)

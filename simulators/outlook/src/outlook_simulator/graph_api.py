@@ -1,0 +1,53 @@
+"""The routes of Graph, and which fault spoils which call."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from outlook_simulator import graph_calendar, graph_directory, graph_events, sts, subscriptions
+from outlook_simulator.call import Act, endpoint
+from outlook_simulator.errors import GraphError
+from outlook_simulator.world import World
+from simulator_kit.faults import FaultCall
+
+_EVENTS = "/users/{mailbox}/events"
+_EVENT = "/users/{mailbox}/events/{event}"
+_TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
+    ("GET", "/users/{mailbox}", "read", graph_directory.user),
+    ("GET", _EVENTS, "read", graph_events.find),
+    ("POST", _EVENTS, "create", graph_events.create),
+    ("GET", _EVENT, "read", graph_events.read),
+    ("PATCH", _EVENT, "update", graph_events.update),
+    ("DELETE", _EVENT, "cancel", graph_events.delete),
+    ("POST", f"{_EVENT}/cancel", "cancel", graph_events.cancel),
+    ("POST", f"{_EVENT}/accept", "answer", graph_events.accept),
+    ("POST", f"{_EVENT}/tentativelyAccept", "answer", graph_events.tentatively_accept),
+    ("POST", f"{_EVENT}/decline", "answer", graph_events.decline),
+    ("GET", f"{_EVENT}/instances", "read", graph_calendar.instances),
+    ("GET", "/users/{mailbox}/calendarView", "read", graph_calendar.view),
+    ("GET", "/users/{mailbox}/calendarView/delta", "read", graph_calendar.changes),
+    ("GET", "/places/microsoft.graph.room", "read", graph_directory.rooms),
+    ("GET", "/subscriptions", None, subscriptions.read_all),
+    ("POST", "/subscriptions", None, subscriptions.create),
+    ("GET", "/subscriptions/{subscription}", None, subscriptions.read),
+    ("PATCH", "/subscriptions/{subscription}", None, subscriptions.renew),
+    ("DELETE", "/subscriptions/{subscription}", None, subscriptions.delete),
+    ("POST", "/subscriptions/{subscription}/reauthorize", None, subscriptions.reauthorize),
+)
+
+
+def build(world: World) -> Starlette:
+    """Sign-in and Graph under one address."""
+    graph: list[BaseRoute] = [
+        Route(path, endpoint(world, fault, act), methods=[method]) for method, path, fault, act in _TABLE
+    ]
+
+    async def unknown(request: Request) -> Response:
+        error = GraphError(404, "ResourceNotFound", f"Resource not found for the segment '{request.url.path}'.")
+        request_id = world.outside.new_id()
+        body = error.body(at=world.now(), request_id=request_id, client_request_id=request_id)
+        return JSONResponse(body, error.status, {"request-id": request_id})
+
+    graph.append(Route("/{rest:path}", unknown))
+    return Starlette(routes=[Mount("/v1.0", routes=graph), *sts.routes(world)])

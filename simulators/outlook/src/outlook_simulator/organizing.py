@@ -1,0 +1,235 @@
+"""What organizers do with their meetings: book, change, cancel. The same for people and for apps."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from outlook_simulator import ids
+from outlook_simulator.attendant import send_cancellation, send_request, send_update
+from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
+from outlook_simulator.history import Actor
+from outlook_simulator.items import Attendee, Content, Item, Person, summary
+from outlook_simulator.recurrence import moved_with, occurrences
+from outlook_simulator.world import Mailbox, Meeting, Tenant
+from outlook_simulator.zones import zone_of
+
+
+class CrossesNeighbour(ValueError):
+    """An occurrence was to be moved to, or beyond, the day of its neighbour in the series."""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody to invite; `type` is required, optional or resource."""
+
+    person: Person
+    type: str = "required"
+
+
+@dataclass(frozen=True)
+class Draft:
+    content: Content
+    guests: tuple[Guest, ...] = ()
+    transaction_id: str | None = None
+    fingerprint: str = ""
+    properties: dict[str, str] = field(default_factory=dict)
+
+
+def book(tenant: Tenant, mailbox: Mailbox, draft: Draft, actor: Actor) -> Item:
+    """Saves the meeting on the mailbox's calendar and invites everybody at once."""
+    outside, now = tenant.world.outside, tenant.world.now()
+    request = tenant.next_request()
+    item = Item(
+        id=ids.item_id(outside.new_id()),
+        ical_uid=ids.ical_uid(outside.new_id(), now),
+        kind="seriesMaster" if draft.content.recurrence else "singleInstance",
+        organizer=mailbox.person,
+        is_organizer=True,
+        content=_with_join_url(tenant, draft.content),
+        created=now,
+        modified=now,
+        attendees=[Attendee(one.person, one.type, request=request) for one in _others(mailbox, draft.guests)],
+        show_as=draft.content.show_as,
+        transaction_id=draft.transaction_id,
+        properties=dict(draft.properties),
+    )
+    if item.transaction_id:
+        mailbox.transactions[item.transaction_id] = (item.id, draft.fingerprint)
+    meeting = Meeting(item, mailbox)
+    tenant.meetings[item.id], tenant.meeting_ids[item.ical_uid] = meeting, item.id
+    Pen(tenant, mailbox, actor).put(item, "booked")
+    _expand(tenant, mailbox, item)
+    _note_rooms(tenant, meeting, item)
+    for attendee in item.attendees:
+        send_request(tenant, mailbox, item, attendee.person.address)
+    return item
+
+
+def change(
+    tenant: Tenant,
+    mailbox: Mailbox,
+    item: Item,
+    content: Content,
+    guests: tuple[Guest, ...] | None,
+    *,
+    actor: Actor,
+    what: str = "changed",
+) -> None:
+    """Saves new content and guests (None: as they are) and tells those whom it concerns.
+
+    A new time asks everybody anew. On an attendee's copy the change stays there. Raises CrossesNeighbour.
+    """
+    _check_neighbours(mailbox, item, content)
+    before, old = summary(item), item.content
+    content = _with_join_url(tenant, content)
+    if content.recurrence and content.recurrence == old.recurrence:
+        content = replace(content, recurrence=moved_with(content.recurrence, old.when, content.when))
+    if not item.is_organizer:
+        item.content, item.show_as = content, content.show_as
+        Pen(tenant, mailbox, actor).change(item, what, before)
+        return
+    moved = not content.when.same_time_as(old.when) or content.recurrence != old.recurrence
+    invited = None if guests is None else _others(mailbox, guests)
+    removed, added = _difference(item, invited)
+    _apply(tenant, mailbox, item, content, invited, moved=moved)
+    Pen(tenant, mailbox, actor).change(item, what, before)
+    _note_rooms(tenant, tenant.meeting(item.master_uid or item.ical_uid), item)
+    for address in removed:
+        send_cancellation(tenant, mailbox, item, address)
+    send_kept = send_request if moved else send_update if content != old else None
+    for attendee in item.attendees:
+        send = send_request if attendee.person.address.lower() in added else send_kept
+        if send is not None:
+            send(tenant, mailbox, item, attendee.person.address)
+
+
+def call_off(tenant: Tenant, mailbox: Mailbox, item: Item, actor: Actor, *, what: str = "cancelled") -> None:
+    """The item leaves the calendar; an organizer's guests get a cancellation, an attendee tells nobody."""
+    meeting = tenant.meeting(item.ical_uid)
+    master = mailbox.master_of(item)
+    if master is not None and item.original_start is not None:
+        master.gone.append(item.original_start)
+    Pen(tenant, mailbox, actor).remove(item, what)
+    if not item.is_organizer:
+        return
+    if meeting is not None and meeting.item is item:
+        meeting.cancelled = True
+    for attendee in item.attendees:
+        send_cancellation(tenant, mailbox, item, attendee.person.address)
+
+
+def _others(mailbox: Mailbox, guests: tuple[Guest, ...]) -> tuple[Guest, ...]:
+    """Each address once, the organizer left out."""
+    by_address = {one.person.address.lower(): one for one in guests}
+    by_address.pop(mailbox.address.lower(), None)
+    return tuple(by_address.values())
+
+
+def _difference(item: Item, invited: tuple[Guest, ...] | None) -> tuple[list[str], list[str]]:
+    if invited is None:
+        return [], []
+    old = [one.person.address.lower() for one in item.attendees]
+    new = [one.person.address.lower() for one in invited]
+    return [one for one in old if one not in new], [one for one in new if one not in old]
+
+
+def _apply(
+    tenant: Tenant, mailbox: Mailbox, item: Item, content: Content, invited: tuple[Guest, ...] | None, *, moved: bool
+) -> None:
+    request = tenant.next_request()
+    old, item.content = item.content, content
+    item.show_as = content.show_as
+    _invite(item, invited, request, anew=moved)
+    if item.in_series:
+        item.kind = "exception"
+    if item.kind != "seriesMaster" and not content.recurrence:
+        return
+    item.kind = "seriesMaster" if content.recurrence else "singleInstance"
+    if moved:
+        for one in mailbox.occurrences(item):
+            drop_occurrence(tenant, mailbox, one)
+        item.gone.clear()
+        _expand(tenant, mailbox, item)
+        return
+    for one in mailbox.occurrences(item):
+        one.content = _carried_over(one.content, old, content)
+        one.show_as = one.content.show_as
+        _invite(one, invited, request, anew=False)
+        keep_occurrence(tenant, mailbox, one)
+
+
+def _carried_over(mine: Content, old: Content, new: Content) -> Content:
+    """The master's change, except where this occurrence has a value of its own."""
+    own = mine.subject if mine.subject != old.subject else new.subject
+    return replace(new.at(mine.when), subject=own)
+
+
+def _invite(item: Item, invited: tuple[Guest, ...] | None, request: int, *, anew: bool) -> None:
+    """The new guest list: who stays keeps the answer, unless all are asked `anew`."""
+    if invited is None:
+        invited = tuple(Guest(one.person, one.type) for one in item.attendees)
+    known = {one.person.address.lower(): one for one in item.attendees}
+    item.attendees = []
+    for guest in invited:
+        before = known.get(guest.person.address.lower())
+        if before is None or anew:
+            item.attendees.append(Attendee(guest.person, guest.type, request=request))
+        else:
+            item.attendees.append(replace(before, person=guest.person, type=guest.type))
+
+
+def _expand(tenant: Tenant, mailbox: Mailbox, master: Item) -> None:
+    series = master.content.recurrence
+    if series is None:
+        return
+    for number, when in enumerate(occurrences(master.content.when, series), start=1):
+        day = when.start_date if when.all_day else when.start.astimezone(zone_of(series.zone)).date()
+        one = Item(
+            id=ids.item_id(tenant.world.outside.new_id()),
+            ical_uid=ids.occurrence_uid(master.ical_uid, day),
+            kind="occurrence",
+            organizer=master.organizer,
+            is_organizer=True,
+            content=master.content.at(when),
+            created=master.created,
+            modified=master.modified,
+            attendees=[replace(guest) for guest in master.attendees],
+            show_as=master.show_as,
+            master_id=master.id,
+            master_uid=master.ical_uid,
+            original_start=when.start,
+            number=number,
+        )
+        keep_occurrence(tenant, mailbox, one)
+
+
+def _with_join_url(tenant: Tenant, content: Content) -> Content:
+    if content.online and content.join_url is None:
+        return replace(content, join_url=ids.join_url(tenant.world.outside.new_id(), tenant.id))
+    return content
+
+
+def _note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:
+    if meeting is None:
+        return
+    rooms = [room.address for room in tenant.rooms()]
+    invited = [one.person.address.lower() for one in item.attendees]
+    meeting.rooms += [one for one in rooms if one.lower() in invited and one not in meeting.rooms]
+
+
+def _check_neighbours(mailbox: Mailbox, item: Item, content: Content) -> None:
+    master = mailbox.master_of(item)
+    if master is None or content.when.same_time_as(item.content.when):
+        return
+    day, (start, end) = _day(content), (content.when.start, content.when.end)
+    for other in mailbox.occurrences(master):
+        theirs = other.content.when
+        back = other.number == item.number - 1 and (_day(other.content) >= day or theirs.end > start)
+        ahead = other.number == item.number + 1 and (day >= _day(other.content) or end > theirs.start)
+        if back or ahead:
+            raise CrossesNeighbour(item.number)
+
+
+def _day(content: Content) -> date:
+    """The day it begins, on the organizer's wall clock."""
+    when = content.when
+    return when.start_date if when.all_day else when.start.astimezone(zone_of(when.zone)).date()

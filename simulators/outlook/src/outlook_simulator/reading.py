@@ -1,0 +1,205 @@
+"""Events as callers write them: JSON of a POST or PATCH → content and guests. What is malformed is refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from outlook_simulator.errors import GraphError, invalid
+from outlook_simulator.items import Body, Content, Person
+from outlook_simulator.organizing import Guest
+from outlook_simulator.recurrence import DAYS, Recurrence
+from outlook_simulator.times import parse_instant, parse_local
+from outlook_simulator.when import When
+from outlook_simulator.world import Tenant
+from outlook_simulator.zones import UnknownZone, zone_of
+
+Json = dict[str, Any]
+_SENSITIVITIES = ("normal", "personal", "private", "confidential")
+_SHOWN_AS = ("free", "tentative", "busy", "oof", "workingelsewhere", "unknown")
+_GUESTS_MAX = 500
+
+
+def content_of(body: Json, old: Content | None, tenant: Tenant) -> Content:
+    """The content after this POST (no `old`) or PATCH."""
+    try:
+        when = _when(body, old)
+        base = old or Content(when)
+        fields = {name: read(body[key]) for key, (name, read) in _PLAIN.items() if key in body}
+        if "locations" in body or "location" in body:
+            fields["locations"] = _locations(body, tenant)
+        if "recurrence" in body:
+            fields["recurrence"] = _recurrence(body["recurrence"], when)
+        if base.online:
+            fields["online"] = True  # once set, it cannot be changed
+        return replace(base, when=when, **fields)
+    except UnknownZone as error:
+        raise GraphError(
+            400, "TimeZoneNotSupportedException", f"A valid TimeZone value must be specified. '{error}' is none."
+        ) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise invalid(f"The request body is not a valid event: {error!r}.") from error
+
+
+def guests_of(body: Json, tenant: Tenant) -> tuple[Guest, ...] | None:
+    """The full list that replaces the old one; None where the body does not speak of attendees."""
+    if "attendees" not in body:
+        return None
+    try:
+        guests = tuple(_guest(one, tenant) for one in body["attendees"] or [])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise invalid("At least one recipient isn't valid.", "ErrorInvalidRecipients") from error
+    if len(guests) > _GUESTS_MAX:
+        raise invalid(f"More than {_GUESTS_MAX} attendees.")
+    return guests
+
+
+def properties_of(body: Json) -> dict[str, str]:
+    """Extended properties: id → value."""
+    try:
+        return {one["id"]: one["value"] for one in body.get("singleValueExtendedProperties") or []}
+    except (KeyError, TypeError) as error:
+        raise invalid("An extended property needs id and value.") from error
+
+
+def _guest(one: Json, tenant: Tenant) -> Guest:
+    address = one["emailAddress"]["address"].strip()
+    known = tenant.mailboxes.get(address.lower())
+    name = one["emailAddress"].get("name") or (known.person.name if known else address)
+    person = Person(name, known.address if known else address)
+    return Guest(person, str(one.get("type") or "required").lower())
+
+
+def _when(body: Json, old: Content | None) -> When:
+    if old is not None and not ({"start", "end", "isAllDay"} & body.keys()):
+        return old.when
+    before = None if old is None else old.when
+    all_day = bool(body.get("isAllDay", before.all_day if before else False))
+    start, zone = _end_of(body, "start", before, all_day=all_day)
+    end, end_zone = _end_of(body, "end", before, all_day=all_day)
+    midnights = start.time() == end.time() == time()
+    if all_day and not midnights:
+        raise invalid("The event is all day: start and end must be midnight.", "ErrorPropertyValidationFailure")
+    if end < start or (all_day and end == start):
+        raise invalid("The end is before the start.", "ErrorPropertyValidationFailure")
+    return When(start, end, zone, end_zone, all_day=all_day)
+
+
+def _end_of(body: Json, key: str, before: When | None, *, all_day: bool) -> tuple[datetime, str]:
+    """One end of the interval: a UTC instant, or a date's midnight labelled UTC."""
+    if key not in body and before is not None:
+        return (before.start, before.zone) if key == "start" else (before.end, before.end_zone)
+    name = body[key].get("timeZone") or "UTC"
+    zone = zone_of(name)
+    local = parse_local(body[key]["dateTime"])
+    if all_day:
+        return local.replace(tzinfo=UTC), name
+    return (local.replace(tzinfo=zone) if local.tzinfo is None else local).astimezone(UTC), name
+
+
+def _body(value: Json | None) -> Body:
+    value = value or {}
+    return Body(str(value.get("contentType") or "html").lower(), str(value.get("content") or ""))
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value.lower() not in names:
+            raise ValueError(value)
+        return "workingElsewhere" if value.lower() == "workingelsewhere" else value.lower()
+
+    return read
+
+
+def _text(value: str | None) -> str:
+    if value is not None and not isinstance(value, str):
+        raise TypeError(value)
+    return value or ""
+
+
+_PLAIN: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "subject": ("subject", _text),
+    "body": ("body", _body),
+    "sensitivity": ("sensitivity", _one_of(_SENSITIVITIES)),
+    "showAs": ("show_as", _one_of(_SHOWN_AS)),
+    "importance": ("importance", _one_of(("low", "normal", "high"))),
+    "isOnlineMeeting": ("online", bool),
+    "reminderMinutesBeforeStart": ("reminder_minutes", int),
+    "isReminderOn": ("reminder_on", bool),
+    "responseRequested": ("response_requested", bool),
+    "allowNewTimeProposals": ("allow_new_time_proposals", bool),
+    "hideAttendees": ("hide_attendees", bool),
+    "categories": ("categories", tuple),
+}
+
+
+def _locations(body: Json, tenant: Tenant) -> tuple[Json, ...]:
+    """Setting `location` replaces the whole collection, unless `locations` comes with it."""
+    given = body["locations"] if body.get("locations") else [body.get("location")]
+    return tuple(_location(one, tenant) for one in given if one and one.get("displayName"))
+
+
+def _location(one: Json, tenant: Tenant) -> Json:
+    address = one.get("locationUri") or one.get("locationEmailAddress") or ""
+    known = tenant.mailboxes.get(str(address).lower())
+    place = {**one, "locationType": str(one.get("locationType") or "default")}
+    place["locationType"] = place["locationType"][:1].lower() + place["locationType"][1:]
+    if known is not None and known.kind == "room":
+        return place | room_location(known.person)
+    return {**place, "uniqueIdType": place.get("uniqueIdType") or "unknown"}
+
+
+def room_location(room: Person) -> Json:
+    return {
+        "displayName": room.name,
+        "locationUri": room.address,
+        "locationType": "conferenceRoom",
+        "uniqueId": room.address,
+        "uniqueIdType": "directory",
+        "address": {},
+        "coordinates": {},
+    }
+
+
+def _recurrence(value: Json | None, when: When) -> Recurrence | None:
+    if value is None:
+        return None
+    pattern, span = value["pattern"], value["range"]
+    kind, range_type = pattern["type"].lower(), _range_type(span)
+    if kind not in ("daily", "weekly"):
+        raise invalid(f"This simulator does not know the recurrence pattern '{pattern['type']}'.")
+    days = tuple(day.lower() for day in pattern.get("daysOfWeek") or [])
+    first = str(pattern.get("firstDayOfWeek") or "sunday").lower()
+    zone = span.get("recurrenceTimeZone") or when.zone
+    zone_of(zone)
+    if any(day not in DAYS for day in (*days, first)) or int(pattern.get("interval", 1)) < 1:
+        raise ValueError(pattern)
+    return Recurrence(
+        pattern="weekly" if kind == "weekly" else "daily",
+        range_type=range_type,  # type: ignore[arg-type]
+        start_date=date.fromisoformat(span["startDate"]),
+        zone=zone,
+        interval=int(pattern.get("interval", 1)),
+        days_of_week=days,
+        first_day_of_week=first,
+        count=int(span.get("numberOfOccurrences") or 0),
+        end_date=date.fromisoformat(span["endDate"]) if range_type == "endDate" else None,
+    )
+
+
+def _range_type(span: Json) -> str:
+    kinds = {"numbered": "numbered", "enddate": "endDate", "noend": "noEnd"}
+    return kinds[span["type"].lower()]
+
+
+def window_of(query: dict[str, str]) -> tuple[datetime, datetime]:
+    """The startDateTime and endDateTime of a view, in any case of letters; offsets count, none is UTC."""
+    try:
+        start, end = parse_instant(query["startdatetime"]), parse_instant(query["enddatetime"])
+    except KeyError as error:
+        raise invalid(f"This request requires a time window: '{error.args[0]}' is missing.") from error
+    except ValueError as error:
+        raise invalid("The time window is not given as ISO times.") from error
+    if end <= start:
+        raise invalid("The end of the time window is not after its start.")
+    return start, end
