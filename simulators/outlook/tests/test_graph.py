@@ -234,6 +234,40 @@ async def test_the_history_says_who_changed_what(bench: Bench) -> None:
     assert changed["request_id"]
 
 
+async def test_a_body_written_without_the_link_takes_a_meeting_off_line(bench: Bench) -> None:
+    made = (await bench.call("POST", EVENTS, event("stage", isOnlineMeeting=True))).json()
+    assert made["onlineMeeting"]["joinUrl"] in made["body"]["content"]
+    renamed = await bench.call("PATCH", f"{EVENTS}/{made['id']}", {"subject": "New", "body": made["body"]})
+    assert renamed.json()["isOnlineMeeting"]
+    lost = await bench.call("PATCH", f"{EVENTS}/{made['id']}", {"body": {"contentType": "html", "content": "x"}})
+    assert (lost.json()["isOnlineMeeting"], lost.json()["onlineMeeting"]) == (False, None)
+
+
+async def test_a_marker_on_a_room_copy_changes_nothing_else(bench: Bench) -> None:
+    await bench.book("stage")
+    await bench.settle()
+    (copy,) = await bench.room_copies("stage")
+    properties = [{"id": MARKER, "value": "1"}]
+    path = f"/users/stage@contoso.test/events/{copy['id']}"
+    changed = (await bench.call("PATCH", path, {"singleValueExtendedProperties": properties})).json()
+    assert (changed["showAs"], changed["responseStatus"]["response"]) == ("tentative", "notResponded")
+    assert changed["changeKey"] != copy["changeKey"]
+
+
+async def test_two_equal_runs_are_equal() -> None:
+    async def run() -> list[object]:
+        bench = await Bench().open()
+        await bench.subscribe("atrium")
+        meeting = await bench.book("atrium", repeat={"pattern": "daily", "count": 3})
+        await bench.book("atrium", "library", "stage")
+        await bench.settle()
+        await bench.act("cancel", meeting=meeting)
+        await bench.settle()
+        return [await bench.state(), await bench.control("GET", "history"), bench.listener.posts]
+
+    assert await run() == await run()
+
+
 async def test_tenants_do_not_see_each_other(bench: Bench) -> None:
     other = {
         "tenant_id": "other",

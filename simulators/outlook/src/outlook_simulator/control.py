@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from outlook_simulator import deliver
 from outlook_simulator.items import Person
 from outlook_simulator.people import PeopleError
 from outlook_simulator.settings import RoomSettings
@@ -12,6 +13,7 @@ from outlook_simulator.world import Mailbox, NotificationMode, Tenant, World
 from outlook_simulator.zones import UnknownZone, zone_of
 from simulator_kit.faults import Fault
 
+_LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")
 _SETTINGS = TypeAdapter(RoomSettings)
 _FAULTS = TypeAdapter(list[Fault])
 _MODE: TypeAdapter[NotificationMode] = TypeAdapter(NotificationMode)
@@ -79,3 +81,10 @@ def set_notifications(tenant: Tenant, args: dict[str, Any]) -> None:
     except (ValidationError, ValueError) as error:
         raise PeopleError(f"The mode was not understood: {error}") from error
     tenant.notifications.mode, tenant.notifications.seconds = mode, seconds
+
+
+def tell_lifecycle(tenant: Tenant, args: dict[str, Any]) -> int:
+    """Sends a lifecycle event to all subscribers; `subscriptionRemoved` ends the subscriptions as well."""
+    if args["event"] not in _LIFECYCLE:
+        raise PeopleError(f"A lifecycle event is one of {', '.join(_LIFECYCLE)}.")
+    return deliver.tell_lifecycle(tenant, args["event"])

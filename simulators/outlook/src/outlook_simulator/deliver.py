@@ -83,6 +83,24 @@ async def _deliver_reversed(tenant: Tenant) -> None:
         await post(tenant, url, [notification])
 
 
+def tell_lifecycle(tenant: Tenant, event: str) -> int:
+    """Sends a lifecycle event for every living subscription with an address for it; how many there were."""
+    now, delay_s = tenant.world.now(), tenant.world.settings.delays.notification
+    living = [one for one in tenant.subscriptions.values() if one.expires > now and one.lifecycle_url]
+    for one in living:
+        notification = {
+            "subscriptionId": one.id,
+            "subscriptionExpirationDateTime": stamp(one.expires)[:-1] + "+00:00",
+            "tenantId": tenant.id,
+            "clientState": one.client_state,
+            "lifecycleEvent": event,
+        }
+        _batch(tenant, one.lifecycle_url or "", notification, delay_s)
+        if event == "subscriptionRemoved":
+            del tenant.subscriptions[one.id]
+    return len(living)
+
+
 async def post(tenant: Tenant, url: str, notifications: list[dict[str, Any]]) -> bool:
     """POSTs until a 2xx comes or the retries are used up; whether it was delivered."""
     settings, outside = tenant.world.settings, tenant.world.outside

@@ -9,6 +9,7 @@ from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
 from outlook_simulator.history import Actor
 from outlook_simulator.items import Attendee, Content, Item, Person, summary
 from outlook_simulator.recurrence import moved_with, occurrences
+from outlook_simulator.teams import with_link, without_lost_link
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from outlook_simulator.zones import zone_of
 
@@ -44,7 +45,7 @@ def book(tenant: Tenant, mailbox: Mailbox, draft: Draft, actor: Actor) -> Item:
         kind="seriesMaster" if draft.content.recurrence else "singleInstance",
         organizer=mailbox.person,
         is_organizer=True,
-        content=_with_join_url(tenant, draft.content),
+        content=with_link(draft.content, tenant),
         created=now,
         modified=now,
         attendees=[Attendee(one.person, one.type, request=request) for one in _others(mailbox, draft.guests)],
@@ -80,11 +81,13 @@ def change(
     """
     _check_neighbours(mailbox, item, content)
     before, old = summary(item), item.content
-    content = _with_join_url(tenant, content)
+    content = with_link(without_lost_link(content, old), tenant)
     if content.recurrence and content.recurrence == old.recurrence:
         content = replace(content, recurrence=moved_with(content.recurrence, old.when, content.when))
     if not item.is_organizer:
-        item.content, item.show_as = content, content.show_as
+        item.content = content
+        if content.show_as != old.show_as:
+            item.show_as = content.show_as
         Pen(tenant, mailbox, actor).change(item, what, before)
         return
     moved = not content.when.same_time_as(old.when) or content.recurrence != old.recurrence
@@ -200,12 +203,6 @@ def _expand(tenant: Tenant, mailbox: Mailbox, master: Item) -> None:
             number=number,
         )
         keep_occurrence(tenant, mailbox, one)
-
-
-def _with_join_url(tenant: Tenant, content: Content) -> Content:
-    if content.online and content.join_url is None:
-        return replace(content, join_url=ids.join_url(tenant.world.outside.new_id(), tenant.id))
-    return content
 
 
 def _note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:

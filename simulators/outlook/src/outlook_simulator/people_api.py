@@ -31,6 +31,7 @@ def build(world: World) -> Starlette:
         ("POST", f"{_TENANT}/faults", _add_faults),
         ("GET", f"{_TENANT}/faults", _faults),
         ("POST", f"{_TENANT}/notifications", _notifications),
+        ("POST", f"{_TENANT}/lifecycle", _lifecycle),
         ("POST", f"{_TENANT}/expire-delta-tokens", _expire),
         ("PATCH", f"{_TENANT}/rooms/{{address}}", _room),
         ("GET", f"{_TENANT}/state", _state),
@@ -108,6 +109,10 @@ def _faults(tenant: Tenant, _: Request, __: Any) -> Answer:
 def _notifications(tenant: Tenant, _: Request, body: Any) -> Answer:
     control.set_notifications(tenant, body)
     return 200, {"mode": tenant.notifications.mode, "seconds": tenant.notifications.seconds}
+
+
+def _lifecycle(tenant: Tenant, _: Request, body: Any) -> Answer:
+    return 200, {"told": control.tell_lifecycle(tenant, body)}
 
 
 def _expire(tenant: Tenant, _: Request, __: Any) -> Answer:

@@ -146,7 +146,8 @@ def _location(one: Json, tenant: Tenant) -> Json:
     place["locationType"] = place["locationType"][:1].lower() + place["locationType"][1:]
     if known is not None and known.kind == "room":
         return place | room_location(known.person)
-    return {**place, "uniqueIdType": place.get("uniqueIdType") or "unknown"}
+    place.setdefault("uniqueId", place["displayName"])
+    return {**place, "uniqueIdType": place.get("uniqueIdType") or "private"}
 
 
 def room_location(room: Person) -> Json:

@@ -110,10 +110,7 @@ def email(person: Person) -> dict[str, str]:
 
 def location(places: tuple[dict[str, Any], ...]) -> dict[str, Any]:
     if len(places) == 1:
-        one = dict(places[0])
-        if one["uniqueIdType"] == "unknown":
-            one.update(uniqueId=one["displayName"], uniqueIdType="private")
-        return one
+        return dict(places[0])
     name = "; ".join(place["displayName"] for place in places)
     return {"displayName": name, "locationType": "default", "uniqueId": name, "uniqueIdType": "private"}
 
