@@ -1,1 +1,1 @@
-"""What Outlook shows, as observations."""
+"""What Outlook shows of the mapped rooms → observations."""

@@ -1,0 +1,108 @@
+"""A mailbox's hints → one read of its changes; observations acknowledged before the cursor moves."""
+
+import logging
+from collections.abc import Sequence
+
+from contracts.configuration import SpaceMapping, TenantConfiguration
+from contracts.hints import HintCause, MailboxHint
+from graph.clients import GraphClients
+from graph.errors import GraphError, Passing
+from graph.times import UnreadableTime
+from graph_ingest.cursors import Memory
+from graph_ingest.hints import Watched
+from graph_ingest.reading import Read, Reading
+from graph_ingest.subscriptions import Keeper
+from runtime.configuration import Configurations
+from runtime.logs import log_context
+from runtime.metrics import counter
+from runtime.ports import Ports
+from runtime.ports.unavailable import Unavailable
+from runtime.publish import Publisher
+from runtime.received import Received
+
+log = logging.getLogger(__name__)
+
+_REST_MAX_S = 5.0
+"""How long one try waits for a throttled mailbox; the loop tries again, so that a drain is never held up."""
+
+UNREADABLE = counter(
+    "booking_sync.graph.mailboxes.unreadable",
+    unit="{read}",
+    question="How often could a room not be read, and why: permissions, licence, a mailbox that is gone?",
+)
+
+
+class OnHints:
+    def __init__(
+        self,
+        ports: Ports,
+        *,
+        clients: GraphClients,
+        configurations: Configurations,
+        publisher: Publisher,
+        keeper: Keeper,
+    ) -> None:
+        self._ports = ports
+        self._clients = clients
+        self._configurations = configurations
+        self._publisher = publisher
+        self._keeper = keeper
+        self._rests_until: dict[Watched, float] = {}
+        self.reads = 0
+        """Under way."""
+
+    async def __call__(self, batch: Sequence[Received]) -> None:
+        """All of one mailbox. Raises Poison, Unavailable."""
+        hints = [received.parse(MailboxHint) for received in batch]
+        watched = Watched(hints[0].tenant, hints[0].mailbox)
+        newest = max(received.envelope.config_version or 0 for received in batch)
+        if newest > self._configurations.version_of(watched.tenant):
+            raise Unavailable(f"configuration {newest} of the tenant is not read yet")
+        if any(hint.cause is HintCause.LIFECYCLE for hint in hints):
+            self._keeper.renew_soon(watched)
+        mapped = self._mapped(watched)
+        if mapped is None:
+            return
+        await self._rest(watched)
+        self.reads += 1
+        try:
+            with log_context(tenant=watched.tenant, space=mapped[1].space):
+                await self._read(watched, batch[-1], *mapped)
+        finally:
+            self.reads -= 1
+
+    async def _read(
+        self, watched: Watched, received: Received, configuration: TenantConfiguration, space: SpaceMapping
+    ) -> None:
+        try:
+            calendar = self._clients.calendar(watched.tenant, configuration.microsoft)
+            memory = Memory(self._ports.cache, watched)
+            about = Read(configuration, space, received.envelope)
+            await Reading(calendar, memory, self._publisher, self._ports.clock, about).run()
+        except Passing as passing:
+            if passing.retry_after_s:
+                self._rests_until[watched] = self._ports.clock.monotonic() + passing.retry_after_s
+            raise
+        except GraphError as refused:
+            # Nothing is concluded from a mailbox that can't be read; the next sweep looks again.
+            UNREADABLE.add(1, {"reason": type(refused).__name__})
+            log.warning("mailbox.unreadable", extra={"why": refused.for_people, "request_id": refused.request_id})
+        except UnreadableTime as unreadable:
+            UNREADABLE.add(1, {"reason": "UnreadableTime"})
+            log.warning("mailbox.unreadable", extra={"why": str(unreadable)})
+
+    def _mapped(self, watched: Watched) -> tuple[TenantConfiguration, SpaceMapping] | None:
+        configuration = self._configurations.active().get(watched.tenant)
+        spaces = configuration.spaces if configuration else ()
+        space = next((one for one in spaces if one.mailbox == watched.mailbox), None)
+        return (configuration, space) if configuration and space else None
+
+    async def _rest(self, watched: Watched) -> None:
+        """As long as Graph asked for. Raises Unavailable when that is longer than one try may take."""
+        left_s = self._rests_until.get(watched, 0.0) - self._ports.clock.monotonic()
+        if left_s <= 0:
+            self._rests_until.pop(watched, None)
+            return
+        await self._ports.clock.sleep(min(left_s, _REST_MAX_S))
+        if left_s > _REST_MAX_S:
+            raise Unavailable("the mailbox is throttled")

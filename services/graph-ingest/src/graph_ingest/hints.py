@@ -1,0 +1,65 @@
+"""Hints on their way to whoever reads the mailbox: the replica that owns its partition."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from contracts.hints import HintCause, MailboxHint
+from contracts.ids import Mailbox, TenantId
+from contracts.murmur2 import partition_for
+from contracts.topics import GRAPH_NOTIFICATIONS
+from runtime.configuration import Configurations
+from runtime.ports.clock import Clock
+from runtime.publish import Post, Publisher
+
+
+class Watched(NamedTuple):
+    """A mailbox of a tenant."""
+
+    tenant: TenantId
+    mailbox: Mailbox
+
+    @property
+    def key(self) -> str:
+        return f"{self.tenant}/{self.mailbox}"
+
+
+class Hints:
+    def __init__(self, publisher: Publisher, configurations: Configurations, clock: Clock) -> None:
+        self._publisher = publisher
+        self._configurations = configurations
+        self._clock = clock
+        self.owned: set[int] = set()
+        """The partitions of this replica: its mailboxes are swept and subscribed here, and nowhere else."""
+
+    async def publish(self, watched: Iterable[tuple[Watched, HintCause]]) -> None:
+        """All acknowledged. Raises Unavailable."""
+        now = self._clock.now()
+        await self._publisher.publish(
+            [
+                Post(
+                    GRAPH_NOTIFICATIONS,
+                    one.tenant,
+                    MailboxHint(tenant=one.tenant, mailbox=one.mailbox, cause=cause, received_at=now),
+                    key=one.key,
+                    lane=one.key,
+                    config_version=self._configurations.version_of(one.tenant),
+                )
+                for one, cause in watched
+            ]
+        )
+
+    def is_ours(self, watched: Watched) -> bool:
+        return partition_for(watched.key, self._publisher.partitions) in self.owned
+
+    def ours(self) -> list[Watched]:
+        """The mapped mailboxes of active tenants that this replica looks after."""
+        return [
+            one
+            for tenant, configuration in self._configurations.active().items()
+            for one in (Watched(tenant, space.mailbox) for space in configuration.spaces)
+            if self.is_ours(one)
+        ]
+
+    async def sweep(self) -> None:
+        """What notifications missed is made good."""
+        await self.publish([(one, HintCause.SWEEP) for one in self.ours()])

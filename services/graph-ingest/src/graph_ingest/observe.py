@@ -1,0 +1,106 @@
+"""Graph event → observation: which copy is true, and the room-response table (`domain.md` §3). Pure."""
+
+from dataclasses import dataclass
+
+from contracts.configuration import SpaceMapping
+from contracts.envelope import fingerprint
+from contracts.ids import ICalUid, NativeKey, OutlookEventId, TenantId
+from contracts.observations import Observation
+from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
+from contracts.personal import Personal
+from contracts.when import Instant
+from graph.events import Answered, EventType, GraphEvent
+from graph.times import parse_instant
+
+_RESPONSES = {
+    Answered.NONE: RoomResponse.NONE,
+    Answered.NOT_RESPONDED: RoomResponse.NONE,
+    Answered.TENTATIVE: RoomResponse.TENTATIVE,
+    Answered.ACCEPTED: RoomResponse.ACCEPTED,
+    Answered.ORGANIZER: RoomResponse.ACCEPTED,
+    Answered.DECLINED: RoomResponse.DECLINED,
+}
+
+
+@dataclass(frozen=True)
+class Copies:
+    """A booking as Outlook keeps it: presence, time and answer from the room's copy, the rest from the organizer's."""
+
+    room: GraphEvent
+    organizer: GraphEvent | None = None
+    """None where it can't be read."""
+    master_uid: str | None = None
+    """Of the room's copy of the series."""
+
+
+@dataclass(frozen=True)
+class Look:
+    seen: OutlookSeen
+    personal: Personal | None = None
+    series: str | None = None
+    """The room copy of its series' master."""
+
+    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
+        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what is seen, not of when."""
+        personal = self.personal.to_json() if self.personal else b""
+        return fingerprint(self.seen.to_json() + b"\n" + personal)
+
+
+def observe(space: SpaceMapping, copies: Copies) -> Look | None:
+    """None for what is no booking: a master of a series, an entry without length. Raises UnreadableTime."""
+    room = copies.room
+    interval = room.interval(space.zone)
+    if room.type is EventType.MASTER or interval is None:
+        return None
+    direct = bool(room.is_organizer) or room.answer is Answered.ORGANIZER
+    told_by = room if direct else copies.organizer
+    sensitivity = (told_by or room).sensitivity or Sensitivity.NORMAL
+    seen = OutlookSeen(
+        key=NativeKey(room.id),
+        space=space.space,
+        mailbox=space.mailbox,
+        response=RoomResponse.CANCELLED if room.is_cancelled else _RESPONSES[room.answer],
+        ical_uid=ICalUid(room.i_cal_uid) if room.i_cal_uid else None,
+        meeting_key=_meeting_key(copies),
+        interval=interval,
+        organizer=space.mailbox if direct else (room.organizer.mailbox if room.organizer else None),
+        organizer_copy=OutlookEventId(told_by.id) if told_by else None,
+        booked_directly=direct,
+        sensitivity=sensitivity,
+        is_exception=room.type is EventType.EXCEPTION,
+        created_at=parse_instant(room.created_date_time) if room.created_date_time else None,
+        version=room.version,
+        mark=told_by.mark if told_by else None,
+    )
+    return Look(seen, _personal(copies, told_by, sensitivity), room.series_master_id)
+
+
+def gone(was: OutlookSeen, response: RoomResponse) -> OutlookSeen:
+    """The room's copy exists no more; what it was is kept."""
+    return was.model_copy(update={"response": response, "version": None})
+
+
+def never_seen(space: SpaceMapping, key: NativeKey) -> OutlookSeen:
+    """A copy that exists no more, and of which nothing is remembered."""
+    return OutlookSeen(key=key, space=space.space, mailbox=space.mailbox, response=RoomResponse.CANCELLED)
+
+
+def _meeting_key(copies: Copies) -> NativeKey | None:
+    uid = copies.master_uid or copies.room.i_cal_uid
+    return NativeKey(uid) if uid else None
+
+
+def _personal(copies: Copies, told_by: GraphEvent | None, sensitivity: Sensitivity) -> Personal | None:
+    """A private meeting has none; a subject of the room's copy is never trusted: rooms rewrite it."""
+    if sensitivity.is_private:
+        return None
+    organizer = copies.room.organizer
+    return Personal(
+        title=(told_by.subject or None) if told_by else None,
+        organizer_name=organizer.email_address.name if organizer else None,
+        organizer_email=organizer.mailbox if organizer else None,
+    )

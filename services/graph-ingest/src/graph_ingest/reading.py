@@ -1,0 +1,118 @@
+"""One read of one mailbox: changes → observations, published → cursor. In the order that makes a crash harmless."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contracts.configuration import SpaceMapping, TenantConfiguration
+from contracts.envelope import Envelope
+from contracts.ids import NativeKey
+from contracts.topics import EVENTS, EVENTS_BULK
+from graph.calendar import Calendar
+from graph_ingest.copies import CopyReader
+from graph_ingest.cursors import Memory
+from graph_ingest.delta import Changes, read_changes
+from graph_ingest.gone import GoneCopies
+from graph_ingest.observe import Look, observe
+from graph_ingest.snapshots import snapshots_of
+from graph_ingest.window import window_at
+from runtime.ports.clock import Clock
+from runtime.publish import Post, Publisher
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a read is about; `cause` is the hint that asked for it."""
+
+    configuration: TenantConfiguration
+    space: SpaceMapping
+    cause: Envelope
+
+
+class Reading:
+    def __init__(self, calendar: Calendar, memory: Memory, publisher: Publisher, clock: Clock, about: Read) -> None:
+        self._calendar = calendar
+        self._memory = memory
+        self._publisher = publisher
+        self._clock = clock
+        self._about = about
+        self._window = window_at(clock.now(), about.configuration.horizon_days)
+        self._copies = CopyReader(calendar, memory, about.space.mailbox, self._window)
+
+    async def run(self) -> None:
+        """Everything told is acknowledged when it returns. Raises GraphError, NoAnswer, Unavailable."""
+        space = self._about.space
+        changes = await read_changes(self._calendar, space, await self._memory.cursor(), self._window)
+        found = await self._copies.read(changes.rows)
+        looks = [look for copies in found.copies if (look := observe(space, copies))]
+        told = await self._tell(looks)
+        told += await self._tell_missing(found.missing, changes, looks)
+        if changes.is_full:
+            await self._tell_everything(looks)
+        await self._memory.advance(changes.cursor)
+        log.info("mailbox.read", extra={"full": changes.is_full, "rows": len(changes.rows), "told": told})
+
+    async def _tell(self, looks: Sequence[Look]) -> int:
+        """Observations that differ from what was last told, published and remembered."""
+        known = await self._memory.recall(look.seen.key for look in looks)
+        new = [one for one in looks if not (was := known.get(one.seen.key)) or was.fingerprint != one.fingerprint]
+        if new:
+            now, tenant = self._clock.now(), self._about.configuration.tenant
+            await self._publisher.publish(
+                [
+                    Post(
+                        EVENTS,
+                        tenant,
+                        look.observation(tenant, now),
+                        cause=self._about.cause,
+                        config_version=self._about.configuration.version,
+                        fingerprint=look.fingerprint,
+                    )
+                    for look in new
+                ]
+            )
+            await self._memory.told(new, now)
+        return len(new)
+
+    async def _tell_missing(self, missing: Sequence[NativeKey], changes: Changes, looks: Sequence[Look]) -> int:
+        """Gone copies: those just named, and those in doubt since an earlier read, which are looked at once."""
+        shown = {look.seen.key for look in looks}
+        new = list(missing)
+        if changes.is_full:
+            new += [key for key in await self._remembered_live() if key not in shown and key not in missing]
+        old = [key for key in await self._memory.doubts() if key not in shown and key not in new]
+        known = await self._memory.recall([*new, *old])
+        gone = GoneCopies(self._calendar, self._copies, self._about.space, self._window, self._clock)
+        told = 0
+        for keys, patient in ((new, True), (old, False)):
+            settled = await gone.settle(keys, known, patient=patient)
+            told += await self._tell(settled.looks)
+            await self._memory.doubt(settled.doubtful, self._clock.now())
+            if settled.doubtful:
+                log.warning("copies.differ", extra={"copies": len(settled.doubtful)})
+        return told
+
+    async def _remembered_live(self) -> list[NativeKey]:
+        """What a full read must show, or it is looked up by id. What ended before the window is forgotten."""
+        await self._memory.forget_before(self._window.start)
+        known = await self._memory.recall(await self._memory.keys_after(self._window.start))
+        return [key for key, was in known.items() if was.seen.version is not None]
+
+    async def _tell_everything(self, looks: Sequence[Look]) -> None:
+        """After the observations, as the bulk topic is read only while nothing of the live one is in hand."""
+        about, now = self._about, self._clock.now()
+        tenant = about.configuration.tenant
+        await self._publisher.publish(
+            [
+                Post(
+                    EVENTS_BULK,
+                    tenant,
+                    snapshot,
+                    cause=about.cause,
+                    config_version=about.configuration.version,
+                )
+                for snapshot in snapshots_of(tenant, about.space, self._window, looks, now)
+            ]
+        )
