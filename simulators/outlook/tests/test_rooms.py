@@ -191,3 +191,61 @@ async def test_people_get_a_sentence_for_what_cannot_be(bench: Bench) -> None:
     assert "no meeting" in answer.json()["error"]
     assert (await bench.people.post(f"/people/{TENANT}/rename", json={})).status_code == 400
     await bench.call("POST", "/users/alice@contoso.test/events", event("atrium"))
+
+
+async def test_a_room_with_its_own_settings_keeps_what_it_is_told_to_keep(bench: Bench) -> None:
+    keep = {"delete_subject": False, "add_organizer_to_subject": False, "remove_private_property": False}
+    await bench.control("PATCH", "rooms/atrium@contoso.test", keep)
+    meeting = await bench.book("atrium", sensitivity="private")
+    await bench.settle()
+    await bench.act("rename", meeting=meeting, subject="Other")
+    await bench.settle()
+    (copy,) = await bench.room_copies("atrium")
+    assert (copy["subject"], copy["sensitivity"]) == ("Other", "private")
+
+
+async def test_an_answering_room_hides_a_later_title_too(bench: Bench) -> None:
+    meeting = await bench.book("atrium")
+    await bench.settle()
+    await bench.act("rename", meeting=meeting, subject="Other")
+    await bench.settle()
+    (copy,) = await bench.room_copies("atrium")
+    assert (copy["subject"], copy["responseStatus"]["response"]) == ("Alice", "accepted")
+    assert (await bench.calendar("atrium"))[0][0] == "Other"
+
+
+async def test_a_room_added_later_is_asked_alone(bench: Bench) -> None:
+    meeting = await bench.book("atrium")
+    await bench.settle()
+    await bench.act("add_room", meeting=meeting, room="stage@contoso.test")
+    await bench.settle()
+    assert await bench.responses(meeting) == {"atrium": "accepted", "stage": "none"}
+    await bench.act("remove_room", meeting=meeting, room="stage@contoso.test")
+    await bench.settle()
+    assert await bench.responses(meeting) == {"atrium": "accepted", "stage": "absent"}
+
+
+async def test_a_declined_room_is_asked_again_when_the_meeting_moves(bench: Bench) -> None:
+    await bench.book("atrium")
+    await bench.settle()
+    meeting = await bench.book("atrium")
+    await bench.settle()
+    await bench.act("reschedule", meeting=meeting, at=hours(2, 9, 10))
+    await bench.settle()
+    assert await bench.responses(meeting) == {"atrium": "accepted"}
+
+
+async def test_a_person_takes_an_accepted_room_back(bench: Bench) -> None:
+    meeting = await bench.book("atrium")
+    await bench.settle()
+    refuse = {"as": "atrium@contoso.test", "room": "atrium@contoso.test", "meeting": meeting, "response": "decline"}
+    await bench.act("answer", **refuse)
+    await bench.settle()
+    assert await bench.responses(meeting) == {"atrium": "declined"}
+    assert await bench.calendar("atrium") == []
+
+
+async def test_unknown_settings_are_refused(bench: Bench) -> None:
+    path = f"/control/tenants/{TENANT}/rooms/atrium@contoso.test"
+    answer = await bench.people.patch(path, json={"colour": "red"})
+    assert (answer.status_code, "colour" in answer.json()["error"]) == (400, True)

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from outlook_simulator import deliver
 from outlook_simulator.items import Person
-from outlook_simulator.people import PeopleError
+from outlook_simulator.people_words import PeopleError
 from outlook_simulator.settings import RoomSettings
 from outlook_simulator.world import Mailbox, NotificationMode, Tenant, World
 from outlook_simulator.zones import UnknownZone, zone_of

@@ -9,8 +9,10 @@ from outlook_simulator.answers import Given, answer
 from outlook_simulator.call import Call, Reply
 from outlook_simulator.errors import GraphError, invalid
 from outlook_simulator.items import Item
-from outlook_simulator.organizing import CrossesNeighbour, Draft
+from outlook_simulator.organizing import Draft
 from outlook_simulator.paging import paged
+from outlook_simulator.reading_guests import guests_of
+from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.wire import GRAPH
 from outlook_simulator.world import Mailbox
 
@@ -38,7 +40,7 @@ async def create(call: Call) -> Reply:
         return _repeated(call, mailbox, known, fingerprint)
     draft = Draft(
         content=reading.content_of(body, None, call.tenant),
-        guests=reading.guests_of(body, call.tenant) or (),
+        guests=guests_of(body, call.tenant) or (),
         transaction_id=transaction_id,
         fingerprint=fingerprint,
         properties=reading.properties_of(body),
@@ -72,7 +74,7 @@ async def update(call: Call) -> Reply:
             "not match the current change key for the item.",
         )
     content = reading.content_of(body, item.content, call.tenant)
-    guests = reading.guests_of(body, call.tenant)
+    guests = guests_of(body, call.tenant)
     item.properties.update(reading.properties_of(body))
     try:
         organizing.change(call.tenant, mailbox, item, content, guests, actor=call.actor)

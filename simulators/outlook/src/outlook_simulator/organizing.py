@@ -1,21 +1,16 @@
 """What organizers do with their meetings: book, change, cancel. The same for people and for apps."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from outlook_simulator import ids
 from outlook_simulator.attendant import send_cancellation, send_request, send_update
 from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
 from outlook_simulator.history import Actor
 from outlook_simulator.items import Attendee, Content, Item, Person, summary
-from outlook_simulator.recurrence import moved_with, occurrences
+from outlook_simulator.recurrence import moved_with
+from outlook_simulator.series import check_neighbours, expand
 from outlook_simulator.teams import with_link, without_lost_link
 from outlook_simulator.world import Mailbox, Meeting, Tenant
-from outlook_simulator.zones import zone_of
-
-
-class CrossesNeighbour(ValueError):
-    """An occurrence was to be moved to, or beyond, the day of its neighbour in the series."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def book(tenant: Tenant, mailbox: Mailbox, draft: Draft, actor: Actor) -> Item:
     meeting = Meeting(item, mailbox)
     tenant.meetings[item.id], tenant.meeting_ids[item.ical_uid] = meeting, item.id
     Pen(tenant, mailbox, actor).put(item, "booked")
-    _expand(tenant, mailbox, item)
+    expand(tenant, mailbox, item)
     _note_rooms(tenant, meeting, item)
     for attendee in item.attendees:
         send_request(tenant, mailbox, item, attendee.person.address)
@@ -79,7 +74,7 @@ def change(
 
     A new time asks everybody anew. On an attendee's copy the change stays there. Raises CrossesNeighbour.
     """
-    _check_neighbours(mailbox, item, content)
+    check_neighbours(mailbox, item, content)
     before, old = summary(item), item.content
     content = with_link(without_lost_link(content, old), tenant)
     if content.recurrence and content.recurrence == old.recurrence:
@@ -151,7 +146,7 @@ def _apply(
         for one in mailbox.occurrences(item):
             drop_occurrence(tenant, mailbox, one)
         item.gone.clear()
-        _expand(tenant, mailbox, item)
+        expand(tenant, mailbox, item)
         return
     for one in mailbox.occurrences(item):
         one.content = _carried_over(one.content, old, content)
@@ -180,53 +175,9 @@ def _invite(item: Item, invited: tuple[Guest, ...] | None, request: int, *, anew
             item.attendees.append(replace(before, person=guest.person, type=guest.type))
 
 
-def _expand(tenant: Tenant, mailbox: Mailbox, master: Item) -> None:
-    series = master.content.recurrence
-    if series is None:
-        return
-    for number, when in enumerate(occurrences(master.content.when, series), start=1):
-        day = when.start_date if when.all_day else when.start.astimezone(zone_of(series.zone)).date()
-        one = Item(
-            id=ids.item_id(tenant.world.outside.new_id()),
-            ical_uid=ids.occurrence_uid(master.ical_uid, day),
-            kind="occurrence",
-            organizer=master.organizer,
-            is_organizer=True,
-            content=master.content.at(when),
-            created=master.created,
-            modified=master.modified,
-            attendees=[replace(guest) for guest in master.attendees],
-            show_as=master.show_as,
-            master_id=master.id,
-            master_uid=master.ical_uid,
-            original_start=when.start,
-            number=number,
-        )
-        keep_occurrence(tenant, mailbox, one)
-
-
 def _note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:
     if meeting is None:
         return
     rooms = [room.address for room in tenant.rooms()]
     invited = [one.person.address.lower() for one in item.attendees]
     meeting.rooms += [one for one in rooms if one.lower() in invited and one not in meeting.rooms]
-
-
-def _check_neighbours(mailbox: Mailbox, item: Item, content: Content) -> None:
-    master = mailbox.master_of(item)
-    if master is None or content.when.same_time_as(item.content.when):
-        return
-    day, (start, end) = _day(content), (content.when.start, content.when.end)
-    for other in mailbox.occurrences(master):
-        theirs = other.content.when
-        back = other.number == item.number - 1 and (_day(other.content) >= day or theirs.end > start)
-        ahead = other.number == item.number + 1 and (day >= _day(other.content) or end > theirs.start)
-        if back or ahead:
-            raise CrossesNeighbour(item.number)
-
-
-def _day(content: Content) -> date:
-    """The day it begins, on the organizer's wall clock."""
-    when = content.when
-    return when.start_date if when.all_day else when.start.astimezone(zone_of(when.zone)).date()

@@ -2,49 +2,43 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date
-from typing import Any, get_args
 
 from outlook_simulator import organizing
 from outlook_simulator.answers import Given, answer
 from outlook_simulator.history import Actor
-from outlook_simulator.items import Content, Item, Person
-from outlook_simulator.organizing import CrossesNeighbour, Draft, Guest
-from outlook_simulator.reading import room_location
-from outlook_simulator.recurrence import DAYS, Recurrence
-from outlook_simulator.settings import RoomSettings
-from outlook_simulator.times import parse_instant
-from outlook_simulator.when import When, days
+from outlook_simulator.items import Content, Item
+from outlook_simulator.organizing import Draft, Guest
+from outlook_simulator.people_words import (
+    Args,
+    PeopleError,
+    organizer_of,
+    person_of,
+    recurrence_of,
+    room_of,
+    sensitivity_of,
+    when_of,
+)
+from outlook_simulator.reading_guests import room_location
+from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.world import Mailbox, Meeting, Tenant
-from outlook_simulator.zones import zone_of
 
-Args = dict[str, Any]
 _RESPONSES: dict[str, Given] = {"accept": "accepted", "decline": "declined", "tentative": "tentativelyAccepted"}
-_SENSITIVITIES = ("normal", "personal", "private", "confidential")
-
-
-class PeopleError(Exception):
-    """A sentence for whoever asked; `status` 404 if something named is not there, else 400."""
-
-    def __init__(self, sentence: str, status: int = 400) -> None:
-        super().__init__(sentence)
-        self.status = status
 
 
 def book(tenant: Tenant, args: Args) -> Args:
     """A new meeting. People outside the tenant may book too; a room as `by` is booked on its own calendar."""
-    mailbox = _organizer(tenant, args["by"])
-    rooms = [_room(tenant, address) for address in args.get("rooms", [])]
+    mailbox = organizer_of(tenant, args["by"])
+    rooms = [room_of(tenant, address) for address in args.get("rooms", [])]
     when = when_of(args["at"])
     content = Content(
         when=when,
         subject=args.get("subject", ""),
-        sensitivity=_sensitivity(args),
+        sensitivity=sensitivity_of(args),
         show_as="free" if when.all_day else "busy",  # as Outlook proposes for whole days
         locations=tuple(room_location(room.person) for room in rooms),
-        recurrence=_recurrence(args.get("repeat"), when),
+        recurrence=recurrence_of(args.get("repeat"), when),
     )
-    people = [Guest(_person(tenant, address)) for address in args.get("attendees", [])]
+    people = [Guest(person_of(tenant, address)) for address in args.get("attendees", [])]
     guests = (*people, *(Guest(room.person, "resource") for room in rooms))
     item = organizing.book(tenant, mailbox, Draft(content, guests), Actor("person", mailbox.address))
     return _named(item)
@@ -59,7 +53,7 @@ def rename(tenant: Tenant, args: Args) -> Args:
 
 
 def set_sensitivity(tenant: Tenant, args: Args) -> Args:
-    sensitivity = _sensitivity(args)
+    sensitivity = sensitivity_of(args)
     return _change(tenant, args, "sensitivity set", lambda content: replace(content, sensitivity=sensitivity))
 
 
@@ -85,7 +79,7 @@ def remove_room(tenant: Tenant, args: Args) -> Args:
 
 def answer_for_room(tenant: Tenant, args: Args) -> Args:
     """A delegate, or somebody in the room mailbox itself, answers what lies on the room's calendar."""
-    room = _room(tenant, args["room"])
+    room = room_of(tenant, args["room"])
     meeting = tenant.meeting(args["meeting"])
     copy = room.find(meeting.item.ical_uid if meeting else args["meeting"])
     if copy is not None and args.get("occurrence"):
@@ -129,17 +123,6 @@ def act(tenant: Tenant, verb: str, args: Args) -> Args:
         raise PeopleError(f"'{verb}' was not understood: {error}.") from error
 
 
-def when_of(at: Args) -> When:
-    zone = at.get("zone", "UTC")
-    zone_of(zone)
-    if at.get("all_day"):
-        return days(date.fromisoformat(at["start_date"]), date.fromisoformat(at["end_date"]), zone)
-    start, end = parse_instant(at["start"]), parse_instant(at["end"])
-    if end < start:
-        raise PeopleError("The end is before the start.")
-    return When(start.astimezone(UTC), end.astimezone(UTC), zone, zone)
-
-
 def _change(tenant: Tenant, args: Args, what: str, edit: Callable[[Content], Content]) -> Args:
     meeting, item = _live(tenant, args)
     actor = Actor("person", meeting.mailbox.address)
@@ -157,12 +140,12 @@ def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plu
     meeting, item = _live(tenant, args)
     guests = [Guest(one.person, one.type) for one in item.attendees]
     if without is not None:
-        gone = _room(tenant, without)
+        gone = room_of(tenant, without)
         if item.attendee(gone.address) is None:
             raise PeopleError(f"{gone.address} is not invited.", 404)
         guests = [one for one in guests if one.person != gone.person]
     if plus is not None:
-        guests.append(Guest(_room(tenant, plus).person, "resource"))
+        guests.append(Guest(room_of(tenant, plus).person, "resource"))
     places = tuple(room_location(one.person) for one in guests if one.type == "resource")
     # Only the guests whose part it is hear of it: attendees-only changes are sent to the changed ones alone.
     item.content = replace(item.content, locations=places)
@@ -185,48 +168,6 @@ def _numbered(mailbox: Mailbox, master: Item, number: int) -> Item:
     if found is None:
         raise PeopleError(f"There is no occurrence {number} (any more).", 404)
     return found
-
-
-def _organizer(tenant: Tenant, address: str) -> Mailbox:
-    found = tenant.mailboxes.get(address.lower())
-    if found is not None:
-        return found
-    if address.lower().endswith(f"@{tenant.domain}"):
-        raise PeopleError(f"{address} has no mailbox.", 404)
-    person = Person(address.partition("@")[0].title(), address)
-    outside = Mailbox(tenant.world.outside.new_id(), person, "outside", RoomSettings())
-    tenant.mailboxes[address.lower()] = outside
-    return outside
-
-
-def _room(tenant: Tenant, address: str) -> Mailbox:
-    found = tenant.mailboxes.get(address.lower())
-    if found is None or found.kind != "room":
-        raise PeopleError(f"There is no room {address}.", 404)
-    return found
-
-
-def _person(tenant: Tenant, address: str) -> Person:
-    found = tenant.mailboxes.get(address.lower())
-    return found.person if found else Person(address, address)
-
-
-def _sensitivity(args: Args) -> str:
-    value = args.get("sensitivity") or "normal"
-    if value not in _SENSITIVITIES:
-        raise PeopleError(f"A sensitivity is one of {', '.join(_SENSITIVITIES)}.")
-    return str(value)
-
-
-def _recurrence(repeat: Args | None, when: When) -> Recurrence | None:
-    if not repeat:
-        return None
-    if repeat["pattern"] not in get_args(Recurrence.__annotations__["pattern"]):
-        raise PeopleError("A meeting repeats daily or weekly.")
-    day = when.start_date if when.all_day else when.start.astimezone(zone_of(when.zone)).date()
-    weekly = repeat["pattern"] == "weekly"
-    weekdays = (DAYS[day.weekday()],) if weekly else ()
-    return Recurrence(repeat["pattern"], "numbered", day, when.zone, days_of_week=weekdays, count=int(repeat["count"]))
 
 
 def _named(item: Item) -> Args:

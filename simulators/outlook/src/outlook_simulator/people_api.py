@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from outlook_simulator import control, people
-from outlook_simulator.people import PeopleError
+from outlook_simulator.people_words import PeopleError
 from outlook_simulator.state import state
 from outlook_simulator.world import Tenant, World
 

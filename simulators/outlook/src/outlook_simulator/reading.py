@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from outlook_simulator.errors import GraphError, invalid
-from outlook_simulator.items import Body, Content, Person
-from outlook_simulator.organizing import Guest
-from outlook_simulator.recurrence import DAYS, Recurrence
+from outlook_simulator.items import Body, Content
+from outlook_simulator.reading_guests import locations_of
+from outlook_simulator.reading_series import recurrence_of
 from outlook_simulator.times import parse_instant, parse_local
 from outlook_simulator.when import When
 from outlook_simulator.world import Tenant
@@ -27,9 +27,9 @@ def content_of(body: Json, old: Content | None, tenant: Tenant) -> Content:
         base = old or Content(when)
         fields = {name: read(body[key]) for key, (name, read) in _PLAIN.items() if key in body}
         if "locations" in body or "location" in body:
-            fields["locations"] = _locations(body, tenant)
+            fields["locations"] = locations_of(body, tenant)
         if "recurrence" in body:
-            fields["recurrence"] = _recurrence(body["recurrence"], when)
+            fields["recurrence"] = recurrence_of(body["recurrence"], when)
         if base.online:
             fields["online"] = True  # once set, it cannot be changed
         return replace(base, when=when, **fields)
@@ -41,33 +41,12 @@ def content_of(body: Json, old: Content | None, tenant: Tenant) -> Content:
         raise invalid(f"The request body is not a valid event: {error!r}.") from error
 
 
-def guests_of(body: Json, tenant: Tenant) -> tuple[Guest, ...] | None:
-    """The full list that replaces the old one; None where the body does not speak of attendees."""
-    if "attendees" not in body:
-        return None
-    try:
-        guests = tuple(_guest(one, tenant) for one in body["attendees"] or [])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise invalid("At least one recipient isn't valid.", "ErrorInvalidRecipients") from error
-    if len(guests) > _GUESTS_MAX:
-        raise invalid(f"More than {_GUESTS_MAX} attendees.")
-    return guests
-
-
 def properties_of(body: Json) -> dict[str, str]:
     """Extended properties: id → value."""
     try:
         return {one["id"]: one["value"] for one in body.get("singleValueExtendedProperties") or []}
     except (KeyError, TypeError) as error:
         raise invalid("An extended property needs id and value.") from error
-
-
-def _guest(one: Json, tenant: Tenant) -> Guest:
-    address = one["emailAddress"]["address"].strip()
-    known = tenant.mailboxes.get(address.lower())
-    name = one["emailAddress"].get("name") or (known.person.name if known else address)
-    person = Person(name, known.address if known else address)
-    return Guest(person, str(one.get("type") or "required").lower())
 
 
 def _when(body: Json, old: Content | None) -> When:
@@ -131,66 +110,6 @@ _PLAIN: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "hideAttendees": ("hide_attendees", bool),
     "categories": ("categories", tuple),
 }
-
-
-def _locations(body: Json, tenant: Tenant) -> tuple[Json, ...]:
-    """Setting `location` replaces the whole collection, unless `locations` comes with it."""
-    given = body["locations"] if body.get("locations") else [body.get("location")]
-    return tuple(_location(one, tenant) for one in given if one and one.get("displayName"))
-
-
-def _location(one: Json, tenant: Tenant) -> Json:
-    address = one.get("locationUri") or one.get("locationEmailAddress") or ""
-    known = tenant.mailboxes.get(str(address).lower())
-    place = {**one, "locationType": str(one.get("locationType") or "default")}
-    place["locationType"] = place["locationType"][:1].lower() + place["locationType"][1:]
-    if known is not None and known.kind == "room":
-        return place | room_location(known.person)
-    place.setdefault("uniqueId", place["displayName"])
-    return {**place, "uniqueIdType": place.get("uniqueIdType") or "private"}
-
-
-def room_location(room: Person) -> Json:
-    return {
-        "displayName": room.name,
-        "locationUri": room.address,
-        "locationType": "conferenceRoom",
-        "uniqueId": room.address,
-        "uniqueIdType": "directory",
-        "address": {},
-        "coordinates": {},
-    }
-
-
-def _recurrence(value: Json | None, when: When) -> Recurrence | None:
-    if value is None:
-        return None
-    pattern, span = value["pattern"], value["range"]
-    kind, range_type = pattern["type"].lower(), _range_type(span)
-    if kind not in ("daily", "weekly"):
-        raise invalid(f"This simulator does not know the recurrence pattern '{pattern['type']}'.")
-    days = tuple(day.lower() for day in pattern.get("daysOfWeek") or [])
-    first = str(pattern.get("firstDayOfWeek") or "sunday").lower()
-    zone = span.get("recurrenceTimeZone") or when.zone
-    zone_of(zone)
-    if any(day not in DAYS for day in (*days, first)) or int(pattern.get("interval", 1)) < 1:
-        raise ValueError(pattern)
-    return Recurrence(
-        pattern="weekly" if kind == "weekly" else "daily",
-        range_type=range_type,  # type: ignore[arg-type]
-        start_date=date.fromisoformat(span["startDate"]),
-        zone=zone,
-        interval=int(pattern.get("interval", 1)),
-        days_of_week=days,
-        first_day_of_week=first,
-        count=int(span.get("numberOfOccurrences") or 0),
-        end_date=date.fromisoformat(span["endDate"]) if range_type == "endDate" else None,
-    )
-
-
-def _range_type(span: Json) -> str:
-    kinds = {"numbered": "numbered", "enddate": "endDate", "noend": "noEnd"}
-    return kinds[span["type"].lower()]
 
 
 def window_of(query: dict[str, str]) -> tuple[datetime, datetime]:

@@ -1,15 +1,13 @@
 """Subscriptions to a mailbox's events: validated while they are made, bounded in life and number."""
 
-import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx
-
 from outlook_simulator.call import Call, Reply
 from outlook_simulator.errors import GraphError, invalid
+from outlook_simulator.handshake import validate
 from outlook_simulator.times import parse_instant, stamp
 from outlook_simulator.wire import GRAPH
 from outlook_simulator.world import Mailbox, Subscription, Tenant
@@ -17,7 +15,6 @@ from outlook_simulator.world import Mailbox, Subscription, Tenant
 _RESOURCE = re.compile(r"/?(?:v1\.0/)?users(?:/([^/?]+)|\('([^']+)'\))/events/?", re.IGNORECASE)
 _CHANGES = ("created", "updated", "deleted")
 _CLIENT_STATE_MAX = 128
-_HANDSHAKE_S = 10
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ async def create(call: Call) -> Reply:
     _check_room(call.tenant, wish)
     for url in (wish.notification_url, wish.lifecycle_url):
         if url is not None:
-            await _validate(call, url)
+            await validate(call.tenant.world.outside, url, call.request_id)
     _check_room(call.tenant, wish)
     made = Subscription(
         id=call.tenant.world.outside.new_id(),
@@ -76,7 +73,7 @@ async def renew(call: Call) -> Reply:
     expires = _expiry(call.tenant, body["expirationDateTime"]) if "expirationDateTime" in body else found.expires
     if url is not None:
         _check_url(call.tenant, url)
-        await _validate(call, url)
+        await validate(call.tenant.world.outside, url, call.request_id)
         found.notification_url = url
     found.expires = expires
     return Reply(200, {"@odata.context": f"{GRAPH}/$metadata#subscriptions/$entity", **_json(found)})
@@ -172,30 +169,6 @@ def _expiry(tenant: Tenant, text: Any) -> datetime:
     if wished > now + timedelta(minutes=settings.subscription_minutes_max):
         raise invalid(f"Subscription expiration can only be {settings.subscription_minutes_max} minutes in the future.")
     return max(wished, now + timedelta(minutes=settings.subscription_minutes_min))
-
-
-async def _validate(call: Call, url: str) -> None:
-    """The handshake: the address has to give back the token, as plain text, within ten seconds."""
-    outside = call.tenant.world.outside
-    token = f"Validation: Testing client application reachability for subscription Request-Id: {call.request_id}"
-    target = httpx.URL(url).copy_add_param("validationToken", token)
-    try:
-        async with asyncio.timeout(_HANDSHAKE_S):
-            answer = await outside.http.post(target, headers={"Content-Type": "text/plain; charset=utf-8"})
-    except (httpx.HTTPError, TimeoutError, OSError) as error:
-        raise _unvalidated(f"the request failed ({type(error).__name__})") from error
-    plain = answer.headers.get("content-type", "").startswith("text/plain")
-    if answer.status_code != 200 or not plain or answer.text != token:  # noqa: PLR2004 - HTTP OK
-        raise _unvalidated(f"it answered {answer.status_code}")
-
-
-def _unvalidated(why: str) -> GraphError:
-    return GraphError(
-        400,
-        "ValidationError",
-        f"Subscription validation request failed: {why}. Notification endpoint must respond with 200 OK to validation "
-        "request.",
-    )
 
 
 def _json(one: Subscription) -> dict[str, Any]:

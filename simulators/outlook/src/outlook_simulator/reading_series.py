@@ -1,0 +1,42 @@
+"""How often, as callers write it: the recurrence of an event."""
+
+from datetime import date
+from typing import Any
+
+from outlook_simulator.errors import invalid
+from outlook_simulator.recurrence import DAYS, Recurrence
+from outlook_simulator.when import When
+from outlook_simulator.zones import zone_of
+
+Json = dict[str, Any]
+
+
+def recurrence_of(value: Json | None, when: When) -> Recurrence | None:
+    if value is None:
+        return None
+    pattern, span = value["pattern"], value["range"]
+    kind, range_type = pattern["type"].lower(), _range_type(span)
+    if kind not in ("daily", "weekly"):
+        raise invalid(f"This simulator does not know the recurrence pattern '{pattern['type']}'.")
+    days = tuple(day.lower() for day in pattern.get("daysOfWeek") or [])
+    first = str(pattern.get("firstDayOfWeek") or "sunday").lower()
+    zone = span.get("recurrenceTimeZone") or when.zone
+    zone_of(zone)
+    if any(day not in DAYS for day in (*days, first)) or int(pattern.get("interval", 1)) < 1:
+        raise ValueError(pattern)
+    return Recurrence(
+        pattern="weekly" if kind == "weekly" else "daily",
+        range_type=range_type,  # type: ignore[arg-type]
+        start_date=date.fromisoformat(span["startDate"]),
+        zone=zone,
+        interval=int(pattern.get("interval", 1)),
+        days_of_week=days,
+        first_day_of_week=first,
+        count=int(span.get("numberOfOccurrences") or 0),
+        end_date=date.fromisoformat(span["endDate"]) if range_type == "endDate" else None,
+    )
+
+
+def _range_type(span: Json) -> str:
+    kinds = {"numbered": "numbered", "enddate": "endDate", "noend": "noEnd"}
+    return kinds[span["type"].lower()]
