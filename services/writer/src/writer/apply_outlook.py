@@ -1,0 +1,62 @@
+"""A wish → calls to Graph: looks, writes where it differs, reports what became of it."""
+
+from dataclasses import replace
+
+from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer
+from contracts.reasons import Reason
+from contracts.results import Became
+from graph.clients import GraphClients
+from graph.errors import GraphError
+from graph.settings import GraphSettings
+from graph.times import UnreadableTime
+from runtime.calls import NoAnswer
+from runtime.configuration import Configurations
+from runtime.ports import Ports
+from writer.outlook_answer import apply_answer
+from writer.outlook_cancel import apply_no_meeting
+from writer.outlook_job import Job
+from writer.outlook_meeting import apply_meeting
+from writer.refusals_outlook import refusal_of
+from writer.target import Applied, BeforeWrite, Superseded, TryAgain
+
+
+class OutlookTarget:
+    """The `Target` of Outlook commands."""
+
+    def __init__(self, ports: Ports, settings: GraphSettings, configurations: Configurations) -> None:
+        self._ports = ports
+        self._configurations = configurations
+        self._clients = GraphClients(ports, settings)
+
+    async def apply(self, command: OutlookCommand, before_write: BeforeWrite) -> Applied:
+        """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
+        configuration = self._configurations.get(command.tenant)
+        if configuration is None:
+            raise TryAgain("The tenant's configuration is not read yet.")
+        try:
+            calendar = self._clients.calendar(command.tenant, configuration.microsoft)
+        except GraphError as refused:
+            return refusal_of(refused)
+        job = Job(command, calendar, configuration, self._ports.clock, before_write)
+        try:
+            return await _apply(job)
+        except Superseded:
+            if job.stands is None:
+                raise
+            return Applied(Became.SUPERSEDED, outlook=job.stands)
+        except NoAnswer as lost:
+            raise TryAgain(str(lost)) from lost
+        except GraphError as refused:
+            return replace(refusal_of(refused), outlook=job.stands)
+        except UnreadableTime as unreadable:
+            return Applied(Became.REFUSED, Reason.INVALID, str(unreadable), outlook=job.stands)
+
+
+async def _apply(job: Job) -> Applied:
+    match job.command.wish:
+        case OurMeeting() as wish:
+            return await apply_meeting(job, wish)
+        case NoMeeting() as wish:
+            return await apply_no_meeting(job, wish)
+        case RoomAnswer() as wish:
+            return await apply_answer(job, wish)

@@ -1,0 +1,129 @@
+"""The event we want ⇄ the event that stands: what a create says, and the fewest fields an update changes. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.commands import OurMeeting, OutlookCommand
+from contracts.ids import Mailbox, transaction_id
+from contracts.personal import Personal
+from contracts.when import same_time
+from graph import mark
+from graph.events import Answered, Attendee, GraphEvent
+from graph.times import write_interval
+
+Json = dict[str, Any]
+PRIVATE = "Private event"
+UNTITLED = "Booking"
+TEAMS: Json = {"isOnlineMeeting": True, "onlineMeetingProvider": "teamsForBusiness"}
+
+
+@dataclass(frozen=True)
+class Room:
+    mailbox: Mailbox
+    name: str
+
+
+def title_of(command: OutlookCommand, wish: OurMeeting) -> str | None:
+    """None keeps the name that stands there. A private event has no other name (rule 6)."""
+    if wish.sensitivity.is_private:
+        return PRIVATE
+    return command.personal.title if command.personal else None
+
+
+def new_event(command: OutlookCommand, wish: OurMeeting, room: Room, organizer: Mailbox) -> Json:
+    """Everything that a create says; the same for every try, so that Exchange knows it again."""
+    event: Json = {
+        "subject": title_of(command, wish) or UNTITLED,
+        "body": {"contentType": "text", "content": _note(command.personal, wish, organizer)},
+        **write_interval(wish.interval),
+        "location": _location(room),
+        "attendees": [_invited(room)],
+        "sensitivity": wish.sensitivity.value,
+        "isReminderOn": False,
+        "responseRequested": True,
+        "showAs": "busy",
+        "transactionId": transaction_id(command.link, command.incarnation),
+        "singleValueExtendedProperties": mark.written(wish.mark),
+    }
+    return event | TEAMS if wish.teams else event
+
+
+def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, room: Room) -> Json:
+    """What an update has to say. Body, guests and a subject that people changed are theirs (F4)."""
+    changes: Json = {}
+    if not same_time(event.interval(wish.interval.zone), wish.interval) or _is_all_day_differs(event, wish):
+        changes |= write_interval(wish.interval)
+    title = title_of(command, wish)
+    ours = wish.known is not None and event.subject == wish.known.subject_written
+    if title is not None and title != event.subject and (ours or wish.sensitivity.is_private):
+        changes["subject"] = title
+    if event.sensitivity is not None and event.sensitivity is not wish.sensitivity:
+        changes["sensitivity"] = wish.sensitivity.value
+    if wish.teams and event.is_online_meeting is False:
+        changes |= TEAMS
+    if event.attendee(room.mailbox) is None:
+        changes["attendees"] = [*without_room(event, _old_room(event)), _invited(room)]
+        changes["location"] = _location(room)
+    return changes
+
+
+def moves(changes: Json) -> bool:
+    """The room is asked for a time, or asked at all: the slot must be free."""
+    return "start" in changes or "attendees" in changes
+
+
+def is_declined(event: GraphEvent, room: Mailbox) -> bool:
+    attendee = event.attendee(room)
+    return attendee is not None and attendee.status is not None and attendee.status.response is Answered.DECLINED
+
+
+def without_room(event: GraphEvent, room: Mailbox | None) -> list[Json]:
+    """All attendees but this one, as they are written back."""
+    return [_written(one) for one in event.attendees or () if room is None or one.mailbox != room]
+
+
+def with_room(event: GraphEvent, room: Room) -> list[Json]:
+    return [*without_room(event, room.mailbox), _invited(room)]
+
+
+def _is_all_day_differs(event: GraphEvent, wish: OurMeeting) -> bool:
+    return event.is_all_day is not None and event.is_all_day is not (wish.interval.kind == "all_day")
+
+
+def _old_room(event: GraphEvent) -> Mailbox | None:
+    """The room that we had written as the place: it makes way; rooms that people added stay."""
+    place = (event.location.location_uri or event.location.unique_id) if event.location else None
+    rooms: Sequence[Attendee] = [one for one in event.attendees or () if one.is_resource]
+    return next((one.mailbox for one in rooms if place and one.mailbox == place.lower()), None)
+
+
+def _written(attendee: Attendee) -> Json:
+    address = attendee.email_address
+    email = {"address": address.address} | ({"name": address.name} if address.name else {})
+    return {"type": attendee.type or "required", "emailAddress": email}
+
+
+def _invited(room: Room) -> Json:
+    """The resource attendee is what books the room; a location alone does not."""
+    return {"type": "resource", "emailAddress": {"address": room.mailbox, "name": room.name}}
+
+
+def _location(room: Room) -> Json:
+    return {
+        "displayName": room.name,
+        "locationUri": room.mailbox,
+        "locationType": "conferenceRoom",
+        "uniqueId": room.mailbox,
+        "uniqueIdType": "directory",
+    }
+
+
+def _note(personal: Personal | None, wish: OurMeeting, organizer: Mailbox) -> str:
+    """Who made it is named only where it stands on another's calendar."""
+    note = "Booked in Momentus Elite. Changes made there are carried over to this meeting."
+    creator = personal.creator_name or personal.creator_email if personal else None
+    other = personal is not None and personal.creator_email != organizer
+    if wish.sensitivity.is_private or not creator or not other:
+        return note
+    return f"{note}\nCreated by {creator}."

@@ -1,0 +1,59 @@
+"""What one command is applied with."""
+
+from dataclasses import dataclass, field
+
+from contracts.commands import OutlookCommand
+from contracts.configuration import TenantConfiguration
+from contracts.ids import ICalUid, Mailbox, NativeKey, OutlookEventId
+from contracts.outlook_side import OutlookObject
+from contracts.reasons import Reason
+from contracts.results import Became, InTheWay
+from graph.calendar import Calendar
+from graph.events import GraphEvent
+from runtime.ports.clock import Clock
+from writer.outlook_event import Room
+from writer.outlook_room_copy import RoomCopies
+from writer.target import Applied, BeforeWrite
+
+
+@dataclass
+class Job:
+    """`stands` is our object as far as it is known: it is named in the result, however the command ends."""
+
+    command: OutlookCommand
+    calendar: Calendar
+    configuration: TenantConfiguration
+    clock: Clock
+    before_write: BeforeWrite
+    stands: OutlookObject | None = None
+    copies: RoomCopies = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.copies = RoomCopies(self.calendar, self.clock)
+
+    def room(self, mailbox: Mailbox) -> Room:
+        space = self.configuration.mapping(self.command.space)
+        return Room(mailbox, space.name if space and space.mailbox == mailbox else mailbox)
+
+    def conflict(self, in_the_way: tuple[InTheWay, ...]) -> Applied:
+        """The slot is not as decided upon: nothing (more) is written."""
+        return Applied(
+            Became.CHANGED, Reason.CONFLICT, Reason.CONFLICT.sentence, in_the_way=in_the_way, outlook=self.stands
+        )
+
+
+def object_of(organizer: Mailbox, event: GraphEvent, known: OutlookObject | None, subject: str | None) -> OutlookObject:
+    """Our meeting as it stands; what is known of the room's copy is kept while it is the same meeting."""
+    same = known if known is not None and known.event == event.id else None
+    return OutlookObject(
+        organizer=organizer,
+        event=OutlookEventId(event.id),
+        ical_uid=ICalUid(event.i_cal_uid or ""),
+        room_copy=same.room_copy if same else None,
+        room_version=same.room_version if same else None,
+        subject_written=subject,
+    )
+
+
+def with_copy(stands: OutlookObject, copy: GraphEvent) -> OutlookObject:
+    return stands.model_copy(update={"room_copy": NativeKey(copy.id), "room_version": copy.version})

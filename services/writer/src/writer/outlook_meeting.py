@@ -1,0 +1,113 @@
+"""A meeting of ours that books the room: found or made, brought to what is wanted, answered for if asked."""
+
+from contracts.commands import Answer, OurMeeting
+from contracts.ids import Mailbox
+from contracts.reasons import Reason
+from contracts.results import Became
+from graph.errors import DuplicateTransaction, ItemGone, MailboxMissing, MailboxUnavailable
+from graph.events import Answered, GraphEvent
+from writer.outlook_event import differences, is_declined, moves, new_event, with_room, without_room
+from writer.outlook_find import Ours, find_by_mark, find_known
+from writer.outlook_job import Job, object_of, with_copy
+from writer.outlook_slot import slot_holders
+from writer.target import Applied
+
+_NO_MAILBOX = "None of the organizers has a mailbox. Choose another default organizer, then replay the booking."
+
+
+async def apply_meeting(job: Job, wish: OurMeeting) -> Applied:
+    """Looks first. Raises GraphError, NoAnswer, TryAgain, Superseded."""
+    if wish.known is not None:
+        ours = await find_known(job.calendar, wish.known)
+        if ours is None:
+            return Applied(Became.GONE, Reason.GONE)
+    else:
+        ours = await find_by_mark(job.calendar, wish.organizers, wish.mark)
+    if ours is None:
+        refused = await _make(job, wish)
+    else:
+        refused = await _bring(job, wish, ours)
+    if refused is not None:
+        return refused
+    if wish.accept:
+        return await _accept(job, wish)
+    return Applied(Became.DONE, outlook=job.stands)
+
+
+async def _make(job: Job, wish: OurMeeting) -> Applied | None:
+    """On the first calendar that exists; says why where it must not, or can't."""
+    holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=None)
+    if holders:
+        return job.conflict(holders)
+    for organizer in wish.organizers:
+        body = new_event(job.command, wish, job.room(wish.room), organizer)
+        await job.before_write()
+        try:
+            event = await job.calendar.create(organizer, body)
+        except (MailboxMissing, MailboxUnavailable):
+            continue
+        except DuplicateTransaction as made_before:
+            found = await _made_before(job, wish, organizer, made_before)
+            return await _bring(job, wish, Ours(organizer, found)) if found else Applied(Became.GONE, Reason.GONE)
+        job.stands = object_of(organizer, event, None, event.subject or body["subject"])
+        return None
+    return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
+
+
+async def _made_before(job: Job, wish: OurMeeting, organizer: Mailbox, told: DuplicateTransaction) -> GraphEvent | None:
+    """The event that an earlier try made; None when it is dead: it is never made a second time."""
+    if told.existing is None:
+        ours = await find_by_mark(job.calendar, (organizer,), wish.mark)
+        return ours.event if ours else None
+    try:
+        event = await job.calendar.read_event(organizer, told.existing)
+    except ItemGone:
+        return None
+    return None if event.is_cancelled else event
+
+
+async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
+    """Writes what differs, and nothing where nothing does; says why where it must not."""
+    room, event = job.room(wish.room), ours.event
+    job.stands = object_of(ours.organizer, event, wish.known, _subject_written(wish, event))
+    changes = differences(event, job.command, wish, room)
+    again = wish.accept and is_declined(event, wish.room)
+    if not changes and not again:
+        return None
+    if moves(changes) or again:
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=event.i_cal_uid)
+        if holders:
+            return job.conflict(holders)
+    if again:
+        # A declined copy is gone, and Exchange invites nobody who is on the list already: off it, then on it again.
+        await job.before_write()
+        off = {"attendees": without_room(event, wish.room)}
+        event = await job.calendar.update(ours.organizer, event.id, off, if_match=event.etag)
+        changes["attendees"] = with_room(event, room)
+    await job.before_write()
+    event = await job.calendar.update(ours.organizer, event.id, changes, if_match=event.etag)
+    subject = changes.get("subject") or _subject_written(wish, event)
+    job.stands = object_of(ours.organizer, event, wish.known, subject)
+    return None
+
+
+async def _accept(job: Job, wish: OurMeeting) -> Applied:
+    """For the room, at the time that is wanted, while the slot is free."""
+    assert job.stands is not None
+    uid = job.stands.ical_uid
+    copy = await job.copies.arrived(wish.room, uid, wish.interval)
+    job.stands = with_copy(job.stands, copy)
+    if copy.answer is not Answered.ACCEPTED:
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=uid)
+        if holders:
+            return job.conflict(holders)
+        await job.before_write()
+        await job.calendar.answer(wish.room, copy.id, Answer.ACCEPT, "")
+        copy = await job.copies.answered(wish.room, copy.id, Answered.ACCEPTED)
+    job.stands = with_copy(job.stands, copy)
+    return Applied(Became.DONE, outlook=job.stands)
+
+
+def _subject_written(wish: OurMeeting, event: GraphEvent) -> str | None:
+    """What we wrote last; found again after a lost reply it is what stands there."""
+    return wish.known.subject_written if wish.known else event.subject

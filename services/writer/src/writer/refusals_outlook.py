@@ -1,0 +1,41 @@
+"""What Graph will not take → the reason people are told. Pure; `graph.md` §6.4 has the catalogue."""
+
+from collections.abc import Mapping
+
+from contracts.reasons import Reason
+from contracts.results import Became
+from graph import errors
+from graph.errors import GraphError, Passing
+from writer.target import Applied, TryAgain
+
+REASONS: Mapping[type[GraphError], Reason] = {
+    errors.AuthRefused: Reason.FORBIDDEN,
+    errors.Forbidden: Reason.FORBIDDEN,
+    errors.TenantLocked: Reason.FORBIDDEN,
+    errors.ItemGone: Reason.GONE,
+    errors.NotFound: Reason.INVALID,
+    errors.MailboxMissing: Reason.INVALID,
+    errors.MailboxUnavailable: Reason.INVALID,
+    errors.SyncStateLost: Reason.GONE,
+    errors.Invalid: Reason.INVALID,
+    errors.DuplicateTransaction: Reason.GONE,
+    errors.ItemCorrupt: Reason.UNSUPPORTED,
+    errors.MailboxFull: Reason.INVALID,
+    errors.WrongAnswer: Reason.UNSUPPORTED,
+}
+"""Of what stays refused however often it is asked."""
+PASSING: tuple[type[GraphError], ...] = (Passing, errors.ChangedMeanwhile)
+"""Looked at and tried again."""
+
+
+def refusal_of(error: GraphError) -> Applied:
+    """Raises TryAgain for what passes."""
+    if isinstance(error, PASSING):
+        raise try_again(error) from error
+    reason = next((REASONS[kind] for kind in type(error).__mro__ if kind in REASONS), Reason.INVALID)
+    return Applied(Became.REFUSED, reason, error.for_people)
+
+
+def try_again(error: GraphError) -> TryAgain:
+    after_s = error.retry_after_s if isinstance(error, Passing) else None
+    return TryAgain(str(error), after_s)
