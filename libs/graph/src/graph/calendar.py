@@ -88,8 +88,9 @@ class Calendar:
         await self.client.send("POST", f"{_event(mailbox, event)}/{_ANSWERS[answer]}", mailbox=mailbox, json=body)
 
     async def has_mailbox(self, mailbox: Mailbox) -> bool:
+        """Whether there is such a user; needs `User.Read.All`."""
         try:
-            await self.client.get(f"{_user(mailbox)}/calendar", mailbox=mailbox, params={"$select": "id"})
+            await self.client.get(_user(mailbox), mailbox=mailbox, params={"$select": "id"})
         except MailboxMissing:
             return False
         return True
