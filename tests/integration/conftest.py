@@ -5,9 +5,7 @@ A test whose broker is missing fails; none is skipped.
 
 import asyncio
 import os
-import sys
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,8 +14,6 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from runtime.kafka.bus import KafkaBus
 from runtime.real.cache import RedisCache
 from runtime.real.clock import RealClock
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "libs" / "runtime" / "tests"))
 
 
 class RealPlace:

@@ -169,11 +169,12 @@ class TenantConfiguration(Value):
 
     @model_validator(mode="after")
     def _each_mapped_once(self) -> Self:
-        for what, values in (
-            ("space", [s.space for s in self.spaces]),
-            ("Elite room", [s.room for s in self.spaces]),
-            ("mailbox", [s.mailbox for s in self.spaces]),
-        ):
+        mapped: dict[str, list[str]] = {
+            "space": [s.space for s in self.spaces],
+            "Elite room": [s.room for s in self.spaces],
+            "mailbox": [s.mailbox for s in self.spaces],
+        }
+        for what, values in mapped.items():
             twice = sorted({v for v in values if values.count(v) > 1})
             if twice:
                 raise ValueError(f"{what} {', '.join(twice)} is mapped twice; map each at most once")

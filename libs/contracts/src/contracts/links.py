@@ -29,6 +29,22 @@ from contracts.when import Instant, Interval
 DECISIONS_KEPT = 8
 
 
+class WishState(StrEnum):
+    OPEN = "open"
+    """Its result has not come yet."""
+    DONE = "done"
+    REFUSED = "refused"
+    """The far side will not take it, or it was given up: `refusal` says why."""
+    VOID = "void"
+    """Nothing was written, as the far side was not as decided upon: it is decided anew."""
+
+
+class Refusal(Value):
+    reason: Reason
+    detail: str | None = None
+    in_the_way: tuple[InTheWay, ...] = ()
+
+
 class Issued(Value):
     """A wish as it was issued: sent again, it carries the same revision, epoch and words."""
 
@@ -40,8 +56,10 @@ class Issued(Value):
     """What the far side shall call it; None keeps the name that stands there."""
     reason: Reason | None = None
     """The reason that the outcome gives when the wish has come true."""
-    is_open: bool = True
-    """Its result has not come yet."""
+    tells: OutcomeResult = OutcomeResult.DONE
+    """What the outcome says when the wish has come true: a decline that follows a refusal tells `failed`."""
+    state: WishState = WishState.OPEN
+    refusal: Refusal | None = None
 
 
 class OutlookIssued(Issued):
@@ -154,7 +172,8 @@ class Link(Value):
 
     @property
     def has_open_command(self) -> bool:
-        return any(half.issued is not None and half.issued.is_open for half in (self.outlook, self.elite))
+        issued = (self.outlook.issued, self.elite.issued)
+        return any(one is not None and one.state is WishState.OPEN for one in issued)
 
 
 class Claim(Value):

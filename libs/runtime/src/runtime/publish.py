@@ -29,6 +29,8 @@ class Post:
     fingerprint: str | None = None
     """Of the body where none is given."""
     replay: bool = False
+    partition: int | None = None
+    """Only where neither tenant nor key places it."""
 
 
 class TooLarge(ValueError):
@@ -84,7 +86,7 @@ class Publisher:
         )
         return Outgoing(
             topic=post.topic.name,
-            partition=partition_for(placed_by, self.partitions),
+            partition=partition_for(placed_by, self.partitions) if post.partition is None else post.partition,
             key=key.encode(),
             value=body,
             headers=write_headers(envelope),

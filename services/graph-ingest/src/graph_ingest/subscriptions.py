@@ -84,7 +84,9 @@ class Keeper:
         self._woken, self._busy = False, True
         self._due = self._clock.monotonic() + self._settings.subscriptions_every_s
         try:
-            for configuration in list(self._configurations.active().values()):
+            active = self._configurations.active()
+            self._greeted = {pair for pair in self._greeted if pair[0].tenant in active}
+            for configuration in active.values():
                 await self._look_after(configuration)
         finally:
             self._busy = False
@@ -161,9 +163,11 @@ class Keeper:
     async def _greet(self, configuration: TenantConfiguration, ours: Sequence[Watched]) -> None:
         """A mailbox that is new here is read, once its subscription stands (or can't be had)."""
         spaces = {space.mailbox: space.space for space in configuration.spaces}
-        new = [one for one in ours if (one, spaces[one.mailbox]) not in self._greeted]
-        await self._hints.publish([(one, HintCause.START) for one in new])
-        self._greeted |= {(one, spaces[one.mailbox]) for one in new}
+        mapped = {(one, spaces[one.mailbox]) for one in ours}
+        self._greeted = {pair for pair in self._greeted if pair[0].tenant != configuration.tenant or pair in mapped}
+        new = [(one, space) for one, space in mapped if (one, space) not in self._greeted]
+        await self._hints.publish([(one, HintCause.START) for one, _ in sorted(new)])
+        self._greeted.update(new)
 
     def _is_unmapped(self, tenant: TenantId, resource: str) -> bool:
         """Also by no other tenant of ours that shares the app."""

@@ -38,6 +38,3 @@ class MemoryStage:
 
         for seed in SEEDS:
             run(seed, scene(seed), steps_max=1_000_000)
-
-
-STAGE = MemoryStage()

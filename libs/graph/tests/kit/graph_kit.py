@@ -1,6 +1,7 @@
 """What the tests of the Outlook side arrange: a Microsoft with people and rooms, on virtual time, and our ports."""
 
 import functools
+import json
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -101,8 +102,6 @@ def space(mailbox: Mailbox, mode: str) -> Json:
 
 
 def configuration(*, version: int = 1, state: str = "active", spaces: list[Json] | None = None) -> TenantConfiguration:
-    import json
-
     body = {
         "tenant": TENANT,
         "version": version,
@@ -149,9 +148,9 @@ class World:
         outside = Outside(
             now=clock.now,
             sleep=clock.sleep,
-            chance=Random(7),
+            chance=Random(7),  # noqa: S311 - chance of a test
             new_id=MemoryIds("outlook").new,
-            spawn=lambda work: self._start(work),
+            spawn=self._start,
             http=http,
         )
         self.simulator = build(outside, self.settings)

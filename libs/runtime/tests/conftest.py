@@ -1,6 +1,0 @@
-"""Makes the tests' own kit importable from wherever pytest is started."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -1,0 +1,82 @@
+"""graph-ingest at work beside a simulated Microsoft."""
+
+from dataclasses import dataclass
+
+from graph_kit import ALICE, BASE, LOGIN, PARTITIONS, TENANT, World, configuration
+from pydantic import SecretStr
+
+from contracts.configuration import TenantConfiguration
+from contracts.observations import Observation, RoomSnapshot
+from contracts.outlook_side import OutlookSeen
+from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
+from graph_ingest.app import build
+from graph_ingest.settings import GraphIngestSettings
+from runtime.host import Host
+from runtime.memory.simloop import sleep
+from runtime.publish import Post, Publisher
+
+PUBLIC = "https://ingest.test"
+__all__ = ["ALICE", "Ingest"]
+
+
+@dataclass
+class Ingest:
+    world: World
+    host: Host
+    read: int = 0
+
+    @classmethod
+    async def open(cls, world: World | None = None, **settings: float) -> "Ingest":
+        world = world or await World().open()
+        one = cls(world, _host(world, **settings))
+        await one.configure(configuration())
+        await one.host.start()
+        world.net.apps["ingest.test"] = one.host.asgi()
+        await one.host.until_ready()
+        await one.quiet()
+        return one
+
+    async def restart(self, **settings: float) -> None:
+        await self.host.drain()
+        self.host = _host(self.world, **settings)
+        self.world.net.apps["ingest.test"] = self.host.asgi()
+        await self.host.start()
+        await self.host.until_ready()
+        await self.quiet()
+
+    async def configure(self, new: TenantConfiguration) -> None:
+        await Publisher(self.world.bus, PARTITIONS).publish([Post(CONFIG, new.tenant, new)])
+
+    async def quiet(self, after_s: float = 3) -> None:
+        """Until nothing is on its way any more."""
+        await sleep(after_s)
+        while not (await self.host.quiet()).quiet:
+            await sleep(0.2)
+        await sleep(0.5)
+
+    def news(self) -> list[Observation]:
+        """Observations since the last call."""
+        records = self.world.bus.records(EVENTS.name)
+        new, self.read = records[self.read :], len(records)
+        return [Observation.from_json(one.value) for one in new if one.value]
+
+    def seen(self) -> list[OutlookSeen]:
+        return [one.seen for one in self.news() if isinstance(one.seen, OutlookSeen)]
+
+    def snapshots(self) -> list[RoomSnapshot]:
+        return [RoomSnapshot.from_json(one.value) for one in self.world.bus.records(EVENTS_BULK.name) if one.value]
+
+
+def _host(world: World, **settings: float) -> Host:
+    read = GraphIngestSettings(
+        graph_base_url=BASE,
+        graph_login_url=LOGIN,
+        partitions=PARTITIONS,
+        public_url=PUBLIC,
+        webhook_secret=SecretStr("0123456789abcdef"),
+        **settings,  # type: ignore[arg-type]
+    )
+    return Host(build(world.ports, read), world.ports)
+
+
+assert TENANT

@@ -1,0 +1,1 @@
+"""The decision: functions over values. No I/O, no clock, no chance, and nothing imported but the contracts."""

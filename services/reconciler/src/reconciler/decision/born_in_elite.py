@@ -1,0 +1,180 @@
+"""Rows E1-E8 and E13: a booking was made in Elite."""
+
+from contracts.commands import OurMeeting
+from contracts.elite_side import EliteSeen
+from contracts.links import Standing, WishState
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import RoomResponse
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import AllDay, Timed, same_time
+from reconciler.decision import desired
+from reconciler.decision.refusals import named, standing
+from reconciler.decision.situation import Situation
+from reconciler.decision.timeline import Hold
+from reconciler.decision.verdict import Verdict, in_step, nothing
+
+
+def born_in_elite(s: Situation) -> Verdict:
+    seen = s.elite
+    if seen is None or s.is_being_cancelled_in_elite:
+        return in_step()
+    if not seen.status.is_at_least(s.policy.statuses.confirmation):
+        return _not_definite(s, seen)
+    if seen.interval is None:
+        return in_step()
+    if s.meeting_we_keep is None:
+        return _not_sent(s, seen, seen.interval)
+    if _differs(s, seen, seen.interval, s.meeting_we_keep):
+        return _changed(s, seen, seen.interval)
+    return _answered(s, seen.interval)
+
+
+def _not_definite(s: Situation, seen: EliteSeen) -> Verdict:
+    """E1, E8."""
+    if not s.stands_in_outlook:
+        return nothing(Rule.E1 if seen.status.is_live else Rule.E8)
+    message = "The booking was cancelled." if not seen.status.is_live else "The booking is not confirmed any more."
+    return Verdict(
+        Rule.E8,
+        outlook=desired.no_meeting(s, message),
+        activity=Activity.MOMENTUS_EVENT_CANCELLED,
+        reason=Reason.CANCELLED,
+    )
+
+
+def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """E2, E3, E6, or the slot is taken: E5, E13."""
+    refused = s.outlook_was_refused and not s.may_try_again and _refused_this(s, interval)
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    if in_the_way or refused:
+        return _slot_is_taken(s, interval, in_the_way)
+    if _stands_refused(s.link.standing, interval) and not s.may_try_again:
+        return in_step()
+    by_itself = Rule.E2 if s.policy.room_answers_by_itself else Rule.E3
+    return Verdict(
+        by_itself if s.policy.outlook_decides else Rule.E6,
+        outlook=desired.our_meeting(s, seen, interval),
+        title=desired.title_in_outlook(s, seen),
+        activity=Activity.MOMENTUS_EVENT_CREATED,
+    )
+
+
+def _refused_this(s: Situation, interval: Timed | AllDay) -> bool:
+    wish = s.to_outlook.wish if s.to_outlook else None
+    return isinstance(wish, OurMeeting) and same_time(wish.interval, interval)
+
+
+def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
+    return stands is not None and stands.system is System.OUTLOOK and same_time(stands.interval, interval)
+
+
+def _slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hold, ...]) -> Verdict:
+    """Outlook decides: what people gave away there wins (E5). Elite decides: the booking waits (E13)."""
+    refusal = s.to_outlook.refusal if s.to_outlook and s.outlook_was_refused else None
+    reason = refusal.reason if refusal else Reason.CONFLICT
+    if reason is Reason.CONFLICT and s.policy.outlook_decides and any(h.origin is System.OUTLOOK for h in in_the_way):
+        return refused_by_outlook(s, Reason.CONFLICT)
+    rule = Rule.E13 if not s.policy.outlook_decides else Rule.E5
+    if reason is not Reason.CONFLICT and s.to_outlook:
+        rule = s.to_outlook.rule
+    blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
+    stands = standing(rule, reason, System.OUTLOOK, interval, blockers)
+    if s.link.standing == stands:
+        return in_step()
+    # A room that answers may be blocked by a meeting we have not seen yet: whose it is decides, so wait for it.
+    unknown = reason is Reason.CONFLICT and s.policy.outlook_decides and not in_the_way
+    return Verdict(
+        rule,
+        activity=Activity.MOMENTUS_EVENT_CREATED,
+        reason=reason,
+        standing=stands,
+        told=None if unknown else OutcomeResult.FAILED,
+    )
+
+
+def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
+    """E5: cancelled in Elite with X; our meeting is cancelled. A protected event waits for a person."""
+    assert s.elite is not None
+    assert s.elite.interval is not None
+    meeting = desired.no_meeting(s, "The room is not available.") if s.stands_in_outlook else None
+    activity = Activity.CONFLICT if reason is Reason.CONFLICT else Activity.ROOM_RESPONSE
+    if s.elite.is_protected:
+        return Verdict(
+            Rule.E5,
+            activity=activity,
+            reason=Reason.NEEDS_PERSON,
+            standing=standing(Rule.E5, Reason.NEEDS_PERSON, System.OUTLOOK, s.elite.interval),
+            told=OutcomeResult.FAILED,
+        )
+    return Verdict(Rule.E5, elite=desired.not_booked(s), outlook=meeting, activity=activity, reason=reason)
+
+
+def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> bool:
+    """What Elite shows is not what we asked Outlook for: people changed it there since."""
+    issued = s.to_outlook
+    assert issued is not None
+    renamed = issued.title != desired.title_in_outlook(s, seen)
+    return renamed or keeps.room != s.policy.space.mailbox or not same_time(keeps.interval, interval)
+
+
+def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """E7: the meeting follows; onto a taken slot it stays where it is and waits."""
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    if in_the_way:
+        stands = standing(Rule.E7, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way))
+        if s.link.standing == stands:
+            return in_step()
+        return Verdict(
+            Rule.E7,
+            activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+            reason=Reason.CONFLICT,
+            standing=stands,
+            told=OutcomeResult.FAILED,
+        )
+    return Verdict(
+        Rule.E7,
+        outlook=desired.our_meeting(s, seen, interval),
+        title=desired.title_in_outlook(s, seen),
+        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+    )
+
+
+def _answered(s: Situation, interval: Timed | AllDay) -> Verdict:
+    """E4, E5: what the room says to our meeting."""
+    seen = s.outlook
+    if not s.policy.outlook_decides or seen is None or seen.response.is_pending:
+        return in_step()
+    if seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, interval):
+        first = s.link.agreed is None or not same_time(s.link.agreed.interval, interval)
+        told = OutcomeResult.DONE if first else None
+        return Verdict(Rule.E4, activity=Activity.ROOM_RESPONSE, reason=Reason.CONFIRMED, told=told)
+    if seen.response is RoomResponse.DECLINED:
+        return _declined(s, interval)
+    return in_step()
+
+
+def _declined(s: Situation, interval: Timed | AllDay) -> Verdict:
+    """A first refusal is E5. One that follows an acceptance is told and left to people."""
+    issued = s.to_outlook
+    if s.has_begun(interval) or (issued is not None and issued.state is WishState.OPEN):
+        return in_step()
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    if s.link.agreed is None and in_the_way and all(h.origin is System.ELITE for h in in_the_way):
+        return _slot_is_taken(s, interval, in_the_way)
+    if s.link.agreed is None:
+        return refused_by_outlook(s, Reason.CONFLICT if in_the_way else Reason.DECLINED)
+    if same_time(s.link.agreed.interval, interval):
+        return in_step()
+    reason = Reason.CONFLICT if in_the_way else Reason.DECLINED
+    stands = standing(Rule.E7, reason, System.OUTLOOK, interval, named(in_the_way))
+    if s.link.standing == stands:
+        return in_step()
+    return Verdict(
+        Rule.E7,
+        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+        reason=reason,
+        standing=stands,
+        told=OutcomeResult.FAILED,
+    )

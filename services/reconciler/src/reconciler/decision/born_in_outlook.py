@@ -1,0 +1,127 @@
+"""Rows O1-O15: a meeting was made in Outlook."""
+
+from contracts.elite_side import EliteStatus
+from contracts.links import WishState
+from contracts.outcomes import Activity
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import AllDay, Timed, same_time
+from reconciler.decision import desired
+from reconciler.decision.changed_in_elite import decided_by_the_events_team
+from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite
+from reconciler.decision.situation import Situation
+from reconciler.decision.verdict import Verdict, in_step, nothing
+
+
+def born_in_outlook(s: Situation) -> Verdict:
+    seen = s.outlook
+    if seen is None:
+        return in_step()
+    if seen.response is RoomResponse.CANCELLED:
+        return _ended(s, Rule.O12, Reason.CANCELLED)
+    return outlook_managed(s, seen) if s.policy.outlook_decides else momentus_managed(s, seen)
+
+
+def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
+    """Rows O1-O6, O14, O15: Outlook decides whether the room is given."""
+    if seen.response is RoomResponse.DECLINED:
+        if s.link.agreed is None and not s.stands_in_elite:
+            return nothing(Rule.O3)
+        if s.has_begun(seen.interval):
+            return nothing(Rule.O15)
+        return _ended(s, Rule.O4, Reason.DECLINED)
+    if seen.response.is_pending:
+        return nothing(Rule.O6 if s.stands_in_elite else Rule.O1)
+    return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
+
+
+def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
+    """Rows O7, O11, O14: Elite decides whether the room is given."""
+    if seen.response is RoomResponse.DECLINED:
+        return in_step()
+    if s.elite is not None:
+        answer = decided_by_the_events_team(s, seen, s.elite)
+        if answer is not None:
+            return answer
+    if s.booking_we_keep is None and s.has_begun(seen.interval):
+        return nothing(Rule.O7)
+    return _given(s, seen, s.policy.statuses.request, Rule.O7)
+
+
+def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> Verdict:
+    """The booking shall stand in Elite: made (O2, O7), moved (O5), renamed (O11), or not to be had (O14)."""
+    assert seen.interval is not None
+    if s.elite is not None and not s.elite.status.is_live and s.link.standing is None:
+        return in_step()  # ended by people in Elite: rows B2, B4, B5 say what follows
+    if s.elite_was_refused and not s.may_try_again and _is_what_was_refused(s, seen.interval):
+        return after_elite_refused(s, seen) if s.link.standing is None else in_step()
+    keeps = s.booking_we_keep
+    if keeps is None or not desired.booking_continues(s):
+        return _made(s, seen, seen.interval, status, rule)
+    if not same_time(keeps.interval, seen.interval):
+        if not s.policy.outlook_decides:
+            return in_step()
+        return _moved(s, seen, seen.interval, keeps.status)
+    return _renamed(s, seen, seen.interval, keeps.status)
+
+
+def _is_what_was_refused(s: Situation, interval: Timed | AllDay) -> bool:
+    wish = s.to_elite.wish if s.to_elite else None
+    return wish is not None and wish.kind == "booked" and same_time(wish.interval, interval)
+
+
+def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus, rule: Rule) -> Verdict:
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
+    if in_the_way:
+        stands = s.link.standing
+        if stands is not None and stands.rule is Rule.O14 and same_time(stands.interval, interval):
+            return in_step()
+        return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way))
+    if s.link.standing is not None and not s.may_try_again and same_time(s.link.standing.interval, interval):
+        return in_step()
+    return Verdict(
+        rule,
+        elite=desired.booked(s, interval, status),
+        title=desired.title_in_elite(s, seen),
+        activity=Activity.OUTLOOK_EVENT_CREATED,
+    )
+
+
+def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
+    """O5: accepted at another time."""
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
+    if in_the_way:
+        return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way), moved=True)
+    return Verdict(
+        Rule.O5,
+        elite=desired.booked(s, interval, status),
+        title=desired.title_in_elite(s, seen),
+        activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
+    )
+
+
+def _renamed(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
+    """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing."""
+    issued = s.to_elite
+    title = desired.title_in_elite(s, seen)
+    if issued is None or issued.title == title or seen.is_exception:
+        return in_step()
+    ours = s.link.elite.ours
+    shown = s.elite_personal.title if s.elite_personal else None
+    if issued.state is WishState.DONE and ours and shown is not None and shown != ours.name_written:
+        return in_step()
+    return Verdict(
+        Rule.O11,
+        elite=desired.booked(s, interval, s.elite.status if s.elite else status),
+        title=title,
+        activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
+    )
+
+
+def _ended(s: Situation, rule: Rule, reason: Reason) -> Verdict:
+    """O4, O12: cancelled with X where it may stand in Elite."""
+    if not s.stands_in_elite:
+        return nothing(rule)
+    return Verdict(rule, elite=desired.not_booked(s), activity=Activity.OUTLOOK_EVENT_CANCELLED, reason=reason)

@@ -1,0 +1,233 @@
+"""From what a rule says to the link's next record: wishes issued once, refusals told once, history kept."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from contracts.commands import Booked, EliteWish, NoMeeting, NotBooked, OurMeeting, OutlookWish, RoomAnswer
+from contracts.elite_side import EliteObject
+from contracts.ids import Revision
+from contracts.links import (
+    DECISIONS_KEPT,
+    Decided,
+    Due,
+    DueWhy,
+    EliteHalf,
+    EliteIssued,
+    Link,
+    OutlookHalf,
+    OutlookIssued,
+    Standing,
+    WishState,
+)
+from contracts.outcomes import Activity, Outcome, OutcomeResult
+from contracts.personal import Personal
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import AllDay, Timed
+from reconciler.decision import desired
+from reconciler.decision.situation import Situation
+from reconciler.decision.verdict import Verdict
+
+RETRY_SOON = timedelta(seconds=2)
+"""After "not as decided upon", and after a refusal by something we have not seen: the news may be on its way."""
+RETRY_LATER = timedelta(minutes=5)
+"""A refusal by what is never seen (a room that is not mapped) is tried again this often, silently."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    link: Link
+    outcomes: tuple[Outcome, ...] = ()
+    rule: Rule = Rule.R1
+
+
+def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Decision:
+    link = s.link
+    revision = Revision(link.revision + 1)
+    issues_elite = verdict.elite is not None and _is_new_to_elite(s, verdict.elite, verdict.title)
+    issues_outlook = verdict.outlook is not None and _is_new_to_outlook(s, verdict.outlook, verdict.title)
+    if issues_elite and verdict.elite is not None:
+        link = link.model_copy(update={"elite": _issue_elite(s, verdict, verdict.elite, revision)})
+    if issues_outlook and verdict.outlook is not None:
+        link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
+    told = _told_now(s, verdict)
+    link = link.model_copy(update={"standing": _standing(s, verdict, issues=issues_elite or issues_outlook)})
+    link = link.model_copy(update={"due": _due(s, link)})
+    if issues_elite or issues_outlook or told:
+        line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
+        link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
+    return Decision(link, (*outcomes, *told), verdict.rule)
+
+
+def outcome_of(
+    s: Situation,
+    rule: Rule,
+    result: OutcomeResult,
+    activity: Activity,
+    *,
+    reason: Reason | None,
+    detail: str | None = None,
+) -> Outcome:
+    link = s.link
+    seen_times = [half.seen.interval for half in (link.outlook, link.elite) if half.seen and half.seen.interval]
+    return Outcome(
+        tenant=link.tenant,
+        link=link.link,
+        meeting=link.meeting,
+        space=link.space,
+        origin=link.origin,
+        rule=rule,
+        result=result,
+        reason=reason,
+        activity=activity,
+        detail=detail,
+        in_the_way=tuple(taken.interval for taken in link.standing.in_the_way) if link.standing else (),
+        interval=seen_times[0] if seen_times else None,
+        personal=_personal(s),
+        decided_at=s.now,
+    )
+
+
+def _personal(s: Situation) -> Personal | None:
+    return s.outlook_personal if s.link.origin is System.OUTLOOK else s.elite_personal
+
+
+def _told_now(s: Situation, verdict: Verdict) -> tuple[Outcome, ...]:
+    """A refusal that stands already is told once, until it changes."""
+    if verdict.told is None or verdict.activity is None:
+        return ()
+    before, now = s.link.standing, verdict.standing
+    if (
+        before is not None
+        and now is not None
+        and (before.rule, before.reason, before.interval)
+        == (
+            now.rule,
+            now.reason,
+            now.interval,
+        )
+    ):
+        return ()
+    detail = _refusal_detail(s)
+    told_of = replace(s, link=s.link.model_copy(update={"standing": now}))
+    return (outcome_of(told_of, verdict.rule, verdict.told, verdict.activity, reason=verdict.reason, detail=detail),)
+
+
+def _refusal_detail(s: Situation) -> str | None:
+    for half in (s.link.elite, s.link.outlook):
+        if half.issued is not None and half.issued.refusal is not None:
+            return half.issued.refusal.detail
+    return None
+
+
+def _standing(s: Situation, verdict: Verdict, *, issues: bool) -> Standing | None:
+    """A new wish, or a booking that needs none any more, lifts the refusal."""
+    if verdict.standing is not None:
+        return verdict.standing
+    if issues or s.link.closed:
+        return None
+    return s.link.standing
+
+
+def _due(s: Situation, link: Link) -> Due | None:
+    void = [half.issued for half in (link.outlook, link.elite) if half.issued and half.issued.state is WishState.VOID]
+    if void:
+        return Due(at=_soonest(s, RETRY_SOON), why=DueWhy.RETRY)
+    stands = link.standing
+    if stands is None or stands.reason is not Reason.CONFLICT or stands.rule is Rule.R4:
+        return None
+    seen = s.timeline.in_the_way(link, stands.interval)
+    if seen:
+        return None
+    first = s.link.standing is None
+    return Due(at=_soonest(s, RETRY_SOON if first else RETRY_LATER), why=DueWhy.RETRY)
+
+
+def _soonest(s: Situation, wait: timedelta) -> datetime:
+    known = s.link.due
+    return known.at if known is not None and known.at > s.now else s.now + wait
+
+
+def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None) -> bool:
+    """False when this very wish is under way or has come true already."""
+    issued = s.link.elite.issued
+    if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
+        return True
+    match issued.wish, wish:
+        case Booked() as before, Booked() as now:
+            return (before.room, _times(before.interval), before.status, before.external_id, issued.title) != (
+                now.room,
+                _times(now.interval),
+                now.status,
+                now.external_id,
+                title,
+            )
+        case NotBooked() as before_not, NotBooked() as now_not:
+            return before_not.external_id != now_not.external_id
+        case _:
+            return True
+
+
+def _is_new_to_outlook(s: Situation, wish: OutlookWish, title: str | None) -> bool:
+    issued = s.link.outlook.issued
+    if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
+        return True
+    match issued.wish, wish:
+        case OurMeeting() as before, OurMeeting() as now:
+            return (before.room, _times(before.interval), before.sensitivity, before.mark, issued.title) != (
+                now.room,
+                _times(now.interval),
+                now.sensitivity,
+                now.mark,
+                title,
+            )
+        case NoMeeting() as before_no, NoMeeting() as now_no:
+            return before_no.mark != now_no.mark
+        case RoomAnswer() as before_answer, RoomAnswer() as now_answer:
+            return (before_answer.room_copy, _times(before_answer.interval), before_answer.answer) != (
+                now_answer.room_copy,
+                _times(now_answer.interval),
+                now_answer.answer,
+            )
+        case _:
+            return True
+
+
+def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
+    return (interval.start, interval.end)
+
+
+def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revision) -> EliteHalf:
+    half = s.link.elite
+    issued = EliteIssued(
+        rule=verdict.rule,
+        activity=verdict.activity or Activity.OUTLOOK_EVENT_CREATED,
+        epoch=s.link.epoch,
+        revision=revision,
+        title=verdict.title,
+        reason=verdict.reason,
+        tells=verdict.tells,
+        wish=wish,
+    )
+    anew = isinstance(wish, Booked) and wish.external_id.incarnation != half.incarnation
+    ours: EliteObject | None = None if anew else half.ours
+    incarnation = desired.incarnation_in_elite(s) if anew else half.incarnation
+    return half.model_copy(update={"issued": issued, "ours": ours, "incarnation": incarnation})
+
+
+def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
+    half = s.link.outlook
+    issued = OutlookIssued(
+        rule=verdict.rule,
+        activity=verdict.activity or Activity.MOMENTUS_EVENT_CREATED,
+        epoch=s.link.epoch,
+        revision=revision,
+        title=verdict.title,
+        reason=verdict.reason,
+        tells=verdict.tells,
+        wish=wish,
+    )
+    anew = isinstance(wish, OurMeeting) and wish.mark.incarnation != half.incarnation
+    incarnation = desired.incarnation_in_outlook(s) if anew else half.incarnation
+    return half.model_copy(update={"issued": issued, "ours": None if anew else half.ours, "incarnation": incarnation})

@@ -1,0 +1,53 @@
+"""`commands_of(link)`: what follows from a link's record, byte for byte the same whenever it is asked."""
+
+from contracts.commands import EliteCommand, OutlookCommand
+from contracts.links import Issued, Link, WishState
+from contracts.personal import Personal
+from contracts.systems import System
+
+
+def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
+    """One command for each wish whose result has not come."""
+    found: list[OutlookCommand | EliteCommand] = []
+    to_elite, to_outlook = link.elite.issued, link.outlook.issued
+    if to_elite is not None and to_elite.state is WishState.OPEN:
+        found.append(
+            EliteCommand(
+                tenant=link.tenant,
+                link=link.link,
+                meeting=link.meeting,
+                space=link.space,
+                epoch=to_elite.epoch,
+                revision=to_elite.revision,
+                incarnation=link.elite.incarnation,
+                rule=to_elite.rule,
+                personal=_personal(link, to_elite),
+                wish=to_elite.wish,
+            )
+        )
+    if to_outlook is not None and to_outlook.state is WishState.OPEN:
+        found.append(
+            OutlookCommand(
+                tenant=link.tenant,
+                link=link.link,
+                meeting=link.meeting,
+                space=link.space,
+                epoch=to_outlook.epoch,
+                revision=to_outlook.revision,
+                incarnation=link.outlook.incarnation,
+                rule=to_outlook.rule,
+                personal=_personal(link, to_outlook),
+                home=link.home,
+                wish=to_outlook.wish,
+            )
+        )
+    return tuple(found)
+
+
+def _personal(link: Link, issued: Issued) -> Personal | None:
+    """The title as it shall be written; people only where the booking is not private."""
+    known = link.personal
+    source = (known.outlook if link.origin is System.OUTLOOK else known.elite) if known else None
+    if source is None and issued.title is None:
+        return None
+    return (source or Personal()).model_copy(update={"title": issued.title})

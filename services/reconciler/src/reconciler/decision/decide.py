@@ -1,0 +1,99 @@
+"""Picks the row group; the only place that knows the order."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from contracts.ids import Revision
+from contracts.links import Link, WishState
+from contracts.observations import Observation
+from contracts.outcomes import Outcome
+from contracts.results import Result
+from contracts.rules import Rule
+from contracts.systems import System
+from reconciler.decision.above_the_tables import agreed, still_overlaps, untold_overlap
+from reconciler.decision.born_in_elite import born_in_elite
+from reconciler.decision.born_in_outlook import born_in_outlook
+from reconciler.decision.carry_out import Decision, carry_out, outcome_of
+from reconciler.decision.learn import Learnt, learn_observation, learn_result
+from reconciler.decision.news import News
+from reconciler.decision.policy import Policy
+from reconciler.decision.situation import Situation
+from reconciler.decision.timeline import Timeline
+from reconciler.decision.verdict import Verdict
+
+
+def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime) -> Decision:
+    """The link after the news, with what it shall show on each side, and what people are told.
+
+    Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
+    grown by one. `link.epoch` must be the epoch of the owner that decides.
+    """
+    learnt = _learn(link, news)
+    s = Situation(policy, learnt.link, timeline, now, may_try_again=not isinstance(news, Observation | Result))
+    decision = Decision(learnt.link)
+    if learnt.is_news:
+        outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
+        s = _at_rest(s)
+        decision = carry_out(s, _verdict(s), outcomes)
+    if decision.link == link:
+        return replace(decision, link=link)
+    settled = agreed(decision.link, policy)
+    return replace(
+        decision,
+        link=decision.link.model_copy(
+            update={"revision": Revision(link.revision + 1), "agreed": settled, "closed": _has_ended(decision.link)}
+        ),
+    )
+
+
+def _learn(link: Link, news: News) -> Learnt:
+    match news:
+        case Observation():
+            return learn_observation(link, news)
+        case Result():
+            return learn_result(link, news)
+        case _:
+            return Learnt(link)
+
+
+def _verdict(s: Situation) -> Verdict:
+    verdict = born_in_outlook(s) if s.link.origin is System.OUTLOOK else born_in_elite(s)
+    asks_nothing = verdict.elite is None and verdict.outlook is None and verdict.told is None
+    if asks_nothing and verdict.standing is None:
+        return untold_overlap(s) or verdict
+    return verdict
+
+
+def _at_rest(s: Situation) -> Situation:
+    """A refusal that no longer applies is lifted before the rules look."""
+    stands = s.link.standing
+    if stands is None:
+        return s
+    over = (stands.rule is Rule.R4 and not still_overlaps(s)) or not _is_still_wanted(s)
+    return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
+
+
+def _is_still_wanted(s: Situation) -> bool:
+    """The booking whose carrying over was refused still lives where it was born."""
+    if s.link.origin is System.OUTLOOK:
+        declined_by_us = s.answer_we_gave is not None
+        return declined_by_us or (s.outlook is not None and s.outlook.response.is_live)
+    return s.elite is not None and s.elite.status.is_live
+
+
+def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
+    """One outcome per rule applied: when the last of its commands has ended."""
+    half, other = s.link.half(system), s.link.half(system.other)
+    issued = half.issued
+    assert issued is not None
+    sibling = other.issued
+    if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
+        return ()
+    return (outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason),)
+
+
+def _has_ended(link: Link) -> bool:
+    """Nothing lives on either side and nothing is under way."""
+    outlook, elite = link.outlook.seen, link.elite.seen
+    lives = (outlook is not None and outlook.response.is_live) or (elite is not None and elite.status.is_live)
+    return not lives and not link.has_open_command

@@ -1,0 +1,120 @@
+"""The whole state that a command carries: interval, title, defaults, whose calendar."""
+
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.configuration import PlaceOn
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
+from contracts.ids import Incarnation, Mailbox
+from contracts.links import WishState
+from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
+from contracts.when import AllDay, Timed
+from reconciler.decision.situation import Situation
+
+
+def title_in_elite(s: Situation, seen: OutlookSeen) -> str:
+    """Rule 6: a private meeting is nameless; where the organizer's copy is unreadable, so is its subject."""
+    if seen.sensitivity.is_private:
+        return "Private booking"
+    personal = s.outlook_personal
+    if personal is None or not personal.title:
+        name = personal.organizer_name or personal.organizer_email if personal else None
+        return f"Booking by {name}" if name else "Booking"
+    return personal.title
+
+
+def title_in_outlook(s: Situation, seen: EliteSeen) -> str:
+    if seen.is_hidden:
+        return "Private event"
+    if s.policy.to_outlook.fixed_subject:
+        return s.policy.to_outlook.fixed_subject
+    personal = s.elite_personal
+    return personal.title if personal and personal.title else "Booking"
+
+
+def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booked:
+    """The booking of a meeting born in Outlook as Elite shall show it."""
+    half = s.link.elite
+    return Booked(
+        external_id=ExternalId(meeting=s.link.meeting, incarnation=incarnation_in_elite(s)),
+        room=s.policy.space.room,
+        conflicting_rooms=s.policy.space.conflicting_rooms,
+        interval=interval,
+        status=status,
+        defaults=s.policy.defaults,
+        known=half.ours if booking_continues(s) else None,
+        decided_upon=s.elite.status if s.elite else None,
+    )
+
+
+def booking_continues(s: Situation) -> bool:
+    """False once our booking was taken back or seen ended: the next one is made anew."""
+    issued = s.to_elite
+    ended = issued is not None and isinstance(issued.wish, NotBooked) and issued.state is not WishState.VOID
+    return not ended and not (s.elite is not None and not s.elite.status.is_live)
+
+
+def incarnation_in_elite(s: Situation) -> Incarnation:
+    now = s.link.elite.incarnation
+    return now if booking_continues(s) else Incarnation(now + 1)
+
+
+def not_booked(s: Situation) -> NotBooked:
+    """This booking cancelled with X."""
+    half = s.link.elite
+    known = half.ours
+    if known is None and s.elite is not None:
+        known = EliteObject(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
+    ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
+    return NotBooked(
+        external_id=ExternalId(meeting=s.link.meeting, incarnation=half.incarnation) if ours else None,
+        known=known,
+        status=s.policy.statuses.cancellation,
+        reason_lost=s.policy.statuses.reason_lost,
+    )
+
+
+def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurMeeting:
+    """The meeting of a booking born in Elite as Outlook shall show it."""
+    incarnation = incarnation_in_outlook(s)
+    return OurMeeting(
+        organizers=_organizers(s, seen),
+        room=s.policy.space.mailbox,
+        interval=interval,
+        sensitivity=Sensitivity.PRIVATE if seen.is_hidden else Sensitivity.NORMAL,
+        teams=s.policy.to_outlook.teams,
+        accept=not s.policy.outlook_decides,
+        mark=Mark(link=s.link.link, incarnation=incarnation),
+        known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
+    )
+
+
+def meeting_continues(s: Situation) -> bool:
+    """False once our meeting was cancelled or is known to be gone: the next one is made anew."""
+    issued = s.to_outlook
+    return not (issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is not WishState.VOID)
+
+
+def incarnation_in_outlook(s: Situation) -> Incarnation:
+    now = s.link.outlook.incarnation
+    return now if meeting_continues(s) else Incarnation(now + 1)
+
+
+def no_meeting(s: Situation, message: str) -> NoMeeting:
+    half = s.link.outlook
+    return NoMeeting(
+        room=s.policy.space.mailbox,
+        mark=Mark(link=s.link.link, incarnation=half.incarnation),
+        known=half.ours,
+        message=message,
+    )
+
+
+def room_answer(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, message: str) -> RoomAnswer:
+    """The room's answer to somebody else's meeting, for the time it was decided for."""
+    return RoomAnswer(room=seen.mailbox, room_copy=seen.key, interval=interval, answer=answer, message=message)
+
+
+def _organizers(s: Situation, seen: EliteSeen) -> tuple[Mailbox, ...]:
+    default = s.policy.to_outlook.default_organizer
+    if s.policy.to_outlook.place_on is PlaceOn.CREATOR and seen.creator and seen.creator != default:
+        return (seen.creator, default)
+    return (default,)

@@ -1,0 +1,82 @@
+"""Which link an observation belongs to, and the link of a booking never seen before."""
+
+from datetime import datetime
+
+from contracts.elite_side import EliteSeen
+from contracts.ids import Epoch, ICalUid, LinkId, Mailbox, NativeKey, Revision, link_id, meeting_id
+from contracts.links import Link
+from contracts.observations import Observation
+from contracts.outlook_side import OutlookSeen
+from contracts.systems import System
+from contracts.when import same_time
+from reconciler.decision.policy import Policy
+
+
+def aliases_of(link: Link) -> tuple[str, ...]:
+    """Every name under which a far side may show this booking."""
+    names: list[str] = []
+    seen, ours = link.outlook.seen, link.outlook.ours
+    if seen is not None:
+        names.append(outlook_alias(seen.key))
+        if seen.ical_uid is not None:
+            names.append(meeting_in_room_alias(seen.ical_uid, seen.mailbox))
+    if ours is not None and ours.room_copy is not None:
+        names.append(outlook_alias(ours.room_copy))
+    elite_rows = link.elite.seen.rows if link.elite.seen else ()
+    our_rows = link.elite.ours.rows if link.elite.ours else ()
+    names.extend(row_alias(row) for row in (*elite_rows, *our_rows))
+    return tuple(dict.fromkeys(names))
+
+
+def outlook_alias(room_copy: NativeKey) -> str:
+    return f"outlook:{room_copy}"
+
+
+def meeting_in_room_alias(ical_uid: ICalUid, mailbox: Mailbox) -> str:
+    return f"ical:{ical_uid}:{mailbox}"
+
+
+def row_alias(row: str) -> str:
+    return f"elite:{row}"
+
+
+def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
+    """The aliases by which the link of this observation may be known, the surest first."""
+    if isinstance(seen, EliteSeen):
+        return tuple(row_alias(row) for row in seen.rows or (seen.key,))
+    names = [outlook_alias(seen.key)]
+    if seen.ical_uid is not None:
+        names.append(meeting_in_room_alias(seen.ical_uid, seen.mailbox))
+    return tuple(names)
+
+
+def is_ours(link: Link, seen: EliteSeen) -> bool:
+    """A booking of our meeting's event that has no rows yet, at the time we asked for."""
+    issued = link.elite.issued
+    if issued is None or issued.wish.kind != "booked" or link.elite.ours is not None or link.elite.seen is not None:
+        return False
+    mine = seen.external_id is not None and seen.external_id == issued.wish.external_id
+    return mine and same_time(issued.wish.interval, seen.interval)
+
+
+def newborn(news: Observation, policy: Policy, home: Mailbox | None, epoch: Epoch, now: datetime) -> Link:
+    """The link of a booking that no link knows, with nothing seen yet."""
+    seen = news.seen
+    system = System.ELITE if isinstance(seen, EliteSeen) else System.OUTLOOK
+    meeting_key = NativeKey(seen.event) if isinstance(seen, EliteSeen) else seen.meeting_key or seen.key
+    return Link(
+        link=link_id(news.tenant, system, seen.key),
+        tenant=news.tenant,
+        meeting=meeting_id(news.tenant, system, meeting_key),
+        space=policy.space.space,
+        home=home or policy.space.mailbox,
+        origin=system,
+        born_at=seen.created_at or now,
+        epoch=epoch,
+        revision=Revision(0),
+    )
+
+
+def marked_link(seen: OutlookSeen | EliteSeen) -> LinkId | None:
+    """The link that our own mark names."""
+    return seen.mark.link if isinstance(seen, OutlookSeen) and seen.mark else None

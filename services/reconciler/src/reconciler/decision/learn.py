@@ -1,0 +1,228 @@
+"""A link after news of it: what is seen, what became of a wish. Nothing is decided here."""
+
+from dataclasses import dataclass
+
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import NativeKey
+from contracts.links import EliteHalf, Link, LinkPersonal, OutlookHalf, Refusal, WishState
+from contracts.observations import Observation
+from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
+from contracts.personal import Personal
+from contracts.reasons import Reason
+from contracts.results import Became, Result
+from contracts.systems import System
+
+
+@dataclass(frozen=True)
+class Learnt:
+    link: Link
+    is_news: bool = True
+    """False: stale or a repeat; nothing is to be decided."""
+    came_true: System | None = None
+    """The wish of this side has just come true."""
+
+
+def learn_observation(link: Link, news: Observation) -> Learnt:
+    """Older than what the link has seen: dropped. A "gone" keeps what was known of the booking."""
+    personal = link.personal or LinkPersonal()
+    if isinstance(news.seen, OutlookSeen):
+        if _is_stale_in_outlook(link.outlook, news.seen):
+            return Learnt(link, is_news=False)
+        seen = _with_what_was_known(link.outlook.seen, news.seen)
+        personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
+        learnt = link.model_copy(
+            update={"outlook": link.outlook.model_copy(update={"seen": seen}), "personal": personal}
+        )
+    else:
+        if _is_stale_in_elite(link.elite, news.seen):
+            return Learnt(link, is_news=False)
+        elite_seen = news.seen
+        if elite_seen.interval is None and link.elite.seen is not None:
+            elite_seen = elite_seen.model_copy(update={"interval": link.elite.seen.interval})
+        personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
+        learnt = link.model_copy(update={"elite": _with_rows(link.elite, elite_seen), "personal": personal})
+    return Learnt(learnt, is_news=learnt != link)
+
+
+def _kept(news: Observation, known: Personal | None) -> Personal | None:
+    """What is gone shows no personal fields; what was private is forgotten."""
+    if isinstance(news.seen, OutlookSeen):
+        ended = not news.seen.response.is_live
+        private = news.seen.sensitivity.is_private
+    else:
+        ended = not news.seen.status.is_live
+        private = news.seen.is_hidden
+    if private:
+        return None
+    return known if ended and news.personal is None else news.personal
+
+
+def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
+    if half.seen is None or half.seen.key != seen.key:
+        return False
+    if seen.version is None:
+        return False
+    floor = half.seen.version
+    if half.ours and half.ours.room_copy == seen.key and half.ours.room_version:
+        written = half.ours.room_version
+        floor = written if floor is None or floor.is_older_than(written) else floor
+    if floor is None:
+        return False
+    lives_again = half.seen.response.is_live or floor.is_older_than(seen.version)
+    return seen.version.is_older_than(floor) or not lives_again
+
+
+def _is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
+    floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
+    return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
+
+
+def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> OutlookSeen:
+    """A sighting of "gone" lacks what can't be read any more."""
+    if known is None or seen.response.is_live:
+        return seen
+    facts = {
+        name: getattr(known, name)
+        for name in (
+            "interval",
+            "ical_uid",
+            "meeting_key",
+            "organizer",
+            "organizer_copy",
+            "created_at",
+            "mark",
+            "version",
+        )
+        if getattr(seen, name) is None
+    }
+    return seen.model_copy(update=facts)
+
+
+def _with_rows(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
+    """Our object follows its rows: Elite staff may have replaced them."""
+    ours = half.ours
+    if ours is not None and ours.event == seen.event and seen.status.is_live:
+        ours = ours.model_copy(update={"rows": seen.rows})
+    elif ours is None and seen.external_id is not None and seen.external_id.incarnation == half.incarnation:
+        ours = EliteObject(event=seen.event, rows=seen.rows, version=seen.version)
+    return half.model_copy(update={"seen": seen, "ours": ours})
+
+
+def learn_result(link: Link, news: Result) -> Learnt:
+    """A result for an older wish is read for its object's id only."""
+    issued = link.half(news.target).issued
+    is_current = issued is not None and (issued.epoch, issued.revision) == (news.epoch, news.revision)
+    if not is_current or news.became is Became.SUPERSEDED:
+        return Learnt(_with_object(link, news), is_news=False)
+    if issued is None or issued.state is not WishState.OPEN:
+        return Learnt(link, is_news=False)
+    match news.became:
+        case Became.DONE:
+            return Learnt(_as_written(_in_state(link, news.target, WishState.DONE), news), came_true=news.target)
+        case Became.REFUSED | Became.FAILED:
+            refusal = Refusal(reason=news.reason or Reason.INVALID, detail=news.detail, in_the_way=news.in_the_way)
+            return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
+        case Became.CHANGED:
+            why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
+            return Learnt(_in_state(link, news.target, WishState.VOID, why))
+        case Became.GONE:
+            return Learnt(_without_object(_in_state(link, news.target, WishState.VOID), news.target))
+
+
+def _in_state(link: Link, system: System, state: WishState, refusal: Refusal | None = None) -> Link:
+    half = link.half(system)
+    assert half.issued is not None
+    issued = half.issued.model_copy(update={"state": state, "refusal": refusal})
+    return link.model_copy(update={system.value: half.model_copy(update={"issued": issued})})
+
+
+def _with_object(link: Link, news: Result) -> Link:
+    """The ids of what was made, also by a call that was superseded or given up."""
+    half = link.half(news.target)
+    made = news.outlook if news.target is System.OUTLOOK else news.elite
+    if made is None or half.ours is not None or news.incarnation != half.incarnation:
+        return link
+    return link.model_copy(update={news.target.value: half.model_copy(update={"ours": made})})
+
+
+def _without_object(link: Link, system: System) -> Link:
+    half = link.half(system)
+    if half.ours is None:
+        return link
+    native = NativeKey(half.ours.event)
+    changed = half.model_copy(update={"ours": None, "former": (*half.former, native)[-8:]})
+    return link.model_copy(update={system.value: changed})
+
+
+def _as_written(link: Link, news: Result) -> Link:
+    """The writer has seen what was wanted; until ingest shows it too, this is what the far side shows."""
+    if news.target is System.ELITE:
+        return link.model_copy(update={"elite": _elite_as_written(link, news.elite)})
+    return link.model_copy(update={"outlook": _outlook_as_written(link, news.outlook)})
+
+
+def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
+    half = link.elite
+    wish = half.issued.wish if half.issued else None
+    if isinstance(wish, NotBooked):
+        ended = EliteStatus.LOST if wish.status is EliteStatus.LOST else EliteStatus.CANCELED
+        seen = half.seen.model_copy(update={"status": ended}) if half.seen else None
+        return half.model_copy(update={"seen": seen, "ours": None})
+    if not isinstance(wish, Booked) or made is None:
+        return half
+    seen = EliteSeen(
+        key=half.seen.key if half.seen and half.seen.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
+        space=link.space,
+        room=wish.room,
+        event=made.event,
+        rows=made.rows,
+        status=wish.status,
+        interval=wish.interval,
+        version=made.version,
+        external_id=wish.external_id,
+        created_at=half.seen.created_at if half.seen else None,
+    )
+    return half.model_copy(update={"seen": seen, "ours": made})
+
+
+def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
+    half = link.outlook
+    wish = half.issued.wish if half.issued else None
+    match wish:
+        case RoomAnswer() if half.seen is not None:
+            response = {
+                Answer.ACCEPT: RoomResponse.ACCEPTED,
+                Answer.TENTATIVE: RoomResponse.TENTATIVE,
+                Answer.DECLINE: RoomResponse.DECLINED,
+            }[wish.answer]
+            version = made.room_version if made and made.room_version else half.seen.version
+            seen = half.seen.model_copy(update={"response": response, "version": version})
+            return half.model_copy(update={"seen": seen})
+        case NoMeeting():
+            gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
+            return half.model_copy(update={"seen": gone, "ours": None})
+        case OurMeeting() if made is not None:
+            return half.model_copy(update={"ours": made, "seen": _room_accepted(link, wish, made)})
+        case _:
+            return half
+
+
+def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
+    """Where we answered for the room the writer has seen its copy; where it answers itself, ingest will."""
+    if not wish.accept or made.room_copy is None:
+        return link.outlook.seen
+    return OutlookSeen(
+        key=made.room_copy,
+        space=link.space,
+        mailbox=wish.room,
+        response=RoomResponse.ACCEPTED,
+        ical_uid=made.ical_uid,
+        meeting_key=NativeKey(made.ical_uid),
+        interval=wish.interval,
+        organizer=made.organizer,
+        organizer_copy=made.event,
+        sensitivity=wish.sensitivity,
+        version=made.room_version,
+        mark=wish.mark,
+    )

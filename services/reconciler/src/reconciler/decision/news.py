@@ -1,0 +1,23 @@
+"""What a decision may be asked about: one of four kinds of news about a link."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contracts.observations import Observation
+from contracts.results import Result
+
+
+class TickWhy(StrEnum):
+    DUE = "due"
+    SLOT_CHANGED = "slot_changed"
+    """Another booking in this room came, went or moved."""
+    REPLAY = "replay"
+    """A person asks to try again what failed."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    why: TickWhy
+
+
+News = Observation | Result | Tick

@@ -1,0 +1,39 @@
+"""What the configuration says about one space."""
+
+from dataclasses import dataclass
+
+from contracts.configuration import (
+    EventDefaults,
+    ManagementMode,
+    SpaceMapping,
+    TenantConfiguration,
+    ToMomentus,
+    ToOutlook,
+)
+
+
+@dataclass(frozen=True)
+class Policy:
+    configuration: TenantConfiguration
+    space: SpaceMapping
+
+    @property
+    def outlook_decides(self) -> bool:
+        return self.space.mode is ManagementMode.OUTLOOK
+
+    @property
+    def room_answers_by_itself(self) -> bool:
+        return self.outlook_decides and self.space.mailbox_settings.auto_accept
+
+    @property
+    def statuses(self) -> ToMomentus:
+        """Request R, confirmation C, cancellation X."""
+        return self.configuration.to_momentus
+
+    @property
+    def to_outlook(self) -> ToOutlook:
+        return self.configuration.to_outlook
+
+    @property
+    def defaults(self) -> EventDefaults:
+        return self.configuration.event_defaults

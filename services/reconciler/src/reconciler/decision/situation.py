@@ -1,0 +1,118 @@
+"""The value that every rule reads: what both sides show, what was wished, who else holds the room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contracts.commands import Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.elite_side import EliteSeen
+from contracts.links import EliteIssued, Link, OutlookIssued, WishState
+from contracts.outlook_side import OutlookSeen
+from contracts.personal import Personal
+from contracts.reasons import Reason
+from contracts.when import AllDay, Timed
+from reconciler.decision.policy import Policy
+from reconciler.decision.timeline import Timeline
+
+_STANDS = (WishState.OPEN, WishState.DONE)
+
+
+@dataclass(frozen=True)
+class Situation:
+    policy: Policy
+    link: Link
+    timeline: Timeline
+    now: datetime
+    may_try_again: bool = False
+    """What was refused may be wished once more: the slot changed, its time has come, or a person asks."""
+
+    @property
+    def outlook(self) -> OutlookSeen | None:
+        return self.link.outlook.seen
+
+    @property
+    def elite(self) -> EliteSeen | None:
+        return self.link.elite.seen
+
+    @property
+    def outlook_personal(self) -> Personal | None:
+        return self.link.personal.outlook if self.link.personal else None
+
+    @property
+    def elite_personal(self) -> Personal | None:
+        return self.link.personal.elite if self.link.personal else None
+
+    @property
+    def to_elite(self) -> EliteIssued | None:
+        return self.link.elite.issued
+
+    @property
+    def to_outlook(self) -> OutlookIssued | None:
+        return self.link.outlook.issued
+
+    @property
+    def booking_we_keep(self) -> Booked | None:
+        """The booking that we asked Elite for and that was not refused, taken back or ended since."""
+        issued = self.to_elite
+        if issued is None or not isinstance(issued.wish, Booked) or issued.state not in _STANDS:
+            return None
+        return issued.wish
+
+    @property
+    def meeting_we_keep(self) -> OurMeeting | None:
+        """The meeting that we asked Outlook for and that was not refused or taken back since."""
+        issued = self.to_outlook
+        if issued is None or not isinstance(issued.wish, OurMeeting) or issued.state not in _STANDS:
+            return None
+        return issued.wish
+
+    @property
+    def answer_we_gave(self) -> RoomAnswer | None:
+        issued = self.to_outlook
+        if issued is None or not isinstance(issued.wish, RoomAnswer) or issued.state not in _STANDS:
+            return None
+        return issued.wish
+
+    @property
+    def elite_was_refused(self) -> bool:
+        issued = self.to_elite
+        return issued is not None and issued.state is WishState.REFUSED and isinstance(issued.wish, Booked)
+
+    @property
+    def outlook_was_refused(self) -> bool:
+        issued = self.to_outlook
+        return issued is not None and issued.state is WishState.REFUSED
+
+    @property
+    def elite_was_taken_back(self) -> bool:
+        """We asked for its cancellation: that it ends, or has ended, is no news from the events team."""
+        issued = self.to_elite
+        return issued is not None and isinstance(issued.wish, NotBooked) and issued.state is not WishState.VOID
+
+    @property
+    def is_being_cancelled_in_elite(self) -> bool:
+        """Asked for and not come true: what Elite still shows is about to end, or a person has to look."""
+        return self.elite_was_taken_back and self.to_elite is not None and self.to_elite.state is not WishState.DONE
+
+    @property
+    def stands_in_elite(self) -> bool:
+        """Something of this booking may be live in Elite: seen there, or asked for and not taken back."""
+        if isinstance(self.to_elite.wish if self.to_elite else None, NotBooked):
+            return False
+        if self.elite is not None:
+            return self.elite.status.is_live
+        return self.booking_we_keep is not None or self._was_given_up(self.to_elite)
+
+    @property
+    def stands_in_outlook(self) -> bool:
+        """A meeting of ours may be live in Outlook."""
+        if isinstance(self.to_outlook.wish if self.to_outlook else None, NoMeeting):
+            return False
+        return self.meeting_we_keep is not None or self.link.outlook.ours is not None
+
+    @staticmethod
+    def _was_given_up(issued: EliteIssued | None) -> bool:
+        """After its tries were used up nobody knows whether the write took effect."""
+        return bool(issued and issued.refusal and issued.refusal.reason is Reason.THROTTLED)
+
+    def has_begun(self, interval: Timed | AllDay | None) -> bool:
+        return interval is not None and interval.start <= self.now

@@ -1,0 +1,80 @@
+"""Who holds a room when, in either system: the answer to "would this double-book?"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contracts.commands import Booked, OurMeeting
+from contracts.elite_side import EliteStatus
+from contracts.ids import EliteEventId, LinkId, MeetingId
+from contracts.links import Link, WishState
+from contracts.outlook_side import RoomResponse
+from contracts.systems import System
+from contracts.when import AllDay, Timed, overlap
+
+When = Timed | AllDay
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A confirmed booking on one side: definite in Elite, accepted in Outlook, or on its way to be."""
+
+    link: LinkId
+    meeting: MeetingId
+    event: EliteEventId | None
+    origin: System
+    system: System
+    interval: When
+    is_settled: bool
+    """Nothing is under way and no refusal stands: what is seen is what will stay."""
+
+
+def holds_of(link: Link) -> tuple[Hold, ...]:
+    """The intervals that this link keeps others from: each side's own, as seen or as asked for."""
+    return tuple(_outlook_holds(link)) + tuple(_elite_holds(link))
+
+
+def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
+    settled = link.standing is None and not link.has_open_command
+    return Hold(link.link, link.meeting, event, link.origin, system, interval, settled)
+
+
+def _outlook_holds(link: Link) -> Iterator[Hold]:
+    event = link.elite.seen.event if link.elite.seen else None
+    seen, issued = link.outlook.seen, link.outlook.issued
+    if seen and seen.interval and seen.response is RoomResponse.ACCEPTED:
+        yield _hold(link, System.OUTLOOK, seen.interval, event)
+    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, OurMeeting):
+        yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
+
+
+def _elite_holds(link: Link) -> Iterator[Hold]:
+    seen, issued = link.elite.seen, link.elite.issued
+    if seen and seen.interval and seen.status is EliteStatus.DEFINITE:
+        yield _hold(link, System.ELITE, seen.interval, seen.event)
+    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):
+        wish = issued.wish
+        if wish.status is EliteStatus.DEFINITE:
+            yield _hold(link, System.ELITE, wish.interval, wish.known.event if wish.known else None)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The holds of the other links in this room and in the mapped rooms it conflicts with."""
+
+    holds: tuple[Hold, ...] = ()
+
+    def in_the_way(self, link: Link, interval: When, system: System | None = None) -> tuple[Hold, ...]:
+        """Confirmed bookings of others on the interval, in one system or in both.
+
+        Rows of one Elite event and rooms of one meeting never conflict with each other.
+        """
+        event = link.elite.seen.event if link.elite.seen else None
+        return tuple(
+            hold
+            for hold in self.holds
+            if hold.link != link.link
+            and hold.meeting != link.meeting
+            and (event is None or hold.event != event)
+            and system in (None, hold.system)
+            and overlap(hold.interval, interval)
+        )

@@ -1,6 +1,0 @@
-"""Makes `tests.scenarios` and `tests.simulation` importable from wherever pytest is started."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

@@ -1,0 +1,98 @@
+"""One seed: a world, people, faults and a death; then rest, and what must hold."""
+
+import hashlib
+from dataclasses import dataclass
+
+from tests.scenarios.overrides import TenantOverrides
+from tests.scenarios.session import Session
+from tests.scenarios.settle import NeverQuiet
+from tests.scenarios.virtual_world import VirtualWorld
+from tests.simulation import invariants
+from tests.simulation.acting import Acting
+from tests.simulation.oracle import Room, View
+from tests.simulation.plan import ROOMS, Plan, draw
+
+from runtime.memory import simloop
+
+REST_S = 120.0
+STEPS_MAX = 20_000_000
+
+
+@dataclass(frozen=True)
+class Report:
+    seed: int
+    violations: tuple[str, ...]
+    trace: tuple[str, ...]
+    digest: str
+    """Of everything that was published, done and shown: equal for equal runs."""
+    acts: int
+    virtual_s: float
+
+
+def simulate(seed: int) -> Report:
+    return simloop.run(seed, _run(draw(seed)), steps_max=STEPS_MAX)
+
+
+async def _run(plan: Plan) -> Report:
+    world = VirtualWorld(plan.seed)
+    try:
+        await world.open()
+        session = Session(world, TenantOverrides())
+        await session.open()
+        acting = Acting(session, plan)
+        await _chaos(world, plan, acting)
+        violations = await _rest(session, plan)
+        shown = repr(await _view(session))
+    finally:
+        await world.close()
+    trace = (*acting.lines, *(f"broken: {line}" for line in world.net.broken))
+    digest = hashlib.blake2b("\n".join((*trace, shown, world.memory_bus.journal.digest)).encode(), digest_size=8)
+    virtual_s = simloop_time(world)
+    return Report(plan.seed, tuple(violations), trace, digest.hexdigest(), len(plan.acts), virtual_s)
+
+
+async def _chaos(world: VirtualWorld, plan: Plan, acting: Acting) -> None:
+    began = world.now()
+    for act in plan.acts:
+        await world.sleep(max(0.0, act.at_s - (world.now() - began).total_seconds()))
+        await acting.do(act)
+
+
+async def _rest(session: Session, plan: Plan) -> list[str]:
+    await session.far_sides.no_more_trouble()
+    try:
+        await session.settle()
+    except NeverQuiet as never:
+        return [str(never)]
+    await session.mark()
+    await session.world.sleep(REST_S)
+    wrote = await session.wrote()
+    view = await _view(session)
+    rooms = {space: _room(session, space) for space in ROOMS}
+    return [
+        *invariants.converged(plan.things, rooms, view),
+        *invariants.one_mirror(plan.things, view),
+        *invariants.no_double_booking(plan.things, rooms, view),
+        *invariants.no_lost_cancellation(plan.things, rooms, view),
+        *(f"not quiet at rest: {line}" for line in wrote.lines),
+    ]
+
+
+async def _view(session: Session) -> View:
+    outlook = await session.far_sides.outlook()
+    return View(outlook.meetings, outlook.calendar, await session.far_sides.elite())
+
+
+def _room(session: Session, space: str) -> Room:
+    mapped = session.tenant.space(space)
+    return Room(
+        space=space,
+        mailbox=session.places.mailbox(space),
+        elite_room=session.places.elite_room(space),
+        momentus=mapped.mode == "momentus",
+        answers_by_itself=mapped.auto_accept,
+    )
+
+
+def simloop_time(world: VirtualWorld) -> float:
+    return (world.now() - simloop.START).total_seconds()
