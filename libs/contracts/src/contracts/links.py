@@ -17,7 +17,7 @@ from contracts.ids import (
     SpaceId,
     TenantId,
 )
-from contracts.outcomes import Activity, OutcomeResult
+from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.outlook_side import OutlookObject, OutlookSeen
 from contracts.personal import Personal
 from contracts.reasons import Reason
@@ -108,7 +108,6 @@ class Standing(Value):
     """The system that will not take the booking."""
     interval: Interval
     """The slot that was wanted."""
-    status: EliteStatus | None = None
     in_the_way: tuple[InTheWay, ...] = ()
 
 
@@ -165,6 +164,8 @@ class Link(Value):
     closed: bool = False
     due: Due | None = None
     history: tuple[Decided, ...] = ()
+    told: tuple[Outcome, ...] = ()
+    """What this record tells people, without personal fields: published again when nobody knows that it was."""
     personal: LinkPersonal | None = None
 
     def half(self, system: System) -> OutlookHalf | EliteHalf:

@@ -7,7 +7,7 @@ from opentelemetry.propagate import inject
 
 from contracts.base import Value
 from contracts.envelope import BODY_BYTES_MAX, Envelope, fingerprint, write_headers
-from contracts.ids import LinkId, TenantId, message_id
+from contracts.ids import LinkId, MessageId, TenantId, message_id
 from contracts.murmur2 import partition_for
 from contracts.topics import Placement, Topic
 from runtime.ports.bus import Bus, Outgoing
@@ -31,6 +31,8 @@ class Post:
     replay: bool = False
     partition: int | None = None
     """Only where neither tenant nor key places it."""
+    message_id: MessageId | None = None
+    """Where it must stay the same whatever the message follows from; else made from content and cause."""
 
 
 class TooLarge(ValueError):
@@ -64,7 +66,8 @@ class Publisher:
         placed_by = key if post.topic.placement is Placement.KEY else post.tenant
         kind: str = getattr(type(post.message), "TYPE")  # noqa: B009 – every message class names its type
         first = Envelope(
-            message=message_id(post.topic.name, key, content, post.cause.message if post.cause else "-"),
+            message=post.message_id
+            or message_id(post.topic.name, key, content, post.cause.message if post.cause else "-"),
             type=kind,
             tenant=post.tenant,
         )
