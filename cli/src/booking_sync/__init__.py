@@ -1,0 +1,1 @@
+"""The command `booking-sync`: demo, run, simulators, topics."""
