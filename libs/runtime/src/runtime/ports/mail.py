@@ -14,7 +14,16 @@ class Mail:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+class Refused(Exception):
+    """The server answers, and does not take this one mail. Says why, never for whom."""
+
+    def __init__(self, why: str, *, for_good: bool) -> None:
+        super().__init__(why)
+        self.for_good = for_good
+        """False: the address may be taken later (a full mailbox)."""
+
+
 class Mailer(Protocol):
     async def send(self, mail: Mail) -> None:
-        """Raises Unavailable when the server can't be reached; it is tried again."""
+        """Raises Refused, and Unavailable when the server takes no mail at all: tried again, nothing is lost."""
         ...

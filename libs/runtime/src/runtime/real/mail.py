@@ -5,15 +5,15 @@ from email.message import EmailMessage
 import aiosmtplib
 from pydantic import Field
 
-from runtime.ports.mail import Mail
-from runtime.ports.secrets import Secrets
+from runtime.ports.mail import Mail, Refused
+from runtime.ports.secrets import SecretMissing, Secrets
 from runtime.ports.unavailable import Unavailable
 from runtime.real.trust import trusting
 from runtime.settings import Settings
 
 ANSWER_S = 30.0
-_PASSING = 400, 499
-"""SMTP's replies of the 400s: try again later."""
+_FOR_GOOD = 500
+"""SMTP's replies from here on will be the same next time; those of the 400s are passing."""
 
 
 class SmtpSettings(Settings):
@@ -32,12 +32,13 @@ class SmtpMailer:
         self._secrets = secrets
 
     async def send(self, mail: Mail) -> None:
-        """A refusal for good comes out as aiosmtplib's own error."""
+        """Raises Refused, Unavailable. A wrong password or sender is the server's trouble: no mail gets through."""
         known = self._settings
         encrypted = known.smtp_tls or known.smtp_starttls
+        message = _written(mail, known.smtp_from)
         try:
             await aiosmtplib.send(
-                _written(mail, known.smtp_from),
+                message,
                 hostname=known.smtp_host,
                 port=known.smtp_port,
                 username=known.smtp_user,
@@ -47,25 +48,31 @@ class SmtpMailer:
                 tls_context=trusting(known.ca_file) if encrypted else None,
                 timeout=ANSWER_S,
             )
-        except aiosmtplib.SMTPResponseException as refused:
-            if _PASSING[0] <= refused.code <= _PASSING[1]:
-                raise Unavailable(f"mail server: {refused.code}") from refused
-            raise
         except aiosmtplib.SMTPRecipientsRefused as refused:
-            if all(_PASSING[0] <= one.code <= _PASSING[1] for one in refused.recipients):
-                raise Unavailable("mail server: recipient refused for now") from refused
-            raise
-        except (aiosmtplib.SMTPException, OSError, TimeoutError) as away:
+            code = refused.recipients[0].code
+            raise Refused(f"recipient: {code}", for_good=code >= _FOR_GOOD) from refused
+        except aiosmtplib.SMTPDataError as refused:
+            if refused.code >= _FOR_GOOD:
+                raise Refused(f"content: {refused.code}", for_good=True) from refused
+            raise Unavailable(f"mail server: {refused.code}") from refused
+        except aiosmtplib.SMTPNotSupported as unwritable:
+            raise Refused("the server takes no address with such letters", for_good=True) from unwritable
+        except SecretMissing as missing:
+            raise Unavailable(f"mail server: {missing}") from missing
+        except (aiosmtplib.SMTPException, OSError, ValueError) as away:
             raise Unavailable(f"mail server: {type(away).__name__}") from away
 
 
 def _written(mail: Mail, sender: str) -> EmailMessage:
     message = EmailMessage()
-    message["Message-ID"] = mail.message_id
-    message["From"] = sender
-    message["To"] = mail.to
-    message["Subject"] = mail.subject
-    for name, value in mail.headers:
-        message[name] = value
+    try:
+        message["Message-ID"] = mail.message_id
+        message["From"] = sender
+        message["To"] = mail.to
+        message["Subject"] = mail.subject
+        for name, value in mail.headers:
+            message[name] = value
+    except ValueError as unwritable:
+        raise Refused("a header can't be written", for_good=True) from unwritable
     message.set_content(mail.text)
     return message
