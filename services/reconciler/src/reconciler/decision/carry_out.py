@@ -20,10 +20,8 @@ from contracts.links import (
     WishState,
 )
 from contracts.outcomes import Activity, Outcome, OutcomeResult
-from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.rules import Rule
-from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
 from reconciler.decision.situation import Situation
@@ -38,7 +36,8 @@ RETRY_LATER = timedelta(minutes=5)
 @dataclass(frozen=True)
 class Decision:
     link: Link
-    outcomes: tuple[Outcome, ...] = ()
+    told: tuple[Outcome, ...] = ()
+    """Without personal fields: those stand in the link."""
     rule: Rule = Rule.R1
 
 
@@ -84,13 +83,8 @@ def outcome_of(
         detail=detail,
         in_the_way=tuple(taken.interval for taken in link.standing.in_the_way) if link.standing else (),
         interval=seen_times[0] if seen_times else None,
-        personal=_personal(s),
         decided_at=s.now,
     )
-
-
-def _personal(s: Situation) -> Personal | None:
-    return s.outlook_personal if s.link.origin is System.OUTLOOK else s.elite_personal
 
 
 def _told_now(s: Situation, verdict: Verdict) -> tuple[Outcome, ...]:

@@ -1,7 +1,8 @@
-"""`commands_of(link)`: what follows from a link's record, byte for byte the same whenever it is asked."""
+"""What follows from a link's record, byte for byte the same whenever it is asked: commands and outcomes."""
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.links import Issued, Link, WishState
+from contracts.outcomes import Outcome
 from contracts.personal import Personal
 from contracts.systems import System
 
@@ -44,10 +45,22 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
     return tuple(found)
 
 
+def outcomes_of(link: Link) -> tuple[Outcome, ...]:
+    """What this record tells people, with the names they know the booking by."""
+    personal = _known(link)
+    return tuple(outcome.model_copy(update={"personal": personal}) for outcome in link.told)
+
+
+def _known(link: Link) -> Personal | None:
+    """As the system shows it in which the booking was born."""
+    if link.personal is None:
+        return None
+    return link.personal.outlook if link.origin is System.OUTLOOK else link.personal.elite
+
+
 def _personal(link: Link, issued: Issued) -> Personal | None:
     """The title as it shall be written; people only where the booking is not private."""
-    known = link.personal
-    source = (known.outlook if link.origin is System.OUTLOOK else known.elite) if known else None
+    source = _known(link)
     if source is None and issued.title is None:
         return None
     return (source or Personal()).model_copy(update={"title": issued.title})

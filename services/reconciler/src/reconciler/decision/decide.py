@@ -23,7 +23,7 @@ from reconciler.decision.verdict import Verdict
 
 
 def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime) -> Decision:
-    """The link after the news, with what it shall show on each side, and what people are told.
+    """The link after the news, with what it shall show on each side and what it tells people.
 
     Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
     grown by one. `link.epoch` must be the epoch of the owner that decides.
@@ -35,15 +35,15 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
         s = _at_rest(s)
         decision = carry_out(s, _verdict(s), outcomes)
-    if decision.link == link:
+    if decision.link == link and not decision.told:
         return replace(decision, link=link)
-    settled = agreed(decision.link, policy)
-    return replace(
-        decision,
-        link=decision.link.model_copy(
-            update={"revision": Revision(link.revision + 1), "agreed": settled, "closed": _has_ended(decision.link)}
-        ),
-    )
+    settled = {
+        "revision": Revision(link.revision + 1),
+        "agreed": agreed(decision.link, policy),
+        "closed": _has_ended(decision.link),
+        "told": decision.told,
+    }
+    return replace(decision, link=decision.link.model_copy(update=settled))
 
 
 def _learn(link: Link, news: News) -> Learnt:

@@ -56,10 +56,16 @@ def is_ours(link: Link, seen: EliteSeen) -> bool:
     if issued is None or issued.wish.kind != "booked" or link.elite.ours is not None or link.elite.seen is not None:
         return False
     mine = seen.external_id is not None and seen.external_id == issued.wish.external_id
-    return mine and same_time(issued.wish.interval, seen.interval)
+    return mine and link.space == seen.space and same_time(issued.wish.interval, seen.interval)
 
 
-def newborn(news: Observation, policy: Policy, home: Mailbox | None, epoch: Epoch, now: datetime) -> Link:
+def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
+    """A booking born in Elite goes where its events team moves it."""
+    moved = isinstance(seen, EliteSeen) and link.origin is System.ELITE and seen.space != link.space
+    return link.model_copy(update={"space": seen.space}) if moved else link
+
+
+def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime) -> Link:
     """The link of a booking that no link knows, with nothing seen yet."""
     seen = news.seen
     system = System.ELITE if isinstance(seen, EliteSeen) else System.OUTLOOK
@@ -69,7 +75,7 @@ def newborn(news: Observation, policy: Policy, home: Mailbox | None, epoch: Epoc
         tenant=news.tenant,
         meeting=meeting_id(news.tenant, system, meeting_key),
         space=policy.space.space,
-        home=home or policy.space.mailbox,
+        home=policy.space.mailbox,
         origin=system,
         born_at=seen.created_at or now,
         epoch=epoch,

@@ -59,9 +59,9 @@ def _kept(news: Observation, known: Personal | None) -> Personal | None:
 
 
 def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
-    if half.seen is None or half.seen.key != seen.key:
-        return False
-    if seen.version is None:
+    if seen.mark is not None and seen.mark.incarnation < half.incarnation:
+        return True  # of an object that was made before
+    if half.seen is None or half.seen.key != seen.key or seen.version is None:
         return False
     floor = half.seen.version
     if half.ours and half.ours.room_copy == seen.key and half.ours.room_version:
@@ -74,6 +74,8 @@ def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
 
 
 def _is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
+    if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
+        return True  # of an event that was made before
     floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
     return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
 

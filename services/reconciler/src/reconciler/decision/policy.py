@@ -10,6 +10,7 @@ from contracts.configuration import (
     ToMomentus,
     ToOutlook,
 )
+from contracts.ids import SpaceId
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class Policy:
     @property
     def outlook_decides(self) -> bool:
         return self.space.mode is ManagementMode.OUTLOOK
+
+    @property
+    def conflicting_spaces(self) -> tuple[SpaceId, ...]:
+        """The mapped rooms that can't be used at the same time as this one."""
+        rooms = self.space.conflicting_rooms
+        return tuple(one.space for one in self.configuration.spaces if one.room in rooms)
 
     @property
     def room_answers_by_itself(self) -> bool:

@@ -33,6 +33,14 @@ def holds_of(link: Link) -> tuple[Hold, ...]:
     return tuple(_outlook_holds(link)) + tuple(_elite_holds(link))
 
 
+def places_of(link: Link) -> tuple[When, ...]:
+    """Where the link is to be found on its room's timeline: what it holds, shows, and wants in vain."""
+    shown = [half.seen.interval for half in (link.outlook, link.elite) if half.seen and half.seen.interval]
+    wanted = [link.standing.interval] if link.standing else []
+    held = [hold.interval for hold in holds_of(link)]
+    return () if link.closed else (*held, *shown, *wanted)
+
+
 def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
     settled = link.standing is None and not link.has_open_command
     return Hold(link.link, link.meeting, event, link.origin, system, interval, settled)

@@ -1,0 +1,40 @@
+"""The reconciler on one screen: what both systems show and what writers report in, links, commands and outcomes out."""
+
+from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, EVENTS, EVENTS_BULK, LINKS, OUTCOMES, REQUESTS, RESULTS
+from reconciler.handlers import Handlers
+from reconciler.settings import ReconcilerSettings
+from runtime.configuration import Configurations
+from runtime.ports import Ports
+from runtime.publish import Publisher
+from runtime.received import Received
+from runtime.service import Input, Service, Timer
+
+SETTINGS = ReconcilerSettings
+
+
+def build(ports: Ports, settings: ReconcilerSettings) -> Service:
+    configurations = Configurations()
+    handlers = Handlers(ports, Publisher(ports.bus, settings.partitions), configurations)
+    return Service(
+        "reconciler",
+        inputs=(
+            Input(
+                group="reconciler",
+                topics=(EVENTS, REQUESTS, RESULTS),
+                when_idle=(EVENTS_BULK,),
+                lane=partition_of,
+                handle=handlers.on_news,
+                opened=handlers.open,
+                closed=handlers.close,
+            ),
+        ),
+        tables=(configurations.table,),
+        outputs=(LINKS, COMMANDS_OUTLOOK, COMMANDS_ELITE, OUTCOMES),
+        timers=(Timer("due", settings.due_every_s, handlers.look_at_due),),
+        in_hand=handlers.imminent,
+    )
+
+
+def partition_of(received: Received) -> str:
+    """A tenant's decisions are strictly ordered; a partition is one stream of decisions."""
+    return str(received.record.partition)

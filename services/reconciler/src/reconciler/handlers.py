@@ -1,0 +1,79 @@
+"""News of a partition → decisions. Nothing is decided before the configuration that a message was written under."""
+
+from collections.abc import Sequence
+
+from contracts.ids import LinkId
+from contracts.observations import Observation
+from contracts.results import Result
+from reconciler.batch import Batch
+from reconciler.decision.news import TickWhy
+from reconciler.partition import Partition
+from runtime.configuration import Configurations
+from runtime.ports import Ports
+from runtime.ports.unavailable import Unavailable
+from runtime.publish import Publisher
+from runtime.received import Received
+
+
+class Handlers:
+    def __init__(self, ports: Ports, publisher: Publisher, configurations: Configurations) -> None:
+        self._ports = ports
+        self._publisher = publisher
+        self._configurations = configurations
+        self._partitions: dict[int, Partition] = {}
+
+    async def open(self, number: int) -> None:
+        """Raises Unavailable."""
+        partition = Partition(number, self._ports, self._publisher, self._configurations)
+        await partition.open()
+        self._partitions[number] = partition
+
+    async def close(self, number: int) -> None:
+        partition = self._partitions.pop(number, None)
+        if partition is not None:
+            await partition.close()
+
+    async def on_news(self, batch: Sequence[Received]) -> None:
+        """Of one partition. Raises Poison, Unavailable."""
+        messages = [(received, message) for received in batch if (message := _parsed(received)) is not None]
+        for received, _ in messages:
+            self._wait_for_configuration(received)
+        if not messages:
+            return
+
+        async def news(to: Batch) -> None:
+            for received, message in messages:
+                if isinstance(message, Observation):
+                    await to.observe(message, received.envelope)
+                else:
+                    await to.learn(message, received.envelope)
+
+        await self._partitions[batch[0].record.partition].decide(news)
+
+    async def look_at_due(self) -> None:
+        for partition in list(self._partitions.values()):
+            await partition.look_at_due(_tick)
+
+    def imminent(self) -> int:
+        return sum(partition.imminent() for partition in self._partitions.values())
+
+    def _wait_for_configuration(self, received: Received) -> None:
+        wanted = received.envelope.config_version or 0
+        if wanted > self._configurations.version_of(received.envelope.tenant):
+            raise Unavailable(f"configuration {wanted} of the tenant is not read yet")
+
+
+async def _tick(batch: Batch, due: list[LinkId]) -> None:
+    for link in due:
+        await batch.tick(link, TickWhy.DUE)
+
+
+def _parsed(received: Received) -> Observation | Result | None:
+    """None for what asks for no decision here: what a room snapshot lacks, ingest has looked up by id already."""
+    match received.envelope.type:
+        case Observation.TYPE:
+            return received.parse(Observation)
+        case Result.TYPE:
+            return received.parse(Result)
+        case _:
+            return None

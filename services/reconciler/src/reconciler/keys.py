@@ -1,0 +1,32 @@
+"""The names of what Redis holds for the reconciler, beside `hw` and the fences that others read (`runtime.views`).
+
+Every key carries its partition as hash tag, so that one MULTI works on Redis Cluster too.
+"""
+
+from datetime import date
+
+from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
+
+
+def link_key(partition: int, link: LinkId) -> str:
+    return f"{{p{partition}}}:link:{link}"
+
+
+def alias_key(partition: int, tenant: TenantId, alias: str) -> str:
+    """Holds the id of the link that a far side knows by this name."""
+    return f"{{p{partition}}}:alias:{tenant}:{alias}"
+
+
+def day_key(partition: int, tenant: TenantId, space: SpaceId, day: date) -> str:
+    """Lists the links that hold the room on this day (UTC), or want to."""
+    return f"{{p{partition}}}:day:{tenant}:{space}:{day.isoformat()}"
+
+
+def meeting_key(partition: int, tenant: TenantId, meeting: MeetingId) -> str:
+    """Lists the links of a meeting."""
+    return f"{{p{partition}}}:meeting:{tenant}:{meeting}"
+
+
+def due_key(partition: int) -> str:
+    """Lists links by the second at which they are due."""
+    return f"{{p{partition}}}:due"

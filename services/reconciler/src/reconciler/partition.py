@@ -1,0 +1,196 @@
+"""One partition of tenants: its decisions in order, its place in the log, and the one way back when that is lost."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from contracts.ids import Epoch, LinkId, Revision
+from contracts.links import Claim, DueWhy, Link
+from reconciler.batch import Batch, Change
+from reconciler.outbox import LostPlace, Outbox
+from reconciler.replay import Replayed, age, replay
+from reconciler.view import View
+from runtime.configuration import Configurations
+from runtime.metrics import counter
+from runtime.ports import Ports
+from runtime.ports.cache import Guard, Put
+from runtime.ports.unavailable import Unavailable
+from runtime.publish import Publisher
+from runtime.views import hw_key
+
+log = logging.getLogger(__name__)
+
+RECOVERIES_MAX = 3
+"""In a row, before the batch is left to be tried again later."""
+TOLD_AGAIN = timedelta(minutes=15)
+"""With `hw` lost nobody knows what people were told: older outcomes than this are taken as told."""
+IMMINENT = timedelta(seconds=5)
+_CHUNK = 200
+
+RECOVERED = counter(
+    "booking_sync.reconciler.recoveries",
+    unit="{recovery}",
+    question="How often was the view of the links made anew from the log?",
+)
+DECIDED = counter(
+    "booking_sync.reconciler.decisions", unit="{decision}", question="How many links did decisions change?"
+)
+
+News = Callable[[Batch], Awaitable[None]]
+
+
+class Partition:
+    def __init__(self, number: int, ports: Ports, publisher: Publisher, configurations: Configurations) -> None:
+        self._number = number
+        self._ports = ports
+        self._configurations = configurations
+        self._view = View(ports.cache, number)
+        self._outbox = Outbox(publisher, number)
+        self._turn = asyncio.Lock()
+        self._epoch: Epoch | None = None
+        """None: our place is not known, nothing may be decided before a recovery."""
+        self._next = 0
+        self._closed = False
+        self._due: dict[LinkId, datetime] = {}
+        """Retries that this process has seen, for `imminent`."""
+
+    async def open(self) -> None:
+        """Makes the partition ours. Raises Unavailable."""
+        await self.decide(_nothing)
+
+    async def decide(self, news: News) -> None:
+        """Everything that follows is acknowledged and remembered when it returns. Raises Unavailable."""
+        async with self._turn:
+            if self._closed:
+                raise Unavailable(f"partition {self._number} is not ours any more")
+            for _ in range(RECOVERIES_MAX):
+                try:
+                    await self._decide(news)
+                except LostPlace as lost:
+                    log.warning("links.place.lost", extra={"partition": self._number, "why": str(lost)})
+                else:
+                    return
+            raise Unavailable(f"partition {self._number} loses its place again and again")
+
+    async def close(self) -> None:
+        """What is under way ends; nothing is decided here any more."""
+        async with self._turn:
+            self._closed = True
+
+    async def look_at_due(self, news: Callable[[Batch, list[LinkId]], Awaitable[None]]) -> None:
+        """Ticks for the links whose time has come; also finds out when Redis was emptied."""
+        async with self._turn:
+            due = await self._view.due(self._ports.clock.now())
+            placed = self._epoch is not None and await self._view.hw() == self._place
+        if (due or not placed) and not self._closed:
+            await self.decide(lambda batch: news(batch, due))
+
+    def imminent(self) -> int:
+        """Links that are to be tried again within seconds: not quiet yet."""
+        until = self._ports.clock.now() + IMMINENT
+        return sum(at <= until for at in self._due.values())
+
+    async def _decide(self, news: News) -> None:
+        if self._epoch is None:
+            await self._recover()
+        assert self._epoch is not None
+        if await self._view.hw() != self._place:
+            self._epoch = None
+            raise LostPlace("Redis has another end of the log than we wrote")
+        batch = Batch(self._view, self._configurations, epoch=self._epoch, now=self._ports.clock.now())
+        await news(batch)
+        changes = list(batch.changes.values())
+        if not changes:
+            return
+        epoch, self._epoch = self._epoch, None  # an error from here on leaves it open what was written
+        links = [(change.after, change.cause) for change in changes]
+        end = await self._outbox.publish_links(links, self._next)
+        await self._outbox.publish_what_follows(changes)
+        await self._remember([(change.before, change.after) for change in changes], self._place, end)
+        self._next, self._epoch = end, epoch
+        DECIDED.add(len(changes))
+
+    async def _recover(self) -> None:
+        """Claim, replay through the claim, send again what may not have been sent, then the view."""
+        self._epoch = None
+        known = await self._view.hw()
+        claim = await self._outbox.claim(Claim(owner=self._ports.ids.new(), at=self._ports.clock.now()))
+        start = int(known) if known is not None and int(known) <= claim else 0
+        found = await replay(self._ports.bus, self._number, start, claim)
+        stored = await self._stored(found)
+        again = _to_be_published_again(found, stored, Epoch(claim))
+        end = await self._outbox.publish_links([(link, None) for link in again.values()], claim + 1)
+        links = [again.get(link.link, link) for link in found.newest.values()]
+        await self._outbox.publish_what_follows(self._unsaid(found, links, told_all=start > 0))
+        await self._remember([(stored.get(link.link), link) for link in links], known, end)
+        self._next, self._epoch = end, Epoch(claim)
+        RECOVERED.add(1)
+        log.info(
+            "links.recovered", extra={"partition": self._number, "from": start, "epoch": claim, "links": len(links)}
+        )
+
+    async def _stored(self, found: Replayed) -> dict[LinkId, Link]:
+        """What Redis has of the links that were replayed."""
+        stored: dict[LinkId, Link] = {}
+        ids = list(found.newest)
+        for at in range(0, len(ids), _CHUNK):
+            stored |= await self._view.links(ids[at : at + _CHUNK])
+        return stored
+
+    def _unsaid(self, found: Replayed, links: list[Link], *, told_all: bool) -> list[Change]:
+        """Commands without a result; outcomes of every record since `hw`, or of late where `hw` was lost."""
+        since = self._ports.clock.now() - TOLD_AGAIN
+        told = [record for record, at in found.records if record.told and (told_all or at > since)]
+        return [
+            *(self._change(link.model_copy(update={"told": ()})) for link in links),
+            *(self._change(_only_told(record)) for record in told),
+        ]
+
+    def _change(self, link: Link) -> Change:
+        return Change(None, link, None, self._configurations.version_of(link.tenant))
+
+    @property
+    def _place(self) -> bytes:
+        return str(self._next).encode()
+
+    async def _remember(self, links: list[tuple[Link | None, Link]], known: bytes | None, end: int) -> None:
+        """Raises LostPlace when somebody else changed the view meanwhile."""
+        key = hw_key(self._number)
+        writes = [self._view.writes(before, after) for before, after in links]
+        for at in range(0, max(len(writes), 1), _CHUNK):
+            part = [write for of_link in writes[at : at + _CHUNK] for write in of_link]
+            if at + _CHUNK >= len(writes):
+                part.append(Put(key, str(end).encode()))
+            if not await self._ports.cache.write(part, Guard(key, known)):
+                raise LostPlace("the view was changed by another owner, or emptied")
+        for _, link in links:
+            if link.due is not None and link.due.why is DueWhy.RETRY:
+                self._due[link.link] = link.due.at
+            else:
+                self._due.pop(link.link, None)
+
+
+async def _nothing(_: Batch) -> None:
+    """No news: only our place is looked for."""
+
+
+def _to_be_published_again(found: Replayed, stored: dict[LinkId, Link], epoch: Epoch) -> dict[LinkId, Link]:
+    """Links whose newest record is followed by an older one: compaction would keep the wrong one."""
+    again: dict[LinkId, Link] = {}
+    for link in found.newest.values():
+        known = stored.get(link.link)
+        newest = known if known is not None and age(link) < age(known) else link
+        if age(found.last[link.link]) < age(newest):
+            fresh = {"epoch": epoch, "revision": Revision(newest.revision + 1)}
+            again[link.link] = newest.model_copy(update=fresh)
+    return again
+
+
+def _only_told(record: Link) -> Link:
+    """The record without what it wished for."""
+    halves = {
+        "outlook": record.outlook.model_copy(update={"issued": None}),
+        "elite": record.elite.model_copy(update={"issued": None}),
+    }
+    return record.model_copy(update=halves)

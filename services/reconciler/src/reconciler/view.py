@@ -1,0 +1,90 @@
+"""The view of `booking.links` that Redis holds: how links are found there, and what a changed link writes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
+from contracts.links import Link
+from contracts.systems import System
+from contracts.when import AllDay, Timed, days_of
+from reconciler.decision.identity import aliases_of
+from reconciler.decision.timeline import places_of
+from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key
+from runtime.ports.cache import Cache, Put, Score, Unscore, Write
+from runtime.views import Fence, fence_key, hw_key
+
+_EVER = float(2**53)
+
+
+class View:
+    """One partition's. Every method raises Unavailable when Redis does not answer."""
+
+    def __init__(self, cache: Cache, partition: int) -> None:
+        self._cache = cache
+        self._partition = partition
+
+    async def hw(self) -> bytes | None:
+        (found,) = await self._cache.get([hw_key(self._partition)])
+        return found
+
+    async def links(self, ids: Sequence[LinkId]) -> dict[LinkId, Link]:
+        """Those that are there."""
+        if not ids:
+            return {}
+        found = await self._cache.get([link_key(self._partition, one) for one in ids])
+        return {one: Link.from_json(body) for one, body in zip(ids, found, strict=True) if body}
+
+    async def by_alias(self, tenant: TenantId, aliases: Sequence[str]) -> dict[str, LinkId]:
+        if not aliases:
+            return {}
+        found = await self._cache.get([alias_key(self._partition, tenant, alias) for alias in aliases])
+        return {alias: LinkId(body.decode()) for alias, body in zip(aliases, found, strict=True) if body}
+
+    async def of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
+        found = await self._cache.by_score(meeting_key(self._partition, tenant, meeting), 0, _EVER)
+        return [LinkId(one) for one in found]
+
+    async def on_days(self, tenant: TenantId, spaces: Iterable[SpaceId], days: Sequence[date]) -> list[LinkId]:
+        """Links that hold one of the rooms on one of the days, or want to."""
+        found: dict[LinkId, None] = {}
+        for space in spaces:
+            for day in days:
+                members = await self._cache.by_score(day_key(self._partition, tenant, space, day), 0, _EVER)
+                found |= dict.fromkeys(LinkId(one) for one in members)
+        return list(found)
+
+    async def due(self, until: datetime) -> list[LinkId]:
+        found = await self._cache.by_score(due_key(self._partition), 0, until.timestamp())
+        return [LinkId(one) for one in found]
+
+    def writes(self, before: Link | None, after: Link) -> list[Write]:
+        """What makes Redis show the link as it is now. Aliases are never taken back: former objects stay ours."""
+        partition, tenant, link = self._partition, after.tenant, after.link
+        known = set(aliases_of(before)) if before else set()
+        writes: list[Write] = [Put(link_key(partition, link), after.to_json())]
+        writes += [
+            Put(alias_key(partition, tenant, alias), link.encode()) for alias in aliases_of(after) if alias not in known
+        ]
+        writes.append(Score(meeting_key(partition, tenant, after.meeting), link, after.born_at.timestamp()))
+        was, now = _rooms_and_days(before), _rooms_and_days(after)
+        writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
+        writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]
+        due = after.due
+        writes.append(Score(due_key(partition), link, due.at.timestamp()) if due else Unscore(due_key(partition), link))
+        for system in System:
+            issued = after.half(system).issued
+            if issued is not None:
+                fence = Fence(issued.epoch, issued.revision)
+                writes.append(Put(fence_key(partition, link, system), fence.written()))
+        return writes
+
+
+def days_touched(intervals: Iterable[Timed | AllDay]) -> list[date]:
+    """UTC days, each once."""
+    return list(dict.fromkeys(day for interval in intervals for day in days_of(interval, "UTC")))
+
+
+def _rooms_and_days(link: Link | None) -> list[tuple[SpaceId, date]]:
+    if link is None:
+        return []
+    return [(link.space, day) for day in days_touched(places_of(link))]
