@@ -34,6 +34,7 @@ async def call(http: httpx.AsyncClient, request: httpx.Request, *, timeout_s: fl
             FAR_SIDE_CALLS.add(1, {**about, "error.type": kind})
             raise NoAnswer(f"{request.method} {request.url.host}: {kind}") from failed
         span.set_attribute("http.response.status_code", response.status_code)
+        FAR_SIDE_CALLS.add(1, {**about, "http.response.status_code": response.status_code})
         if response.is_server_error:
             span.set_status(StatusCode.ERROR)
         return response

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer
+from contracts.configuration import TenantConfiguration
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph.clients import GraphClients
@@ -10,7 +11,6 @@ from graph.errors import GraphError
 from graph.settings import GraphSettings
 from graph.times import UnreadableTime
 from runtime.calls import NoAnswer
-from runtime.configuration import Configurations
 from runtime.ports import Ports
 from writer.outlook_answer import apply_answer
 from writer.outlook_cancel import apply_no_meeting
@@ -23,36 +23,43 @@ from writer.target import Applied, BeforeWrite, Superseded, TryAgain
 class OutlookTarget:
     """The `Target` of Outlook commands."""
 
-    def __init__(self, ports: Ports, settings: GraphSettings, configurations: Configurations) -> None:
-        self._ports = ports
-        self._configurations = configurations
+    def __init__(self, ports: Ports, settings: GraphSettings) -> None:
+        self._clock = ports.clock
         self._clients = GraphClients(ports, settings)
 
-    async def apply(self, command: OutlookCommand, before_write: BeforeWrite) -> Applied:
+    async def apply(
+        self, command: OutlookCommand, configuration: TenantConfiguration, before_write: BeforeWrite
+    ) -> Applied:
         """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
-        configuration = self._configurations.get(command.tenant)
-        if configuration is None:
-            raise TryAgain("The tenant's configuration is not read yet.")
         try:
             calendar = self._clients.calendar(command.tenant, configuration.microsoft)
         except GraphError as refused:
             return refusal_of(refused)
-        job = Job(command, calendar, configuration, self._ports.clock, before_write)
+        job = Job(command, calendar, configuration, self._clock, before_write)
         try:
             return await _apply(job)
         except Superseded:
             if job.stands is None:
                 raise
             return Applied(Became.SUPERSEDED, outlook=job.stands)
-        except NoAnswer as lost:
-            raise TryAgain(str(lost)) from lost
-        except GraphError as refused:
-            return replace(refusal_of(refused), outlook=job.stands)
         except UnreadableTime as unreadable:
             return Applied(Became.REFUSED, Reason.INVALID, str(unreadable), outlook=job.stands)
+        except TryAgain as again:
+            again.outlook = job.stands
+            raise
 
 
 async def _apply(job: Job) -> Applied:
+    """Raises Superseded, TryAgain, UnreadableTime."""
+    try:
+        return await _apply_wish(job)
+    except NoAnswer as lost:
+        raise TryAgain(str(lost)) from lost
+    except GraphError as refused:
+        return replace(refusal_of(refused), outlook=job.stands)
+
+
+async def _apply_wish(job: Job) -> Applied:
     match job.command.wish:
         case OurMeeting() as wish:
             return await apply_meeting(job, wish)

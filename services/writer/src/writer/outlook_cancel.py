@@ -14,7 +14,7 @@ async def apply_no_meeting(job: Job, wish: NoMeeting) -> Applied:
     known = wish.known
     if known is None:
         ours = await find_by_mark(job.calendar, _organizers(job), wish.mark)
-        if ours is None:
+        if ours is None or ours.is_dead:
             return Applied(Became.DONE)
         organizer, event = ours.organizer, ours.event.id
     else:

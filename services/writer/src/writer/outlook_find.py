@@ -15,6 +15,10 @@ class Ours:
     organizer: Mailbox
     event: GraphEvent
 
+    @property
+    def is_dead(self) -> bool:
+        return bool(self.event.is_cancelled)
+
 
 async def find_known(calendar: Calendar, known: OutlookObject) -> Ours | None:
     """None when it is cancelled or gone, with its mailbox too."""
@@ -26,13 +30,11 @@ async def find_known(calendar: Calendar, known: OutlookObject) -> Ours | None:
 
 
 async def find_by_mark(calendar: Calendar, organizers: Sequence[Mailbox], mark: Mark) -> Ours | None:
-    """On any of these calendars; of several the one with the smallest id."""
+    """On any of these calendars; a live one before a cancelled one, of several the one with the smallest id."""
+    found: list[Ours] = []
     for organizer in organizers:
         try:
-            found = await calendar.find_by_mark(organizer, mark)
+            found += [Ours(organizer, event) for event in await calendar.find_by_mark(organizer, mark)]
         except (MailboxMissing, MailboxUnavailable):
             continue
-        live = sorted((one for one in found if not one.is_cancelled), key=lambda one: one.id)
-        if live:
-            return Ours(organizer, live[0])
-    return None
+    return min(found, key=lambda one: (one.is_dead, one.event.id), default=None)

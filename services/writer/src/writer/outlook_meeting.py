@@ -12,6 +12,7 @@ from writer.outlook_job import Job, object_of, with_copy
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
 
+_GONE = Applied(Became.GONE, Reason.GONE)
 _NO_MAILBOX = "None of the organizers has a mailbox. Choose another default organizer, then replay the booking."
 
 
@@ -19,14 +20,12 @@ async def apply_meeting(job: Job, wish: OurMeeting) -> Applied:
     """Looks first. Raises GraphError, NoAnswer, TryAgain, Superseded."""
     if wish.known is not None:
         ours = await find_known(job.calendar, wish.known)
-        if ours is None:
-            return Applied(Became.GONE, Reason.GONE)
     else:
         ours = await find_by_mark(job.calendar, wish.organizers, wish.mark)
     if ours is None:
-        refused = await _make(job, wish)
+        refused = await _make(job, wish) if wish.known is None else _GONE
     else:
-        refused = await _bring(job, wish, ours)
+        refused = _GONE if ours.is_dead else await _bring(job, wish, ours)
     if refused is not None:
         return refused
     if wish.accept:
@@ -48,22 +47,24 @@ async def _make(job: Job, wish: OurMeeting) -> Applied | None:
             continue
         except DuplicateTransaction as made_before:
             found = await _made_before(job, wish, organizer, made_before)
-            return await _bring(job, wish, Ours(organizer, found)) if found else Applied(Became.GONE, Reason.GONE)
+            return await _bring(job, wish, found) if found else _GONE
+        if event.is_cancelled:
+            return _GONE
         job.stands = object_of(organizer, event, None, event.subject or body["subject"])
         return None
     return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
 
 
-async def _made_before(job: Job, wish: OurMeeting, organizer: Mailbox, told: DuplicateTransaction) -> GraphEvent | None:
-    """The event that an earlier try made; None when it is dead: it is never made a second time."""
+async def _made_before(job: Job, wish: OurMeeting, organizer: Mailbox, told: DuplicateTransaction) -> Ours | None:
+    """What an earlier try made; None when it is dead: it is never made a second time."""
     if told.existing is None:
         ours = await find_by_mark(job.calendar, (organizer,), wish.mark)
-        return ours.event if ours else None
+        return None if ours is None or ours.is_dead else ours
     try:
         event = await job.calendar.read_event(organizer, told.existing)
     except ItemGone:
         return None
-    return None if event.is_cancelled else event
+    return None if event.is_cancelled else Ours(organizer, event)
 
 
 async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:

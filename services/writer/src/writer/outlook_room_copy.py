@@ -7,8 +7,8 @@ from graph.events import Answered, GraphEvent
 from runtime.ports.clock import Clock
 from writer.target import TryAgain
 
-PAUSES_S = (0.05, 0.1, *(0.2,) * 20, *(0.5,) * 10, *(1.0,) * 11)
-"""Twenty seconds in all."""
+PAUSES_S = (0.05, 0.1, *(0.2,) * 10, *(0.5,) * 6)
+"""Five seconds in all: a longer wait must not hold up a drain, so the whole command is tried again."""
 _READ_BACK_S = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 

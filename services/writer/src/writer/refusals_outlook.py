@@ -12,7 +12,6 @@ REASONS: Mapping[type[GraphError], Reason] = {
     errors.AuthRefused: Reason.FORBIDDEN,
     errors.Forbidden: Reason.FORBIDDEN,
     errors.TenantLocked: Reason.FORBIDDEN,
-    errors.ItemGone: Reason.GONE,
     errors.NotFound: Reason.INVALID,
     errors.MailboxMissing: Reason.INVALID,
     errors.MailboxUnavailable: Reason.INVALID,
@@ -24,8 +23,8 @@ REASONS: Mapping[type[GraphError], Reason] = {
     errors.WrongAnswer: Reason.UNSUPPORTED,
 }
 """Of what stays refused however often it is asked."""
-PASSING: tuple[type[GraphError], ...] = (Passing, errors.ChangedMeanwhile)
-"""Looked at and tried again."""
+PASSING: tuple[type[GraphError], ...] = (Passing, errors.ChangedMeanwhile, errors.ItemGone)
+"""Looked at and tried again: what changed or went away between look and write is read anew."""
 
 
 def refusal_of(error: GraphError) -> Applied:

@@ -2,15 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from contracts.commands import Command
+from contracts.commands import EliteCommand, OutlookCommand
+from contracts.configuration import TenantConfiguration
 from contracts.elite_side import EliteObject
 from contracts.outlook_side import OutlookObject
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 
-C_contra = TypeVar("C_contra", bound=Command, contravariant=True)
+C = TypeVar("C", bound=OutlookCommand | EliteCommand)
+C_contra = TypeVar("C_contra", bound=OutlookCommand | EliteCommand, contravariant=True)
 
 
 class Superseded(Exception):
@@ -18,11 +20,16 @@ class Superseded(Exception):
 
 
 class TryAgain(Exception):
-    """A passing refusal (429, 5xx, lost reply): look first, then write again, after `after_s` if given."""
+    """A passing refusal (429, 5xx, lost reply): look first, then write again, after `after_s` if given.
+
+    `outlook` or `elite` is our object as far as it is known: it is named even when the command is given up.
+    """
 
     def __init__(self, why: str, after_s: float | None = None) -> None:
         super().__init__(why)
         self.after_s = after_s
+        self.outlook: OutlookObject | None = None
+        self.elite: EliteObject | None = None
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,8 @@ BeforeWrite = Callable[[], Awaitable[None]]
 """Called just before each write: raises Superseded when a newer revision was issued."""
 
 
-class Target(Protocol, Generic[C_contra]):
-    async def apply(self, command: C_contra, before_write: BeforeWrite) -> Applied:
+class Target(Protocol[C_contra]):
+    async def apply(self, command: C_contra, configuration: TenantConfiguration, before_write: BeforeWrite) -> Applied:
         """Makes the far side show what is wanted, looking before it writes. Safe to repeat.
 
         Raises Superseded, TryAgain, Unavailable; permanent refusals come back as `Applied`.

@@ -1,0 +1,51 @@
+"""How often each command in hand was tried, and until when it rests. Counted in tries, never in time."""
+
+from dataclasses import dataclass, field
+
+from runtime.ports.bus import Record, TopicPartition
+from runtime.ports.chance import Chance
+from runtime.ports.clock import Clock
+from runtime.ports.unavailable import Unavailable
+from writer.target import TryAgain
+
+REST_MAX_S = 300.0
+
+
+@dataclass
+class Attempt:
+    tries: int = 0
+    """That ended without a result."""
+    rests_until: float = 0.0
+    told: bool = False
+    """Its result is acknowledged, while another command of the batch waits."""
+
+
+@dataclass
+class Attempts:
+    """Nothing is lost with it: a command that is read anew is looked up on the far side first."""
+
+    clock: Clock
+    chance: Chance
+    _known: dict[TopicPartition, dict[int, Attempt]] = field(default_factory=dict)
+
+    def of(self, record: Record) -> Attempt:
+        return self._known.setdefault(record.source, {}).setdefault(record.offset, Attempt())
+
+    def rest(self, attempt: Attempt) -> None:
+        """Raises Unavailable while it rests: the loop waits, outside of the slots, and calls again."""
+        left_s = attempt.rests_until - self.clock.monotonic()
+        if left_s > 0:
+            raise Unavailable(f"the command rests for another {left_s:.0f} s")
+
+    def failed(self, attempt: Attempt, why: TryAgain) -> None:
+        """As long as the far side asks for; where it is silent about 1, 2, 4, … s, at most five minutes."""
+        attempt.tries += 1
+        grown_s = min(REST_MAX_S, 2.0 ** (attempt.tries - 1)) * self.chance.uniform(0.5, 1.0)
+        attempt.rests_until = self.clock.monotonic() + (grown_s if why.after_s is None else why.after_s)
+
+    def forget(self, record: Record) -> None:
+        self._known.get(record.source, {}).pop(record.offset, None)
+
+    def forget_partition(self, number: int) -> None:
+        for source in [source for source in self._known if source.partition == number]:
+            del self._known[source]
