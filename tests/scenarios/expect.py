@@ -8,7 +8,7 @@ from tests.scenarios.checks.elite_events import check_elite_events
 from tests.scenarios.checks.elite_rooms import check_elite
 from tests.scenarios.checks.told import check_mails, check_outcomes, check_writes
 from tests.scenarios.expectations import Expect
-from tests.scenarios.far_sides import OutlookState
+from tests.scenarios.outlook_state import OutlookState
 from tests.scenarios.refs import UnknownRef
 from tests.scenarios.session import Session
 

@@ -69,7 +69,7 @@ class OutlookPeople:
             body["occurrence"] = asked.occurrence
         return name.removeprefix("outlook."), body | self._special(name, asked)
 
-    def _special(self, name: str, asked: OnOccurrence) -> Body:
+    def _special(self, name: str, asked: OnOccurrence) -> Body:  # noqa: PLR0911 – one case for each step
         mailbox: Callable[[str], str] = self._places.mailbox
         rooms = self._refs[asked.ref].rooms
         match asked:

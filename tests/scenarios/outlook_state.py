@@ -73,3 +73,10 @@ def _accepted(history: Sequence[Json]) -> dict[str, frozenset[str]]:
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def read_outlook_writes(history: Sequence[Json]) -> list[str]:
+    """Each write of an app that took effect, in words: what one request changed in several mailboxes is one."""
+    mine = [entry for entry in history if entry["actor"]["kind"] == "app"]
+    first = {entry["request_id"]: entry for entry in reversed(mine)}
+    return [f"outlook {entry['what']} in {entry['mailbox']}" for entry in reversed(first.values())]

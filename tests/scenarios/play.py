@@ -6,9 +6,9 @@ from datetime import timedelta
 from tests.scenarios.expect import expect
 from tests.scenarios.expectations import Expect
 from tests.scenarios.model import Scenario, Step
-from tests.scenarios.overrides import ConfigureArguments
+from tests.scenarios.overrides import ConfigureArguments, SpaceOverrides
 from tests.scenarios.session import Session
-from tests.scenarios.steps import Activate, Advance, Faults, Kill, Notifications, Replay, Start
+from tests.scenarios.steps import Activate, Advance, Faults, Kill, Notifications, OutlookSetMailbox, Replay, Start
 from tests.scenarios.when import seconds_of
 from tests.scenarios.world import World
 
@@ -56,6 +56,8 @@ class Play:
                 await session.publish()
             case "configure", ConfigureArguments() as change:
                 await self._configure(change)
+            case "outlook.set_mailbox", OutlookSetMailbox() as asked:
+                await self._set_mailbox(asked)
             case (("advance" | "kill" | "start" | "outlook.faults" | "elite.faults" | "outlook.notifications"), _):
                 await self._happen(step)
             case name, arguments:
@@ -110,7 +112,15 @@ class Play:
         session.tenant = session.tenant.changed(change)
         if change.mailbox:
             await session.far_sides.set_mailboxes(session.tenant, change.spaces)
+        await session.far_sides.set_elite(session.tenant)
         await session.publish()
+
+    async def _set_mailbox(self, asked: OutlookSetMailbox) -> None:
+        """The product is not told: it has to find out."""
+        session = self._session
+        change = SpaceOverrides(**asked.model_dump(exclude={"room"}), configured=False)
+        session.tenant = session.tenant.changed(ConfigureArguments(spaces={asked.room: change}))
+        await session.far_sides.set_mailboxes(session.tenant, {asked.room: change})
 
     async def _no_fault_left(self) -> None:
         for side in ("outlook", "elite"):

@@ -27,7 +27,7 @@ class Session:
 
     async def open(self) -> None:
         """Both far sides know the tenant, so does the product, and everything counts from here."""
-        await self.far_sides.create()
+        self.tenant = self.tenant.known_to_elite(await self.far_sides.create())
         await self.publish()
         await self.settle()
         await self.mark()

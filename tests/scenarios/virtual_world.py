@@ -8,7 +8,9 @@ from datetime import datetime
 from random import Random
 
 from tests.scenarios.hosts import Hosts
-from tests.scenarios.virtual_services import PARTITIONS, SECRETS, SERVICES, build_service, tokens
+from tests.scenarios.tenant import SECRETS
+from tests.scenarios.virtual_far_sides import elite, outlook
+from tests.scenarios.virtual_services import PARTITIONS, SERVICES, Addresses, build_service, tokens
 from tests.scenarios.world import Busy, Mode
 
 from runtime.host import Host
@@ -28,6 +30,13 @@ log = logging.getLogger(__name__)
 
 LOGIN, GRAPH, ELITE, GRAPH_INGEST = "login.sim", "graph.sim", "elite.sim", "graph-ingest.sim"
 OUTLOOK_PEOPLE, ELITE_PEOPLE = "outlook-people.sim", "elite-people.sim"
+ADDRESSES = Addresses(
+    login=f"https://{LOGIN}",
+    graph=f"https://{GRAPH}/v1.0",
+    elite=f"https://{ELITE}",
+    elite_token=f"https://{ELITE}/token",
+    graph_ingest=f"https://{GRAPH_INGEST}",
+)
 SETTLE_S_MAX = 600.0
 READY_S_MAX = 300.0
 KAFKA_AWAY_S = 5.0
@@ -132,24 +141,14 @@ class VirtualWorld:
             secrets=SECRETS,
         )
         life = Mortal(world, self.memory_bus)
-        ports = replace(life.ports, graph_tokens=tokens(life.ports, login=f"https://{LOGIN}"))
-        host = Host(build_service(name, ports, self._addresses()), ports)
+        ports = replace(life.ports, graph_tokens=tokens(life.ports, login=ADDRESSES.login))
+        host = Host(build_service(name, ports, ADDRESSES), ports)
         if name == "graph-ingest":
             self.net.put(GRAPH_INGEST, life.guarded(host.asgi()))
         self._alive[name] = _Alive(host, life)
         self._tasks.start(host.start(), f"{name} starts")
 
-    def _addresses(self) -> dict[str, str]:
-        return {
-            "login": f"https://{LOGIN}",
-            "graph": f"https://{GRAPH}",
-            "elite": f"https://{ELITE}",
-            "webhook": f"https://{GRAPH_INGEST}",
-        }
-
     def _start_simulators(self) -> None:
-        from tests.scenarios.virtual_far_sides import elite, outlook  # noqa: PLC0415
-
         microsoft = outlook(self._outside("outlook"))
         self.net.put(LOGIN, microsoft.api)
         self.net.put(GRAPH, microsoft.api)

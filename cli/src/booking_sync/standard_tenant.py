@@ -179,7 +179,10 @@ class StandardTenant:
         state: TenantState = TenantState.ACTIVE,
         existing_data: ExistingData = ExistingData.NONE,
     ) -> TenantConfiguration:
-        """What the product is told; `described` is the Elite simulator's answer, which names its ids."""
+        """What the product is told; `described` is the Elite simulator's answer, which names its ids.
+
+        Raises LookupError when Elite lacks what the defaults name.
+        """
         rooms = {room["name"]: room for room in described["rooms"]}
         lost = self.to_momentus.reason_lost
         return TenantConfiguration(
@@ -253,7 +256,7 @@ def _mapping(space: Space, room: Json) -> SpaceMapping:
 
 
 def _event_defaults(defaults: Defaults, described: Json) -> EventDefaults:
-    account = next(one for one in described["accounts"] if one["name"] == defaults.account)
+    account = _named(described["accounts"], defaults.account)
     classification, genre = defaults.business_classification, defaults.genre
     return EventDefaults(
         venue=_id(described["venues"], VENUE),
@@ -266,4 +269,11 @@ def _event_defaults(defaults: Defaults, described: Json) -> EventDefaults:
 
 
 def _id(rows: Sequence[Json], name: str) -> str:
-    return str(next(row["id"] for row in rows if row["name"] == name))
+    return str(_named(rows, name)["id"])
+
+
+def _named(rows: Sequence[Json], name: str) -> Json:
+    found = next((row for row in rows if row["name"] == name), None)
+    if found is None:
+        raise LookupError(f"Elite has no {name!r} there, only {', '.join(row['name'] for row in rows) or 'nothing'}")
+    return found
