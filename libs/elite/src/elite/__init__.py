@@ -1,1 +1,1 @@
-"""The client of Momentus Elite (VenueOps Open API): tokens, calls, errors, local times."""
+"""Momentus Elite (VenueOps Open API): tokens, events and booked spaces, the change feed, and every refusal by name."""

@@ -1,0 +1,62 @@
+"""One client per customer, made from its configuration; tokens are shared, the pace is each tenant's."""
+
+from dataclasses import dataclass
+
+from aiolimiter import AsyncLimiter
+
+from contracts.configuration import EliteConnection
+from contracts.ids import TenantId
+from elite.client import EliteClient
+from elite.errors import AuthRefused
+from elite.events import Events
+from elite.feed import Feed
+from elite.hosts import hosts_of
+from elite.settings import EliteSettings
+from elite.setup import Setup
+from elite.spaces import Spaces
+from elite.tokens import Credentials, Tokens
+from runtime.ports import Ports
+from runtime.ports.secrets import SecretMissing
+
+
+@dataclass(frozen=True)
+class Elite:
+    """Everything that can be asked of one tenant's Elite."""
+
+    events: Events
+    spaces: Spaces
+    feed: Feed
+    setup: Setup
+
+
+class EliteClients:
+    def __init__(self, ports: Ports, settings: EliteSettings) -> None:
+        self._ports = ports
+        self._settings = settings
+        self._tokens = Tokens(ports.http, clock=ports.clock, timeout_s=settings.call_timeout_s)
+        self._known: dict[TenantId, tuple[Credentials, str, Elite]] = {}
+
+    def of(self, tenant: TenantId, connection: EliteConnection) -> Elite:
+        """The same one until the connection changes. Raises AuthRefused for an unknown cluster or a missing secret."""
+        settings = self._settings
+        hosts = hosts_of(connection.cluster, api_url=settings.elite_api_url, auth_url=settings.elite_auth_url)
+        try:
+            secret = self._ports.secrets.resolve(connection.client_secret)
+        except SecretMissing as missing:
+            raise AuthRefused(f"The client's secret is missing: {missing}.") from missing
+        credentials = Credentials(hosts.token_url, connection.client_id, secret)
+        known = self._known.get(tenant)
+        if known is not None and known[:2] == (credentials, hosts.api_url):
+            return known[2]
+        client = EliteClient(
+            self._ports.http,
+            tokens=self._tokens,
+            credentials=credentials,
+            api_url=hosts.api_url,
+            limiter=AsyncLimiter(settings.elite_calls_per_s, 1),
+            timeout_s=settings.call_timeout_s,
+        )
+        spaces, setup = Spaces(client), Setup(client)
+        elite = Elite(Events(client, spaces), spaces, Feed(client, setup, self._ports.clock), setup)
+        self._known[tenant] = (credentials, hosts.api_url, elite)
+        return elite
