@@ -1,6 +1,6 @@
 """People's acts of a plan, done at their time; what can't be done any more is left, as people would."""
 
-from tests.scenarios.people import Refused
+from tests.scenarios.far_sides import Refused
 from tests.scenarios.refs import UnknownRef
 from tests.scenarios.session import Session
 from tests.scenarios.steps import STEPS, FaultAsked

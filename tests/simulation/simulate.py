@@ -12,6 +12,7 @@ from tests.simulation.acting import Acting
 from tests.simulation.oracle import Room, View
 from tests.simulation.plan import ROOMS, Plan, draw
 
+from contracts.configuration import ManagementMode
 from runtime.memory import simloop
 
 REST_S = 120.0
@@ -89,8 +90,8 @@ def _room(session: Session, space: str) -> Room:
         space=space,
         mailbox=session.places.mailbox(space),
         elite_room=session.places.elite_room(space),
-        momentus=mapped.mode == "momentus",
-        answers_by_itself=mapped.auto_accept,
+        momentus=mapped.mode is ManagementMode.MOMENTUS,
+        answers_by_itself=mapped.settings.auto_accept,
     )
 
 
