@@ -31,8 +31,7 @@ def refusal_of(error: GraphError) -> Applied:
     """Raises TryAgain for what passes."""
     if isinstance(error, PASSING):
         raise try_again(error) from error
-    reason = next((REASONS[kind] for kind in type(error).__mro__ if kind in REASONS), Reason.INVALID)
-    return Applied(Became.REFUSED, reason, error.for_people)
+    return Applied(Became.REFUSED, REASONS.get(type(error), Reason.INVALID), error.for_people)
 
 
 def try_again(error: GraphError) -> TryAgain:

@@ -51,9 +51,9 @@ async def create(call: Call) -> Reply:
 
 
 def _repeated(call: Call, mailbox: Mailbox, known: tuple[str, str], fingerprint: str) -> Reply:
-    """The same again is answered with what there is; refused is another body, and one whose event is gone."""
+    """The same again is answered with what there is; another body under the same id is refused."""
     item_id, before = known
-    if before == fingerprint and item_id in mailbox.items:
+    if before == fingerprint:
         return _reply(201, call, mailbox, mailbox.items[item_id])
     raise GraphError(
         409,

@@ -1,0 +1,157 @@
+"""Our meetings in Outlook: made once, changed where they differ, taken back."""
+
+from graph_kit import ALICE, BOB, EVENTS_TEAM, STAGE, virtually
+from writer_outlook_kit import OutlookWriter, command, meeting, no_meeting, on
+
+from contracts.ids import Mailbox
+from contracts.outlook_side import Sensitivity
+from contracts.reasons import Reason
+from contracts.results import Became
+
+
+@virtually
+async def test_a_wished_meeting_books_the_room_and_is_accepted_for_it() -> None:
+    writer = await OutlookWriter.open()
+    result = await writer.apply(command(meeting()))
+    assert result.became is Became.DONE
+    (item,) = writer.on_stage()
+    assert (item.content.subject, item.response) == ("Rehearsal", "accepted")
+    (own,) = writer.meetings_of(ALICE)
+    assert own.attendee(STAGE).response == "accepted"
+    assert not own.content.reminder_on
+    assert result.outlook is not None
+    assert (result.outlook.organizer, result.outlook.event) == (ALICE, own.id)
+    assert (result.outlook.room_copy, result.outlook.subject_written) == (item.id, "Rehearsal")
+    assert result.outlook.room_version is not None
+
+
+@virtually
+async def test_a_repeated_wish_makes_no_second_meeting_and_writes_nothing() -> None:
+    writer = await OutlookWriter.open()
+    first = await writer.made()
+    writes = writer.world.writes()
+    again = await writer.apply(command(meeting()))
+    assert (again.became, again.outlook) == (Became.DONE, first)
+    known = await writer.apply(command(meeting(known=first), revision=2))
+    assert known.outlook == first
+    assert writer.world.writes() == writes
+
+
+@virtually
+async def test_the_default_organizer_serves_where_the_creator_has_no_mailbox() -> None:
+    writer = await OutlookWriter.open()
+    nobody = Mailbox("left@contoso.test")
+    result = await writer.apply(command(meeting(organizers=(nobody, EVENTS_TEAM))))
+    assert result.outlook is not None
+    assert result.outlook.organizer == EVENTS_TEAM
+    (own,) = writer.meetings_of(EVENTS_TEAM)
+    assert "Created by Alice A" in own.content.body.content
+
+
+@virtually
+async def test_no_mailbox_at_all_is_refused_with_words() -> None:
+    writer = await OutlookWriter.open()
+    result = await writer.apply(command(meeting(organizers=(Mailbox("left@contoso.test"),))))
+    assert (result.became, result.reason) == (Became.REFUSED, Reason.INVALID)
+    assert result.detail is not None
+    assert "default organizer" in result.detail
+
+
+@virtually
+async def test_a_private_event_has_neither_name_nor_creator() -> None:
+    writer = await OutlookWriter.open()
+    await writer.apply(command(meeting(sensitivity=Sensitivity.PRIVATE, organizers=(EVENTS_TEAM,))))
+    (own,) = writer.meetings_of(EVENTS_TEAM)
+    assert (own.content.subject, own.content.sensitivity) == ("Private event", "private")
+    assert "Alice" not in own.content.body.content
+
+
+@virtually
+async def test_a_moved_meeting_is_asked_for_and_accepted_at_the_new_time() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    result = await writer.apply(command(meeting(known=known, interval=on(6, 14)), revision=2))
+    assert result.became is Became.DONE
+    (item,) = writer.on_stage()
+    assert (item.content.when.start.day, item.content.when.start.hour, item.response) == (6, 14, "accepted")
+    assert item.id == known.room_copy
+
+
+@virtually
+async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    renamed = await writer.apply(command(meeting(known=known), title="Dress rehearsal", revision=2))
+    assert writer.meetings_of()[0].content.subject == "Dress rehearsal"
+    assert renamed.outlook is not None
+    assert renamed.outlook.subject_written == "Dress rehearsal"
+    await writer.world.people("rename", meeting=known.event, subject="Alice's own words")
+    await writer.apply(command(meeting(known=renamed.outlook), title="Premiere", revision=3))
+    assert writer.meetings_of()[0].content.subject == "Alice's own words"
+
+
+@virtually
+async def test_a_meeting_that_is_gone_is_told_and_never_made_again() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.world.people("cancel", meeting=known.event)
+    await writer.world.settle()
+    result = await writer.apply(command(meeting(known=known), revision=2))
+    assert (result.became, result.reason) == (Became.GONE, Reason.GONE)
+    assert writer.meetings_of() == []
+    assert writer.on_stage() == []
+
+
+@virtually
+async def test_a_meeting_taken_back_frees_the_room_and_a_second_time_is_as_good() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    result = await writer.apply(command(no_meeting(known), revision=2))
+    assert result.became is Became.DONE
+    assert writer.meetings_of() == []
+    assert writer.on_stage() == []
+    writes = writer.world.writes()
+    again = await writer.apply(command(no_meeting(known), revision=2))
+    assert again.became is Became.DONE
+    assert writer.world.writes() == writes
+
+
+@virtually
+async def test_a_meeting_known_by_its_mark_only_is_taken_back_too() -> None:
+    writer = await OutlookWriter.open()
+    await writer.made()
+    await writer.apply(command(no_meeting(), revision=2))
+    assert writer.meetings_of() == []
+
+
+@virtually
+async def test_a_slot_that_somebody_has_is_not_written_to() -> None:
+    writer = await OutlookWriter.open()
+    booked = await writer.world.book(by=BOB, hour=10)
+    await writer.world.settle()
+    await writer.world.people("answer", room=STAGE, meeting=booked["meeting"], response="accept", **{"as": BOB})
+    result = await writer.apply(command(meeting()))
+    assert (result.became, result.reason) == (Became.CHANGED, Reason.CONFLICT)
+    assert [one.interval for one in result.in_the_way] == [on(5, 10)]
+    assert writer.meetings_of() == []
+
+
+@virtually
+async def test_a_pending_request_is_not_in_the_way() -> None:
+    writer = await OutlookWriter.open()
+    await writer.world.book(by=BOB)
+    await writer.world.settle()
+    assert (await writer.apply(command(meeting()))).became is Became.DONE
+
+
+@virtually
+async def test_a_room_that_declined_our_meeting_is_invited_again_and_accepts() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.world.people("answer", room=STAGE, meeting=known.event, response="decline", **{"as": BOB})
+    await writer.world.settle()
+    assert writer.on_stage() == []
+    result = await writer.apply(command(meeting(known=known), revision=2))
+    assert result.became is Became.DONE
+    (item,) = writer.on_stage()
+    assert item.response == "accepted"
