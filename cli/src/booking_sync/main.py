@@ -1,0 +1,61 @@
+"""The commands of `booking-sync`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from booking_sync.local.run_folder import RUN
+from booking_sync.local.tls import made_tls
+from booking_sync.simulator import run_simulator
+
+main = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Keeps room bookings in step between Momentus Elite and Outlook.",
+)
+
+
+class Target(StrEnum):
+    OUTLOOK = "outlook"
+    ELITE = "elite"
+
+
+class SimulatorName(StrEnum):
+    OUTLOOK = "outlook"
+    ELITE = "elite"
+
+
+@main.command()
+def run(
+    service: Annotated[str, typer.Argument(help="graph-ingest, elite-ingest, reconciler, writer or notifier.")],
+    target: Annotated[Target | None, typer.Option(help="The writer's: which system it writes to.")] = None,
+) -> None:
+    """Run one service in the foreground, with settings from the environment, until SIGTERM or Ctrl-C."""
+    from booking_sync.run import run_checked  # noqa: PLC0415 – Kafka's libraries load slowly
+
+    run_checked(service, target)
+
+
+@main.command()
+def topics() -> None:
+    """Make the topics that are missing, and check those that are there."""
+    from booking_sync.make_topics import make_topics  # noqa: PLC0415
+
+    make_topics()
+
+
+@main.command()
+def simulator(
+    name: Annotated[SimulatorName, typer.Argument(help="Which far side.")],
+    *,
+    port: Annotated[int, typer.Option(help="Of the API, over HTTPS; 0: a free one.")],
+    page_port: Annotated[int, typer.Option(help="Of the page for people, over plain HTTP; 0: a free one.")] = 0,
+    address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    tls_folder: Annotated[Path, typer.Option(help="CA and certificate; made there when missing.")] = RUN / "tls",
+    seed_data: Annotated[Path | None, typer.Option(help="Elite only: fill it from the JSON files of a folder.")] = None,
+) -> None:
+    """Run one simulator with the standard tenant; the first line on stdout says how to reach it."""
+    run_simulator(name, address=address, port=port, page_port=page_port, tls=made_tls(tls_folder), seed_data=seed_data)
