@@ -5,7 +5,7 @@ from tests.scenarios.refs import UnknownRef
 from tests.scenarios.session import Session
 from tests.scenarios.steps import STEPS, FaultAsked
 from tests.scenarios.strict import Strict
-from tests.simulation.plan import Act, Plan, Thing
+from tests.simulation.plan import Act, Plan, Thing, name_of
 
 
 class Acting:
@@ -55,24 +55,21 @@ class Acting:
         return None if status in ("prospect", "tentative", "definite") else f"it is {status}"
 
     async def _status(self, thing: Thing) -> str:
-        found = [e.status for e in await self._session.far_sides.elite() if e.name == thing.name]
+        found = [e.status for e in await self._session.far_sides.elite() if name_of(e.name) == thing.name]
         return found[-1] if found else "nowhere"
 
 
 def _step(act: Act, thing: Thing) -> tuple[str, Strict]:
     given = dict(act.arguments)
-    ref = {"ref": thing.name}
+    name, more = act.kind, dict[str, object]()
     match act.kind:
         case "outlook.book":
-            room = given.pop("room")
-            name, written = act.kind, given | ref | {"subject": thing.name, "rooms": [room]}
+            more = {"subject": thing.name, "rooms": [given.pop("room")]}
         case "outlook.answer":
-            name, written = act.kind, given | ref | {"as": "dana", "room": thing.room}
+            more = {"as": "dana", "room": thing.room}
         case "elite.create":
-            space = {"room": given["room"], "at": given["at"], "status": given["status"]}
-            name, written = act.kind, ref | {"by": given["by"], "name": thing.name, "spaces": [space]}
+            space = {key: given.pop(key) for key in ("room", "at", "status")}
+            more = {"name": thing.name, "spaces": [space]}
         case "elite.decide":
-            name, written = "elite.set_status", given | ref
-        case _:
-            name, written = act.kind, given | ref
-    return name, STEPS[name].model_validate(written)
+            name = "elite.set_status"
+    return name, STEPS[name].model_validate({"ref": thing.name} | given | more)

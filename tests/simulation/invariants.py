@@ -5,7 +5,7 @@ from itertools import combinations
 
 from tests.scenarios.seen import Entry
 from tests.simulation.oracle import CONFIRMED, Room, View, born_in_elite, born_in_outlook
-from tests.simulation.plan import Thing
+from tests.simulation.plan import Thing, name_of
 
 
 def converged(things: Sequence[Thing], rooms: Mapping[str, Room], view: View) -> list[str]:
@@ -22,7 +22,7 @@ def one_mirror(things: Sequence[Thing], view: View) -> list[str]:
     lines: list[str] = []
     for thing in things:
         if thing.born_in == "outlook":
-            mirrors = [e.id for e in view.events if e.name == thing.name and e.is_live]
+            mirrors = [e.id for e in view.events if name_of(e.name) == thing.name and e.is_live]
         else:
             mirrors = [m.id for m in view.meetings_named(thing.name)]
         if len(mirrors) > 1:
@@ -64,4 +64,4 @@ def _overlap(one: Entry, other: Entry) -> bool:
 def _both_by_people(one: Entry, other: Entry, things: Sequence[Thing]) -> bool:
     """Neither is a thing of the plan: nothing that we could have answered."""
     names = {thing.name for thing in things}
-    return one.subject not in names and other.subject not in names
+    return name_of(one.subject) not in names and name_of(other.subject) not in names

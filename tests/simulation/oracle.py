@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tests.scenarios.seen import BookedSpace, EliteEvent, Entry, MeetingSeen
-from tests.simulation.plan import Thing
+from tests.simulation.plan import Thing, name_of
 
 CONFIRMED = "definite"
 REQUEST = "prospect"
@@ -33,10 +33,14 @@ class View:
     events: Sequence[EliteEvent]
 
     def meetings_named(self, name: str) -> list[MeetingSeen]:
-        return [m for m in self.meetings if m.subject == name and m.is_live]
+        return [m for m in self.meetings if name_of(m.subject) == name and m.is_live]
 
     def rows_named(self, name: str, room: Room) -> list[BookedSpace]:
-        return [s for e in self.events if e.name == name for s in e.spaces if s.room == room.elite_room]
+        return [s for e in self.events if name_of(e.name) == name for s in e.spaces if s.room == room.elite_room]
+
+    def titles_in_elite(self, name: str) -> list[str]:
+        """What the live events of this thing are called."""
+        return [e.name for e in self.events if name_of(e.name) == name and e.spaces]
 
     def others_in_elite(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
         """Confirmed bookings of other events that overlap."""
@@ -44,7 +48,7 @@ class View:
             e.name
             for e in self.events
             for s in e.spaces
-            if e.name != name
+            if name_of(e.name) != name
             and s.room == room.elite_room
             and s.status == CONFIRMED
             and s.start < end
@@ -56,12 +60,12 @@ class View:
         return [
             e.subject
             for e in self.calendar
-            if e.mailbox == room.mailbox and e.subject != name and e.start < end and start < e.end
+            if e.mailbox == room.mailbox and name_of(e.subject) != name and e.start < end and start < e.end
         ]
 
 
 def born_in_outlook(thing: Thing, room: Room, view: View) -> list[str]:
-    """Rows O1–O7, O12, O14, B1, B2: what Elite must show of this meeting."""
+    """Rows O1–O7, O11, O12, O14, B1, B2: what Elite must show of this meeting."""
     live = [m for m in view.meetings_named(thing.name) if room.mailbox in m.answers]
     rows = view.rows_named(thing.name, room)
     if not live:
@@ -71,13 +75,19 @@ def born_in_outlook(thing: Thing, room: Room, view: View) -> list[str]:
     if len(rows) > 1:
         return [f"{thing.name} stands {len(rows)} times in Elite: {_told(rows)}"]
     row = rows[0] if rows else None
+    if row is not None and view.titles_in_elite(thing.name) != [meeting.subject]:
+        return [f"{meeting.subject} is called {view.titles_in_elite(thing.name)} in Elite"]
     if answer == "declined":
         return [f"{thing.name} was declined and stands in Elite: {_told(rows)}"] if rows else []
     if room.momentus:
         return _request(thing, room, view, meeting=meeting, row=row)
-    if answer != "accepted":
+    return _answered(thing, room, view, meeting=meeting, row=row)
+
+
+def _answered(thing: Thing, room: Room, view: View, *, meeting: MeetingSeen, row: BookedSpace | None) -> list[str]:
+    if meeting.answers[room.mailbox] != "accepted":
         never = room.mailbox not in meeting.has_been_accepted
-        return [f"{thing.name} is not accepted and stands in Elite: {_told(rows)}"] if rows and never else []
+        return [f"{thing.name} is not accepted and stands in Elite: {_told([row])}"] if row and never else []
     return _confirmed(thing, room, view, meeting=meeting, row=row)
 
 
@@ -121,6 +131,8 @@ def born_in_elite(thing: Thing, room: Room, view: View) -> list[str]:
     conflict = view.others_in_outlook(thing.name, room, row.start, row.end)
     if (meeting.start, meeting.end) != (row.start, row.end) and not conflict:
         return [f"{thing.name} is definite for {_told([row])} and stands in Outlook for {_when(meeting)}"]
+    if view.titles_in_elite(thing.name) != [meeting.subject] and not conflict:
+        return [f"{view.titles_in_elite(thing.name)} is called {meeting.subject} in Outlook"]
     fine = ("accepted",) if room.momentus or room.answers_by_itself else ("accepted", "tentative", "none")
     if answer not in fine and not conflict:
         return [f"{thing.name} is definite in Elite and {answer} in Outlook"]

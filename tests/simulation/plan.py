@@ -15,6 +15,8 @@ ACT_S = 90.0
 _FIRST_DAY, _DAYS, _SLOTS = 3, 2, 10
 _THINGS = (3, 7)
 
+_RENAMED = ", renamed"
+
 Side = Literal["outlook", "elite"]
 
 
@@ -32,10 +34,15 @@ class Act:
         return f"{self.at_s:7.3f} {self.kind} {self.thing} {words}".rstrip()
 
 
+def name_of(shown: str) -> str:
+    """Of the thing that shows under this subject or event name, renamed or not."""
+    return shown.partition(",")[0]
+
+
 @dataclass(frozen=True)
 class Thing:
     name: str
-    """Its subject or event name: no other has it."""
+    """Its first subject or event name: no other has it."""
     born_in: Side
     room: str
 
@@ -62,7 +69,11 @@ def draw(seed: int) -> Plan:
 
 def _life(thing: Thing, chance: Random) -> list[Act]:
     times = sorted(round(chance.uniform(0, ACT_S), 3) for _ in range(4))
-    return _outlook_life(thing, times, chance) if thing.born_in == "outlook" else _elite_life(thing, times, chance)
+    acts = _outlook_life(thing, times, chance) if thing.born_in == "outlook" else _elite_life(thing, times, chance)
+    if chance.random() < 0.3:
+        said = {"subject" if thing.born_in == "outlook" else "name": thing.name + _RENAMED}
+        acts.append(Act(round(chance.uniform(times[0], ACT_S), 3), f"{thing.born_in}.rename", thing.name, said))
+    return acts
 
 
 def _outlook_life(thing: Thing, times: list[float], chance: Random) -> list[Act]:

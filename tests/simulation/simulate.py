@@ -13,6 +13,7 @@ from tests.simulation.oracle import Room, View
 from tests.simulation.plan import ROOMS, Plan, draw
 
 from contracts.configuration import ManagementMode
+from contracts.topics import ALL_TOPICS
 from runtime.memory import simloop
 
 REST_S = 120.0
@@ -42,11 +43,11 @@ async def _run(plan: Plan) -> Report:
         await session.open()
         acting = Acting(session, plan)
         await _chaos(world, plan, acting)
-        violations = await _rest(session, plan)
+        violations = [*await _rest(session, plan), *_lost(world)]
         shown = repr(await _view(session))
     finally:
         await world.close()
-    trace = (*acting.lines, *(f"broken: {line}" for line in world.net.broken))
+    trace = tuple(acting.lines)
     digest = hashlib.blake2b("\n".join((*trace, shown, world.memory_bus.journal.digest)).encode(), digest_size=8)
     virtual_s = simloop_time(world)
     return Report(plan.seed, tuple(violations), trace, digest.hexdigest(), len(plan.acts), virtual_s)
@@ -77,6 +78,13 @@ async def _rest(session: Session, plan: Plan) -> list[str]:
         *invariants.no_lost_cancellation(plan.things, rooms, view),
         *(f"not quiet at rest: {line}" for line in wrote.lines),
     ]
+
+
+def _lost(world: VirtualWorld) -> list[str]:
+    """What was given up, and what an app raised instead of answering."""
+    topics = [topic.dead for topic in ALL_TOPICS]
+    dead = [f"dead letter in {topic}: {one.headers}" for topic in topics for one in world.memory_bus.records(topic)]
+    return [*dead, *(f"broken: {line}" for line in world.net.broken)]
 
 
 async def _view(session: Session) -> View:

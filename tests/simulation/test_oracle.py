@@ -45,6 +45,8 @@ def entry(name: str, room: Room = ATRIUM, response: str = "accepted", by: str = 
         ([meeting("M", "accepted", is_live=False)], [event("M")], False),
         ([meeting("M", "accepted", is_live=False)], [event("M", status="canceled")], True),
         ([], [event("M")], False),
+        ([meeting("M, renamed", "accepted")], [event("M, renamed")], True),
+        ([meeting("M, renamed", "accepted")], [event("M")], False),
     ],
 )
 def test_what_elite_must_show_of_a_meeting(meetings: list[MeetingSeen], events: list[EliteEvent], holds: bool) -> None:
@@ -77,6 +79,7 @@ def test_what_a_request_must_show(answer: str, status: str, holds: bool) -> None
         ([meeting("E", "accepted")], [entry("E")], [event("E", "tentative")], False),
         ([meeting("E", "tentative")], [entry("E")], [event("E")], False),
         ([meeting("E", "accepted")], [entry("E")], [event("E", hour=11)], False),
+        ([meeting("E", "accepted")], [entry("E")], [event("E, renamed")], False),
     ],
 )
 def test_what_outlook_must_show_of_an_event(

@@ -20,7 +20,7 @@ def test_every_kind_of_act_room_and_death_is_drawn() -> None:
     plans = [draw(seed) for seed in SEEDS]
     kinds = {act.kind for plan in plans for act in plan.acts}
     assert kinds == {
-        "outlook.book", "outlook.reschedule", "outlook.cancel", "outlook.answer",
+        "outlook.book", "outlook.reschedule", "outlook.rename", "elite.rename", "outlook.cancel", "outlook.answer",
         "elite.create", "elite.set_status", "elite.reschedule", "elite.decide",
         "outlook.faults", "elite.faults", "outlook.notifications", "kill", "start",
     }  # fmt: skip
