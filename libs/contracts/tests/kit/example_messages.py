@@ -1,0 +1,221 @@
+"""One example of every message, and of every form it takes."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from example_configuration import CONFIGURATION
+from example_values import (
+    AT,
+    BOOKED,
+    LINK,
+    MEETING,
+    NO_MEETING,
+    NOT_BOOKED,
+    OUR_MEETING,
+    OURS_IN_ELITE,
+    OURS_IN_OUTLOOK,
+    PERSONAL,
+    ROOM_ANSWER,
+    SEEN_IN_ELITE,
+    SEEN_IN_OUTLOOK,
+    SPACE,
+    STAGE,
+    TAKEN,
+    TENANT,
+    TIMED,
+)
+
+from contracts.base import Value
+from contracts.commands import (
+    Booked,
+    EliteCommand,
+    NoMeeting,
+    NotBooked,
+    OurMeeting,
+    OutlookCommand,
+    RoomAnswer,
+    Urgency,
+)
+from contracts.elite_side import EliteStatus
+from contracts.hints import EliteHint, HintCause, MailboxHint
+from contracts.ids import (
+    Epoch,
+    Incarnation,
+    NativeKey,
+    Revision,
+)
+from contracts.links import (
+    Agreed,
+    Claim,
+    Decided,
+    Due,
+    DueWhy,
+    EliteHalf,
+    EliteIssued,
+    Link,
+    LinkPersonal,
+    OutlookHalf,
+    OutlookIssued,
+    Refusal,
+    Standing,
+    WishState,
+)
+from contracts.observations import InRoom, Observation, RoomSnapshot
+from contracts.outcomes import Activity, Outcome, OutcomeResult
+from contracts.reasons import Reason
+from contracts.requests import Ask, Request
+from contracts.results import Became, Result
+from contracts.rules import Rule
+from contracts.systems import System
+
+OUTCOME = Outcome(
+    tenant=TENANT,
+    link=LINK,
+    meeting=MEETING,
+    space=SPACE,
+    origin=System.OUTLOOK,
+    rule=Rule.O14,
+    result=OutcomeResult.FAILED,
+    reason=Reason.CONFLICT,
+    activity=Activity.OUTLOOK_EVENT_CREATED,
+    detail="Room is double booked",
+    in_the_way=(TIMED,),
+    interval=TIMED,
+    personal=PERSONAL,
+    decided_at=AT,
+)
+_ISSUED: dict[str, Any] = {
+    "rule": Rule.O7,
+    "activity": Activity.OUTLOOK_EVENT_CREATED,
+    "epoch": Epoch(7),
+    "revision": Revision(12),
+    "title": "Büro",
+    "reason": Reason.CONFIRMED,
+    "tells": OutcomeResult.FAILED,
+    "state": WishState.REFUSED,
+    "refusal": Refusal(reason=Reason.CONFLICT, detail="Room is double booked", in_the_way=(TAKEN,)),
+}
+LINK_RECORD = Link(
+    link=LINK,
+    tenant=TENANT,
+    meeting=MEETING,
+    space=SPACE,
+    home=STAGE,
+    origin=System.OUTLOOK,
+    born_at=AT,
+    epoch=Epoch(7),
+    revision=Revision(13),
+    outlook=OutlookHalf(
+        seen=SEEN_IN_OUTLOOK,
+        incarnation=Incarnation(2),
+        issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER),
+        ours=OURS_IN_OUTLOOK,
+        former=(NativeKey("AAMk-former"),),
+    ),
+    elite=EliteHalf(
+        seen=SEEN_IN_ELITE,
+        incarnation=Incarnation(2),
+        issued=EliteIssued(**_ISSUED, wish=BOOKED),
+        ours=OURS_IN_ELITE,
+        former=(NativeKey("sp-former"),),
+    ),
+    agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT, name="Büro"),
+    standing=Standing(
+        rule=Rule.O14,
+        result=OutcomeResult.FAILED,
+        reason=Reason.CONFLICT,
+        system=System.ELITE,
+        interval=TIMED,
+        in_the_way=(TAKEN,),
+    ),
+    closed=True,
+    due=Due(at=AT, why=DueWhy.RETRY),
+    history=(Decided(at=AT, rule=Rule.O14, what=Rule.O14.sentence, reason=Reason.CONFLICT),),
+    told=(OUTCOME.model_copy(update={"personal": None}),),
+    personal=LinkPersonal(outlook=PERSONAL, elite=PERSONAL),
+)
+
+
+def _outlook_command(wish: OurMeeting | NoMeeting | RoomAnswer) -> OutlookCommand:
+    return OutlookCommand(
+        tenant=TENANT,
+        link=LINK,
+        meeting=MEETING,
+        space=SPACE,
+        epoch=Epoch(7),
+        revision=Revision(12),
+        incarnation=Incarnation(2),
+        rule=Rule.E6,
+        urgency=Urgency.BULK,
+        personal=PERSONAL,
+        home=STAGE,
+        wish=wish,
+    )
+
+
+def _elite_command(wish: Booked | NotBooked) -> EliteCommand:
+    return EliteCommand(
+        tenant=TENANT,
+        link=LINK,
+        meeting=MEETING,
+        space=SPACE,
+        epoch=Epoch(7),
+        revision=Revision(12),
+        incarnation=Incarnation(2),
+        rule=Rule.O7,
+        urgency=Urgency.BULK,
+        personal=PERSONAL,
+        wish=wish,
+    )
+
+
+EXAMPLES: Mapping[str, Value] = {
+    "mailbox-hint": MailboxHint(tenant=TENANT, mailbox=STAGE, cause=HintCause.NOTIFICATION, received_at=AT),
+    "elite-hint": EliteHint(tenant=TENANT, cause=HintCause.SWEEP, received_at=AT),
+    "observation.outlook": Observation(tenant=TENANT, seen=SEEN_IN_OUTLOOK, personal=PERSONAL, looked_at=AT),
+    "observation.elite": Observation(tenant=TENANT, seen=SEEN_IN_ELITE, personal=PERSONAL, looked_at=AT),
+    "room-snapshot": RoomSnapshot(
+        tenant=TENANT,
+        system=System.OUTLOOK,
+        space=SPACE,
+        window_start=AT,
+        window_end=datetime(2032, 9, 3, tzinfo=UTC),
+        bookings=(InRoom(key=NativeKey("AAMk-room"), fingerprint="0a1b2c"),),
+        looked_at=AT,
+    ),
+    "request": Request(
+        tenant=TENANT,
+        ask=Ask.REPLAY,
+        link=LINK,
+        space=SPACE,
+        only_failed=True,
+        since=AT,
+        asked_by="console",
+        asked_at=AT,
+    ),
+    "outlook-command.our-meeting": _outlook_command(OUR_MEETING),
+    "outlook-command.no-meeting": _outlook_command(NO_MEETING),
+    "outlook-command.room-answer": _outlook_command(ROOM_ANSWER),
+    "elite-command.booked": _elite_command(BOOKED),
+    "elite-command.not-booked": _elite_command(NOT_BOOKED),
+    "result": Result(
+        tenant=TENANT,
+        link=LINK,
+        target=System.ELITE,
+        epoch=Epoch(7),
+        revision=Revision(12),
+        incarnation=Incarnation(2),
+        became=Became.REFUSED,
+        reason=Reason.CONFLICT,
+        detail="Room is double booked",
+        in_the_way=(TAKEN,),
+        outlook=OURS_IN_OUTLOOK,
+        elite=OURS_IN_ELITE,
+        finished_at=AT,
+    ),
+    "outcome": OUTCOME,
+    "link": LINK_RECORD,
+    "claim": Claim(owner="reconciler-0", at=AT),
+    "tenant-configuration": CONFIGURATION,
+}
