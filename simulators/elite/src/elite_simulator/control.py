@@ -1,0 +1,148 @@
+"""What tests and administrators set: tenants and their set-up, conflicts, capabilities, faults, troubles."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from elite_simulator.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
+from elite_simulator.people_words import PeopleError
+from elite_simulator.settings import Conflicts
+from elite_simulator.world import Capabilities, FeedTroubles, Tenant, WebhookMode, World
+from simulator_kit.faults import Fault
+
+_FAULTS = TypeAdapter(list[Fault])
+_CAPABILITIES = TypeAdapter(Capabilities)
+_CONFLICTS: TypeAdapter[Conflicts] = TypeAdapter(Conflicts)
+_MODE: TypeAdapter[WebhookMode] = TypeAdapter(WebhookMode)
+_TROUBLES = TypeAdapter(FeedTroubles)
+_HOUSE = "Main venue"
+"""Where rooms are that name no venue."""
+
+
+def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
+    """A new tenant with its set-up. PeopleError 409 if its id or client id is taken."""
+    if args["tenant_id"] in world.tenants or world.client(args["client_id"]):
+        raise PeopleError(f"Tenant {args['tenant_id']} or its client {args['client_id']} exists already.", 409)
+    tenant = Tenant(
+        args["tenant_id"], args["client_id"], args["client_secret"], args.get("cluster_code") or "indv", world
+    )
+    _set_up(tenant, args)
+    change_tenant(tenant, args)
+    world.tenants[tenant.id] = tenant
+    return tenant
+
+
+def change_tenant(tenant: Tenant, args: dict[str, Any]) -> None:
+    """`conflicts` and `capabilities`, merged; they hold from now on."""
+    able_to = args.get("capabilities") or {}
+    unknown = [key for key in able_to if key not in [one.name for one in fields(Capabilities)]]
+    if unknown:
+        raise PeopleError(f"There is no capability '{unknown[0]}'.")
+    try:
+        tenant.capabilities = _CAPABILITIES.validate_python(asdict(tenant.capabilities) | able_to)
+        tenant.conflicts = _CONFLICTS.validate_python(args.get("conflicts") or tenant.conflicts)
+    except ValidationError as error:
+        raise PeopleError(f"The settings were not understood: {error}") from error
+
+
+def _set_up(tenant: Tenant, args: dict[str, Any]) -> None:
+    directory = tenant.directory
+    for name in dict.fromkeys([*args.get("venues", []), *(room.get("venue") or _HOUSE for room in args["rooms"])]):
+        venue = Venue(f"venue-{tenant.next_number()}-A", name)
+        directory.venues[venue.id] = venue
+    _set_up_rooms(tenant, args["rooms"])
+    for one in args.get("users", []):
+        user = User(f"user-{tenant.next_number()}-A", one["name"], one.get("email"))
+        directory.users[user.id] = user
+    for one in args.get("accounts", []):
+        account = Account(f"account-{tenant.next_number()}", one["name"])
+        directory.accounts[account.id] = account
+        for person in one.get("contacts", []):
+            account.contacts.append(Contact(f"contact-{tenant.next_number()}", person["name"], person.get("email")))
+    for which in LISTS:
+        for name in args.get(which, []):
+            row = Named(_row_id(tenant, which), name)
+            directory.named(which)[row.id] = row
+
+
+def _row_id(tenant: Tenant, which: str) -> str:
+    return f"eventtype-{tenant.next_number()}-A" if which == "event_types" else tenant.new_hex()
+
+
+def _set_up_rooms(tenant: Tenant, rooms: list[dict[str, Any]]) -> None:
+    """A combo room conflicts with its members, and they with it; so do rooms that name each other."""
+    directory = tenant.directory
+    venues = {venue.name: venue for venue in directory.venues.values()}
+    made = {}
+    for one in rooms:
+        room = Room(f"room-{tenant.next_number()}-A", one["name"], venues[one.get("venue") or _HOUSE])
+        made[room.name] = directory.rooms[room.id] = room
+    for one in rooms:
+        room, members = made[one["name"]], one.get("combo_of") or []
+        unknown = [name for name in (*members, *(one.get("conflicts_with") or [])) if name not in made]
+        if unknown:
+            raise PeopleError(f"{room.name} names a room '{unknown[0]}' that is not there.")
+        room.is_combo = bool(members)
+        room.sub_room_ids = [made[name].id for name in members]
+        for name in (*members, *(one.get("conflicts_with") or [])):
+            _conflict(room, made[name])
+
+
+def _conflict(one: Room, other: Room) -> None:
+    for room, against in ((one, other), (other, one)):
+        if against.id not in room.conflicting_ids:
+            room.conflicting_ids.append(against.id)
+
+
+def described(tenant: Tenant) -> dict[str, Any]:
+    """The tenant with the ids that its set-up got."""
+    directory: Directory = tenant.directory
+    return {
+        "tenant_id": tenant.id,
+        "client_id": tenant.client_id,
+        "cluster_code": tenant.cluster_code,
+        "conflicts": tenant.conflicts,
+        "capabilities": asdict(tenant.capabilities),
+        "venues": [asdict(venue) for venue in directory.venues.values()],
+        "rooms": [
+            {
+                "id": room.id,
+                "name": room.name,
+                "venue_id": room.venue.id,
+                "conflicting_room_ids": list(room.conflicting_ids),
+            }
+            for room in directory.rooms.values()
+        ],
+        "users": [asdict(user) for user in directory.users.values()],
+        "accounts": [asdict(account) for account in directory.accounts.values()],
+        **{which: [asdict(one) for one in directory.named(which).values()] for which in LISTS},
+    }
+
+
+def add_faults(tenant: Tenant, args: Any) -> int:
+    """Adds the faults after those that wait; how many answers are to be spoilt now."""
+    try:
+        wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
+    except ValidationError as error:
+        raise PeopleError(f"The faults were not understood: {error}") from error
+    for fault in wanted:
+        tenant.faults.add(fault)
+    return tenant.faults.unfired
+
+
+def set_webhooks(tenant: Tenant, args: dict[str, Any]) -> None:
+    """How deliveries travel, for changes from now on; what is on its way stays as it is."""
+    try:
+        mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
+    except (ValidationError, ValueError) as error:
+        raise PeopleError(f"The mode was not understood: {error}") from error
+    tenant.webhooks.mode, tenant.webhooks.seconds = mode, seconds
+
+
+def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:
+    """How many coming pages of the change feed are shifted, and how many truncated."""
+    try:
+        tenant.feed_troubles = _TROUBLES.validate_python(asdict(tenant.feed_troubles) | args)
+    except ValidationError as error:
+        raise PeopleError(f"The troubles were not understood: {error}") from error

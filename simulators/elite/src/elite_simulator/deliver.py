@@ -1,0 +1,92 @@
+"""Webhook deliveries on their way: signed, at least once, in no promised order.
+
+The body names what changed and carries no data, as the vendor's queue messages do. Headers, ours: `X-Elite-Delivery`
+(the same for every try), `X-Elite-Timestamp` (UTC) and `X-Elite-Signature`: `sha256=` and the hex HMAC-SHA256, by the
+webhook's secret, of timestamp, a full stop and the body.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+
+import httpx
+
+from elite_simulator.times import stamp
+from elite_simulator.world import Tenant, Webhook
+
+
+def notify(tenant: Tenant, event_id: str) -> None:
+    """Tells every active webhook that the event changed, by the tenant's mode of this moment."""
+    for webhook in tenant.webhooks.registered.values():
+        if webhook.active and tenant.capabilities.webhooks:
+            _send(tenant, webhook, event_id)
+
+
+def signature(secret: str, timestamp: str, body: bytes) -> str:
+    signed = hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256)
+    return f"sha256={signed.hexdigest()}"
+
+
+def _send(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
+    ways, delay_s = tenant.webhooks, tenant.world.settings.delays.webhook
+    if ways.mode == "drop":
+        return
+    if ways.mode == "reverse":
+        ways.held.append((webhook, event_id))
+        if len(ways.held) == 1:
+            tenant.begin(_deliver_reversed(tenant))
+        return
+    if (webhook.id, event_id) in ways.waiting:
+        return
+    ways.waiting.add((webhook.id, event_id))
+    times = 2 if ways.mode == "duplicate" else 1
+    tenant.begin(_deliver_later(tenant, webhook, event_id, ways.seconds if ways.mode == "delay" else delay_s, times))
+
+
+async def _deliver_later(tenant: Tenant, webhook: Webhook, event_id: str, delay_s: float, times: int) -> None:
+    await tenant.world.outside.sleep(delay_s)
+    tenant.webhooks.waiting.discard((webhook.id, event_id))
+    for _ in range(times):
+        await _post(tenant, webhook, event_id)
+
+
+async def _deliver_reversed(tenant: Tenant) -> None:
+    await tenant.world.outside.sleep(tenant.world.settings.reverse_hold_s)
+    held, tenant.webhooks.held = tenant.webhooks.held, []
+    for webhook, event_id in reversed(held):
+        await _post(tenant, webhook, event_id)
+
+
+async def _post(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
+    """POSTs until a 2xx comes or the retries are used up."""
+    outside, timestamp = tenant.world.outside, stamp(tenant.world.now())
+    body = json.dumps(
+        {
+            "operation": "upsert",
+            "objectType": "event",
+            "objectId": event_id,
+            "clusterCode": tenant.cluster_code,
+            "tenantId": tenant.id,
+        }
+    ).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "X-Elite-Delivery": outside.new_id(),
+        "X-Elite-Timestamp": timestamp,
+        "X-Elite-Signature": signature(webhook.secret, timestamp, body),
+    }
+    for pause_s in (0, *tenant.world.settings.webhook_retries_s):
+        if pause_s:
+            await outside.sleep(pause_s)
+        if await _try(outside.http, webhook, body, headers):
+            return
+
+
+async def _try(http: httpx.AsyncClient, webhook: Webhook, body: bytes, headers: dict[str, str]) -> bool:
+    try:
+        async with asyncio.timeout(webhook.timeout_s):
+            answer = await http.post(webhook.url, content=body, headers=headers)
+    except (httpx.HTTPError, TimeoutError, OSError):
+        return False
+    return answer.is_success

@@ -1,0 +1,171 @@
+"""What people do at Elite's pages. Warned or not, they may do it; PeopleError says what can't be done at all."""
+
+from collections.abc import Callable
+
+from elite_simulator import holding
+from elite_simulator.bookings import Event, Space, event_summary
+from elite_simulator.changes import Pen
+from elite_simulator.directory import Room
+from elite_simulator.history import Actor
+from elite_simulator.people_words import (
+    Args,
+    PeopleError,
+    booking_at,
+    bookings_of,
+    event_of,
+    live_event_of,
+    room_of,
+    slots_of,
+    status_of,
+    user_of,
+)
+from elite_simulator.settings import Status
+from elite_simulator.times import Slot
+from elite_simulator.world import Tenant
+
+_STAFF = "events team"
+
+
+def create(tenant: Tenant, args: Args) -> Args:
+    """An event with all its spaces, at one moment. It gets the first account and event type there are."""
+    user, directory = user_of(tenant, args["by"]), tenant.directory
+    wanted = [(room_of(tenant, one["room"]), slots_of(one["at"]), status_of(one["status"])) for one in args["spaces"]]
+    days = [slot.day for _, slots, _ in wanted for slot in slots]
+    if not days or not directory.accounts or not directory.event_types:
+        raise PeopleError("An event needs a booked space, and the tenant an account and an event type.")
+    number, now = tenant.next_number(), tenant.world.now()
+    event = Event(
+        id=f"event-{number}-A",
+        number=f"1-65-{number}",
+        name=args["name"],
+        account=next(iter(directory.accounts.values())),
+        event_type=next(iter(directory.event_types.values())),
+        start=min(days),
+        end=max(days),
+        venues=tuple(dict.fromkeys(room.venue for room, _, _ in wanted)),
+        created_on=now,
+        modified_on=now,
+        created_by=user,
+        hidden=bool(args.get("hidden")),
+        contract=bool(args.get("contract")),
+    )
+    pen = Pen(tenant, Actor("person", user.name))
+    pen.put_event(event)
+    for room, slots, status in wanted:
+        for slot in slots:
+            _add(pen, event, room, slot, status)
+    return _named(event)
+
+
+def set_status(tenant: Tenant, args: Args) -> Args:
+    """Of the whole event, or with room and time of one booking in it. A live status revives what has ended."""
+    pen, event, status = _pen(tenant, args), event_of(tenant, args["event"]), args["status"]
+    if status in ("canceled", "lost") and not args.get("room"):
+        if event.ended != status:
+            holding.end(pen, event, status, _reason(tenant, args) if status == "lost" else None)
+        return _named(event)
+    wanted = status_of(status)
+    if event.ended is not None:
+        holding.revive(pen, event, "warn")
+    spaces = booking_at(event, room_of(tenant, args["room"]), args.get("at")) if args.get("room") else event.rows
+    if not spaces:
+        raise PeopleError(f"{event.name} books no rooms: it has no status of its own.")
+    if wanted == "prospect" and any(space.status != "prospect" for space in spaces):
+        raise PeopleError("What is held can't become a prospect again: cancel and book anew.")
+    for space in spaces:
+        if space.status != wanted:
+            holding.change(pen, event, space, "warn", status=wanted)
+    return _named(event)
+
+
+def reschedule(tenant: Tenant, args: Args) -> Args:
+    """The room's booking in the event, its first if there are several. Rows keep their ids as far as they go."""
+    pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
+    room, slots = room_of(tenant, args["room"]), slots_of(args["at"])
+    spaces = bookings_of(event, room)[0]
+    kept = [] if tenant.world.settings.reschedule_changes_id else spaces[: len(slots)]
+    for space in spaces[len(kept) :]:
+        pen.remove_space(event, space)
+    for space, slot in zip(kept, slots, strict=False):
+        holding.change(pen, event, space, "warn", slot=slot)
+    for slot in slots[len(kept) :]:
+        _add(pen, event, room, slot, spaces[0].status)
+    return _named(event)
+
+
+def rename(tenant: Tenant, args: Args) -> Args:
+    event = event_of(tenant, args["event"])
+    before, event.name = event_summary(event), args["name"]
+    _pen(tenant, args).change_event(event, "renamed", before)
+    return _named(event)
+
+
+def move_room(tenant: Tenant, args: Args) -> Args:
+    pen, event, to = _pen(tenant, args), live_event_of(tenant, args["event"]), room_of(tenant, args["to"])
+    for space in booking_at(event, room_of(tenant, args["from"]), None):
+        holding.change(pen, event, space, "warn", room=to)
+    return _named(event)
+
+
+def remove_space(tenant: Tenant, args: Args) -> Args:
+    pen, event = _pen(tenant, args), event_of(tenant, args["event"])
+    for space in booking_at(event, room_of(tenant, args["room"]), args.get("at")):
+        pen.remove_space(event, space)
+    return _named(event)
+
+
+def hide(tenant: Tenant, args: Args) -> Args:
+    event = event_of(tenant, args["event"])
+    before, event.hidden = event_summary(event), bool(args["hidden"])
+    _pen(tenant, args).change_event(event, "visibility set", before, is_write=False)
+    return _named(event)
+
+
+def vanish(tenant: Tenant, args: Args) -> Args:
+    event = event_of(tenant, args["event"])
+    _pen(tenant, args).vanish(event)
+    return _named(event)
+
+
+VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
+    "create": create,
+    "set_status": set_status,
+    "reschedule": reschedule,
+    "rename": rename,
+    "move_room": move_room,
+    "remove_space": remove_space,
+    "hide": hide,
+    "vanish": vanish,
+}
+
+
+def act(tenant: Tenant, verb: str, args: Args) -> Args:
+    """Does it, or raises PeopleError."""
+    if verb not in VERBS:
+        raise PeopleError(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
+    try:
+        return VERBS[verb](tenant, args)
+    except KeyError as error:
+        raise PeopleError(f"'{verb}' needs {error}.") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise PeopleError(f"'{verb}' was not understood: {error}.") from error
+
+
+def _pen(tenant: Tenant, args: Args) -> Pen:
+    """`by` may name who acts."""
+    return Pen(tenant, Actor("person", user_of(tenant, args["by"]).name if args.get("by") else _STAFF))
+
+
+def _add(pen: Pen, event: Event, room: Room, slot: Slot, status: Status) -> None:
+    space = Space(pen.tenant.new_hex(), room, slot, status, description=event.name)
+    holding.place(pen, event, space, "warn")
+
+
+def _reason(tenant: Tenant, args: Args) -> str:
+    """The reason given, else the first there is."""
+    reasons = [one.name for one in tenant.directory.reasons_for_loss.values()]
+    return args.get("reason") or next(iter(reasons), "Other")
+
+
+def _named(event: Event) -> Args:
+    return {"event": event.id, "spaces": [space.id for space in event.rows]}

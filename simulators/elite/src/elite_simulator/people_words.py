@@ -1,0 +1,91 @@
+"""What people name in their requests: users, rooms, events, times. PeopleError tells what was not understood."""
+
+from datetime import date, time
+from typing import Any, get_args
+
+from elite_simulator.bookings import Event, Space
+from elite_simulator.directory import Room, User
+from elite_simulator.settings import Status
+from elite_simulator.times import Slot, rows
+from elite_simulator.world import Tenant
+
+Args = dict[str, Any]
+
+
+class PeopleError(Exception):
+    """A sentence for whoever asked; `status` 404 if something named is not there, 409 if taken, else 400."""
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def slots_of(at: Args) -> list[Slot]:
+    """One row per local day."""
+    first, last = date.fromisoformat(at["start_date"]), date.fromisoformat(at["end_date"])
+    if at.get("all_day"):
+        return rows(first, None, last, None)
+    return rows(first, time.fromisoformat(at["start_time"]), last, time.fromisoformat(at["end_time"]))
+
+
+def status_of(text: str) -> Status:
+    found: Status | None = next((one for one in get_args(Status) if one == text), None)
+    if found is None:
+        raise PeopleError(f"The status of a booked space is one of {', '.join(get_args(Status))}.")
+    return found
+
+
+def user_of(tenant: Tenant, name: str) -> User:
+    found = tenant.directory.user_called(name)
+    if found is None:
+        raise PeopleError(f"There is no user {name}.", 404)
+    return found
+
+
+def room_of(tenant: Tenant, name: str) -> Room:
+    found = tenant.directory.room_called(name)
+    if found is None:
+        raise PeopleError(f"There is no room {name}.", 404)
+    return found
+
+
+def event_of(tenant: Tenant, event_id: str) -> Event:
+    found = tenant.events.get(event_id)
+    if found is None:
+        raise PeopleError(f"There is no event {event_id}.", 404)
+    return found
+
+
+def live_event_of(tenant: Tenant, event_id: str) -> Event:
+    found = event_of(tenant, event_id)
+    if found.ended is not None:
+        raise PeopleError(f"{found.name} is {found.ended}: it books no rooms.")
+    return found
+
+
+def bookings_of(event: Event, room: Room) -> list[list[Space]]:
+    """The room's bookings in the event, by start: rows of one status that touch at midnight are one."""
+    found: list[list[Space]] = []
+    for space in event.rows:
+        if space.room is not room:
+            continue
+        going_on = found and found[-1][-1].status == space.status and found[-1][-1].slot.goes_on_in(space.slot)
+        if going_on:
+            found[-1].append(space)
+        else:
+            found.append([space])
+    if not found:
+        raise PeopleError(f"{event.name} books no {room.name}.", 404)
+    return found
+
+
+def booking_at(event: Event, room: Room, at: Args | None) -> list[Space]:
+    """The rows of the room that overlap the time; without a time, all of them."""
+    spaces = [space for booking in bookings_of(event, room) for space in booking]
+    if at is None:
+        return spaces
+    wanted = slots_of(at)
+    found = [space for space in spaces if any(space.slot.overlaps(slot) for slot in wanted)]
+    if not found:
+        raise PeopleError(f"{event.name} books {room.name} at another time.", 404)
+    return found

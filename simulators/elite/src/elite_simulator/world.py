@@ -1,0 +1,137 @@
+"""The state of this Elite: tenants with their set-up and events, tokens, and what is still on its way."""
+
+from collections.abc import Coroutine, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from elite_simulator.bookings import Event, Space
+from elite_simulator.directory import Directory
+from elite_simulator.history import Entry
+from elite_simulator.settings import Conflicts, EliteSettings
+from simulator_kit.faults import Faults
+from simulator_kit.outside import Outside
+
+WebhookMode = Literal["normal", "drop", "duplicate", "reverse", "delay"]
+
+
+@dataclass
+class Capabilities:
+    """Which of our extensions this tenant has; all off leaves what the vendor documents."""
+
+    canCreateWithStatus: bool = True  # noqa: N815 – named as the API names them
+    canUpdateSpace: bool = True  # noqa: N815
+    canLose: bool = True  # noqa: N815
+    webhooks: bool = True
+
+
+@dataclass
+class Webhook:
+    id: str
+    name: str
+    trigger_action: str
+    url: str
+    secret: str
+    timeout_s: float
+    active: bool
+
+
+@dataclass
+class Webhooks:
+    """A tenant's webhooks, how their deliveries travel, and those that wait."""
+
+    registered: dict[str, Webhook] = field(default_factory=dict)
+    mode: WebhookMode = "normal"
+    seconds: float = 0
+    waiting: set[tuple[str, str]] = field(default_factory=set)
+    """(webhook, event) of deliveries not yet sent: a further change needs no second one."""
+    held: list[tuple[Webhook, str]] = field(default_factory=list)
+
+
+@dataclass
+class FeedTroubles:
+    """How many coming pages of the change feed are spoilt."""
+
+    shift: int = 0
+    """The first row was changed while the caller paged: it moved to the end, and all others one up."""
+    truncate: int = 0
+    """The last row of the page is missing, though the total counts it."""
+
+
+@dataclass
+class Tenant:
+    id: str
+    client_id: str
+    client_secret: str
+    cluster_code: str
+    world: "World"
+    conflicts: Conflicts = "warn"
+    capabilities: Capabilities = field(default_factory=Capabilities)
+    directory: Directory = field(default_factory=Directory)
+    events: dict[str, Event] = field(default_factory=dict)
+    faults: Faults = field(default_factory=Faults)
+    feed_troubles: FeedTroubles = field(default_factory=FeedTroubles)
+    webhooks: Webhooks = field(default_factory=Webhooks)
+    last_number: int = 0
+    writes: int = 0
+    pending: int = 0
+    last_change: datetime | None = None
+    history: list[Entry] = field(default_factory=list)
+
+    def next_number(self) -> int:
+        """For ids. Counted per tenant: two tenants have the same ids, and a caller who mixes them up is found out."""
+        self.last_number += 1
+        return self.last_number
+
+    def new_hex(self) -> str:
+        return self.world.outside.new_id().replace("-", "")
+
+    def live_spaces(self) -> Iterator[tuple[Event, Space]]:
+        """Those that hold their room: a canceled or lost event frees it but still lists the rows."""
+        living = (event for event in self.events.values() if not event.ended)
+        return ((event, space) for event in living for space in event.spaces.values())
+
+    def by_external_id(self, key: str, value: str) -> Event | None:
+        found = (one for one in self.events.values() if key in one.external_ids)
+        return next((one for one in found if one.external_ids[key].value == value), None)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs it beside the caller; until its end it counts as pending."""
+        self.pending += 1
+
+        async def counted() -> None:
+            try:
+                await work
+            finally:
+                self.pending -= 1
+
+        self.world.outside.spawn(counted())
+
+
+@dataclass(frozen=True)
+class Token:
+    tenant: Tenant
+    expires: datetime
+
+
+@dataclass
+class World:
+    """Everything there is. Passed around instead of globals, so that many simulators may live in one process."""
+
+    outside: Outside
+    settings: EliteSettings
+    tenants: dict[str, Tenant] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        return self.outside.now()
+
+    def client(self, client_id: str) -> Tenant | None:
+        return next((one for one in self.tenants.values() if one.client_id == client_id), None)
+
+    def issue_token(self, tenant: Tenant) -> str:
+        now = self.now()
+        self.tokens = {key: token for key, token in self.tokens.items() if token.expires > now}
+        text = f"sim.{tenant.id}.{self.outside.new_id()}"
+        self.tokens[text] = Token(tenant, now + timedelta(seconds=self.settings.token_lifetime_s))
+        return text
