@@ -1,0 +1,258 @@
+"""One booking in one room, told step by step; what the decision asks of each side after each step."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from contracts.commands import Booked, EliteWish, NotBooked, OurMeeting, OutlookWish
+from contracts.configuration import MailboxSettings, ManagementMode, TenantConfiguration
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import (
+    EliteEventId,
+    EliteRoomId,
+    EliteSpaceId,
+    Epoch,
+    ICalUid,
+    LinkId,
+    Mailbox,
+    MeetingId,
+    NativeKey,
+    OutlookEventId,
+    SpaceId,
+    TenantId,
+)
+from contracts.links import Link, WishState
+from contracts.observations import Observation
+from contracts.outcomes import Outcome
+from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse, Sensitivity
+from contracts.personal import Personal
+from contracts.reasons import Reason
+from contracts.results import Became, Result
+from contracts.systems import System
+from contracts.when import Timed
+from reconciler.decision.decide import decide
+from reconciler.decision.identity import newborn
+from reconciler.decision.news import News, Tick, TickWhy
+from reconciler.decision.policy import Policy
+from reconciler.decision.timeline import Hold, Timeline
+
+TENANT = TenantId("contoso")
+NOW = datetime(2031, 3, 3, 8, 0, tzinfo=UTC)
+ROOM, EVENT, ROW, COPY = EliteRoomId("room-1"), EliteEventId("event-1"), EliteSpaceId("row-1"), NativeKey("copy-1")
+MAILBOX, ALICE, EVENTS = Mailbox("atrium@contoso.test"), Mailbox("alice@contoso.test"), Mailbox("events@contoso.test")
+
+
+def at(start: int, end: int, day: int = 1) -> Timed:
+    """Hours of a day from now."""
+    midnight = NOW.replace(hour=0) + timedelta(days=day)
+    return Timed(start=midnight + timedelta(hours=start), end=midnight + timedelta(hours=end), zone="Europe/Brussels")
+
+
+def policy(*, mode: str = "outlook", auto_accept: bool = True) -> Policy:
+    space = {
+        "space": "atrium",
+        "name": "Atrium",
+        "room": ROOM,
+        "mailbox": MAILBOX,
+        "mode": mode,
+        "mailbox_settings": {"auto_accept": auto_accept},
+        "zone": "Europe/Brussels",
+    }
+    secret = {"client_id": "app", "client_secret": "env:SECRET"}
+    whole = TenantConfiguration.model_validate(
+        {
+            "tenant": TENANT,
+            "version": 1,
+            "state": "active",
+            "microsoft": secret | {"tenant_id": "m"},
+            "elite": secret | {"cluster": "indv"},
+            "spaces": (space,),
+            "event_defaults": {"venue": "v", "account": "a", "contact": "c", "event_type": "t"},
+            "to_outlook": {"default_organizer": EVENTS},
+        },
+        strict=False,
+    )
+    assert whole.spaces[0].mode is ManagementMode(mode)
+    assert isinstance(whole.spaces[0].mailbox_settings, MailboxSettings)
+    return Policy(whole, whole.spaces[0])
+
+
+def held(interval: Timed, system: System, *, origin: System | None = None) -> Hold:
+    """Another booking that holds the room."""
+    return Hold(LinkId("other"), MeetingId("other"), None, origin or system, system, interval, is_settled=True)
+
+
+@dataclass
+class Story:
+    """`asked` is what the last step asked for; `told` what people were told since the start."""
+
+    policy: Policy = field(default_factory=policy)
+    link: Link | None = None
+    now: datetime = NOW
+    holds: tuple[Hold, ...] = ()
+    rule: str = ""
+    told: list[Outcome] = field(default_factory=list)
+    stamps: int = 0
+
+    def outlook(
+        self,
+        response: str,
+        interval: Timed | None = None,
+        *,
+        title: str = "Budget review",
+        sensitivity: Sensitivity = Sensitivity.NORMAL,
+    ) -> "Story":
+        """The room's copy of a meeting that Alice made, or of ours."""
+        ours = self.link.outlook.ours if self.link else None
+        seen = OutlookSeen(
+            key=ours.room_copy or COPY if ours else COPY,
+            space=SpaceId("atrium"),
+            mailbox=MAILBOX,
+            response=RoomResponse(response),
+            ical_uid=ours.ical_uid if ours else ICalUid("uid-1"),
+            meeting_key=NativeKey("uid-1"),
+            interval=interval or at(9, 10),
+            organizer=EVENTS if ours else ALICE,
+            sensitivity=sensitivity,
+        )
+        personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
+        return self._hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
+
+    def elite(
+        self, status: str, interval: Timed | None = None, *, title: str = "Concert", protected: bool = False
+    ) -> "Story":
+        ours = self.link.elite.ours if self.link else None
+        issued = self.link.elite.issued if self.link else None
+        made = issued.wish.external_id if issued is not None and isinstance(issued.wish, Booked) else None
+        seen = EliteSeen(
+            key=NativeKey(ours.rows[0] if ours else ROW),
+            space=SpaceId("atrium"),
+            room=ROOM,
+            event=ours.event if ours else EVENT,
+            rows=ours.rows if ours else (ROW,),
+            status=EliteStatus(status),
+            interval=interval or at(9, 10),
+            creator=ALICE,
+            is_protected=protected,
+            external_id=made,
+        )
+        return self._hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
+
+    def done(self, system: str) -> "Story":
+        """The writer has made the far side show what was asked."""
+        return self._result(System(system), Became.DONE)
+
+    def refused(self, system: str, reason: Reason) -> "Story":
+        return self._result(System(system), Became.REFUSED, reason)
+
+    def changed(self, system: str, reason: Reason | None = None) -> "Story":
+        """Nothing was written: it is not as decided upon."""
+        return self._result(System(system), Became.CHANGED, reason)
+
+    def tick(self, why: TickWhy = TickWhy.DUE) -> "Story":
+        return self._hear(Tick(why))
+
+    def later(self, **time: int) -> "Story":
+        self.now += timedelta(**time)
+        return self
+
+    def taken(self, *holds: Hold) -> "Story":
+        self.holds = holds
+        return self
+
+    @property
+    def to_elite(self) -> EliteWish | None:
+        issued = self.link.elite.issued if self.link else None
+        return issued.wish if issued is not None and issued.state is WishState.OPEN else None
+
+    @property
+    def to_outlook(self) -> OutlookWish | None:
+        issued = self.link.outlook.issued if self.link else None
+        return issued.wish if issued is not None and issued.state is WishState.OPEN else None
+
+    @property
+    def asked(self) -> str:
+        """In words: `elite booked definite 9-10`, `outlook decline`, `nothing`."""
+        return "; ".join(words for words in (_elite(self.to_elite), _outlook(self.to_outlook)) if words) or "nothing"
+
+    @property
+    def outcomes(self) -> list[str]:
+        return [" ".join(filter(None, (one.rule, one.result, one.reason))) for one in self.told]
+
+    def _result(self, system: System, became: Became, reason: Reason | None = None) -> "Story":
+        assert self.link is not None
+        issued = self.link.half(system).issued
+        assert issued is not None
+        wish = issued.wish
+        done = became is Became.DONE
+        event = f"event-{self.link.elite.incarnation}"
+        made = EliteObject(event=EliteEventId(event), rows=(EliteSpaceId(f"{event}-row"),), name_written=issued.title)
+        meeting = OutlookObject(
+            organizer=EVENTS,
+            event=OutlookEventId("meeting"),
+            ical_uid=ICalUid("ours"),
+            room_copy=NativeKey("ours-copy"),
+        )
+        return self._hear(
+            Result(
+                tenant=TENANT,
+                link=self.link.link,
+                target=system,
+                epoch=issued.epoch,
+                revision=issued.revision,
+                incarnation=self.link.half(system).incarnation,
+                became=became,
+                reason=reason,
+                elite=made if done and isinstance(wish, Booked) else None,
+                outlook=meeting if done and isinstance(wish, OurMeeting) else None,
+                finished_at=self.now,
+            )
+        )
+
+    def _hear(self, news: News) -> "Story":
+        link = self.link
+        if link is None:
+            assert isinstance(news, Observation)
+            link = newborn(news, self.policy, Epoch(1), self.now)
+        decision = decide(self.policy, link, news, Timeline(self.holds), self.now)
+        self.link, self.rule = decision.link, decision.rule
+        self.told += decision.told
+        return self
+
+
+def _elite(wish: EliteWish | None) -> str:
+    match wish:
+        case Booked():
+            return f"elite booked {wish.status} {_hours(wish.interval)}"
+        case NotBooked():
+            return f"elite {wish.status}"
+    return ""
+
+
+def _outlook(wish: OutlookWish | None) -> str:
+    if wish is None:
+        return ""
+    if isinstance(wish, OurMeeting):
+        return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}"
+    return "outlook cancel" if wish.kind == "no_meeting" else f"outlook {wish.answer}"
+
+
+def _hours(interval: object) -> str:
+    assert isinstance(interval, Timed)
+    return f"{interval.start.hour}-{interval.end.hour}"
+
+
+def momentus() -> Story:
+    return Story(policy=policy(mode="momentus", auto_accept=False))
+
+
+def delegated() -> Story:
+    return Story(policy=policy(auto_accept=False))
+
+
+def automatic() -> Story:
+    return Story()
+
+
+def other_at(story: Story, interval: Timed, system: System) -> Story:
+    """The same story while another booking holds the room."""
+    return replace(story, holds=(held(interval, system),))

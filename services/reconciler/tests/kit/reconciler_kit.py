@@ -1,0 +1,146 @@
+"""A reconciler on the ports in memory, with a stand-in for the writer that says "done" to every command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from decision_kit import ALICE, TENANT, at, policy
+
+from contracts.commands import EliteCommand, OutlookCommand
+from contracts.elite_side import EliteObject
+from contracts.envelope import read_headers
+from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, NativeKey, SpaceId
+from contracts.links import Link
+from contracts.murmur2 import partition_for
+from contracts.observations import Observation
+from contracts.outcomes import Outcome
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.personal import Personal
+from contracts.results import Became, Result
+from contracts.systems import System
+from contracts.topics import COMMANDS_ELITE, CONFIG, EVENTS, LINKS, OUTCOMES, RESULTS
+from contracts.versions import Version
+from contracts.when import Timed
+from reconciler.app import build
+from reconciler.settings import ReconcilerSettings
+from runtime.host import Host
+from runtime.memory.bus import MemoryBus
+from runtime.memory.cache import MemoryCache
+from runtime.memory.clock import MemoryClock
+from runtime.memory.mortal import Mortal
+from runtime.memory.ports import memory_ports
+from runtime.memory.simloop import sleep
+from runtime.ports.bus import TopicPartition
+from runtime.publish import Post, Publisher
+from runtime.tasks import Tasks
+
+PARTITIONS = 6
+HOME = partition_for(TENANT, PARTITIONS)
+
+
+@dataclass
+class World:
+    seed: int = 0
+    bus: MemoryBus = field(init=False)
+    cache: MemoryCache = field(init=False)
+    tasks: Tasks = field(default_factory=Tasks)
+    started: int = 0
+
+    def __post_init__(self) -> None:
+        self.bus = MemoryBus(self.seed, partitions=PARTITIONS)
+        self.cache = MemoryCache(self.seed)
+        self._publisher = Publisher(self.bus, PARTITIONS)
+
+    async def open(self, *, writer: bool = True) -> tuple[Host, Mortal]:
+        await self._publisher.publish([Post(CONFIG, TENANT, policy().configuration)])
+        if writer:
+            self.tasks.start(self._write(), "the writer's stand-in")
+        return await self.start()
+
+    async def start(self) -> tuple[Host, Mortal]:
+        self.started += 1
+        ports = memory_ports(f"{self.seed}-{self.started}", bus=self.bus, cache=self.cache)
+        life = Mortal(ports, self.bus)
+        settings = ReconcilerSettings(partitions=PARTITIONS)
+        host = Host(build(life.ports, settings), life.ports)
+        await host.start()
+        return host, life
+
+    async def see(self, *names: str, response: str = "accepted", version: int = 1, hour: int = 9) -> None:
+        """A meeting of each name, every one on a day of its own."""
+        await self._publisher.publish(
+            [
+                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=day), version))
+                for day, name in enumerate(names, 1)
+            ]
+        )
+
+    async def rest(self, host: Host) -> None:
+        """Until nothing is in hand, for a while."""
+        await host.until_ready()
+        quiet = 0
+        while quiet < 3:
+            quiet = quiet + 1 if (await host.quiet()).quiet else 0
+            await sleep(1)
+
+    def links(self) -> dict[LinkId, Link]:
+        """The newest record of each."""
+        newest: dict[LinkId, Link] = {}
+        for record in self.bus.records(LINKS.name):
+            if record.value is None or read_headers(record.headers).type != Link.TYPE:
+                continue
+            link = Link.from_json(record.value)
+            known = newest.get(link.link)
+            if known is None or (known.epoch, known.revision) < (link.epoch, link.revision):
+                newest[link.link] = link
+        return newest
+
+    def commands(self) -> list[EliteCommand]:
+        return [EliteCommand.from_json(r.value) for r in self.bus.records(COMMANDS_ELITE.name) if r.value]
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """By message id: a repeat is the same message."""
+        records = self.bus.records(OUTCOMES.name)
+        return {read_headers(r.headers).message: Outcome.from_json(r.value) for r in records if r.value}
+
+    async def _write(self) -> None:
+        reader = await self.bus.reader([TopicPartition(COMMANDS_ELITE.name, HOME)])
+        while True:
+            found = await reader.getmany(timeout_s=0.5, max_records=100)
+            for records in found.values():
+                await self.answer([EliteCommand.from_json(r.value) for r in records if r.value])
+
+    async def answer(self, commands: Sequence[EliteCommand | OutlookCommand]) -> None:
+        await self._publisher.publish([Post(RESULTS, TENANT, done(command)) for command in commands])
+
+
+def observed(name: str, response: str, interval: Timed, version: int) -> Observation:
+    seen = OutlookSeen(
+        key=NativeKey(name),
+        space=SpaceId("atrium"),
+        mailbox=policy().space.mailbox,
+        response=RoomResponse(response),
+        ical_uid=ICalUid(f"uid-{name}"),
+        meeting_key=NativeKey(f"uid-{name}"),
+        interval=interval,
+        organizer=ALICE,
+        version=Version(system=System.OUTLOOK, stamp=f"2031-01-01T00:00:{version:02}Z", tag=str(version)),
+    )
+    looked_at = interval.start - timedelta(days=1)
+    return Observation(tenant=TENANT, seen=seen, personal=Personal(title=name), looked_at=looked_at)
+
+
+def done(command: EliteCommand | OutlookCommand) -> Result:
+    event = f"event-{command.meeting}-{command.incarnation}"
+    booked = command.wish.kind == "booked"
+    return Result(
+        tenant=command.tenant,
+        link=command.link,
+        target=command.target,
+        epoch=command.epoch,
+        revision=command.revision,
+        incarnation=command.incarnation,
+        became=Became.DONE,
+        elite=EliteObject(event=EliteEventId(event), rows=(EliteSpaceId(f"{event}-row"),)) if booked else None,
+        finished_at=MemoryClock().now(),
+    )

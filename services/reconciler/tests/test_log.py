@@ -1,0 +1,178 @@
+"""The link is the log: whatever dies, empties or repeats, nothing is lost, and nothing else is decided."""
+
+from random import Random
+
+import pytest
+from reconciler_kit import HOME, World, done
+
+from contracts.links import Claim
+from contracts.topics import LINKS
+from reconciler.keys import link_key
+from runtime.memory.faults import Fault
+from runtime.memory.simloop import run, sleep
+from runtime.views import hw_key
+
+NAMES = tuple(f"m{n}" for n in range(12))
+
+
+def test_a_booking_becomes_a_link_a_command_and_an_outcome() -> None:
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open()
+        await world.see("m")
+        await world.rest(host)
+        (link,) = world.links().values()
+        assert [(c.link, c.rule) for c in world.commands()] == [(link.link, "O2")]
+        assert [o.rule for o in world.outcomes().values()] == ["O2"]
+        assert link.elite.ours is not None
+        assert link.agreed is not None
+
+    run(1, story())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_killed_at_any_await_it_decides_nothing_twice_and_loses_nothing(seed: int) -> None:
+    async def story() -> None:
+        world, chance = World(seed), Random(seed)  # noqa: S311 – chance of a test
+        host, life = await world.open()
+        for part in range(4):
+            await world.see(*NAMES[part * 3 : part * 3 + 3])
+            await sleep(chance.uniform(0, 0.6))
+            life.kill()
+            host.kill()
+            host, life = await world.start()
+        await world.see(*NAMES, response="cancelled", version=2)
+        await sleep(chance.uniform(0, 0.6))
+        life.kill()
+        host.kill()
+        host, _ = await world.start()
+        await world.rest(host)
+        _same_words_under_the_same_revision(world)
+        assert len(world.links()) == len(NAMES)
+        assert all(link.closed for link in world.links().values())
+        told = [(o.link, o.rule) for o in world.outcomes().values()]
+        assert len(told) == len(set(told)), "a repeated outcome must be the same message"
+        await _the_view_is_the_log(world)
+
+    run(seed, story())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_emptied_redis_comes_back_from_the_log(seed: int) -> None:
+    async def story() -> None:
+        world = World(seed)
+        host, _ = await world.open()
+        await world.see(*NAMES)
+        await world.rest(host)
+        before = world.links()
+        world.cache.flush()
+        await world.see(*NAMES, hour=14, version=2)
+        await world.rest(host)
+        after = world.links()
+        assert set(after) == set(before)
+        assert all(link.elite.ours == before[one].elite.ours for one, link in after.items())
+        assert sum(c.rule == "O5" for c in world.commands()) == len(NAMES)
+        await _the_view_is_the_log(world)
+
+    run(seed, story())
+
+
+def test_an_emptied_redis_is_noticed_without_news_and_tells_nobody_twice() -> None:
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open()
+        await world.see("m")
+        await world.rest(host)
+        told = list(world.outcomes())
+        world.cache.flush()
+        await sleep(5)
+        assert (await world.cache.get([hw_key(HOME)]))[0] is not None
+        await world.rest(host)
+        assert list(world.outcomes()) == told
+
+    run(2, story())
+
+
+def test_a_publish_that_nobody_confirmed_is_found_in_the_log_and_not_decided_again() -> None:
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open()
+        await host.until_ready()
+        world.bus.faults.once(LINKS.name, Fault.UNACKNOWLEDGED)
+        await world.see("m")
+        await world.rest(host)
+        assert len({(c.epoch, c.revision) for c in world.commands()}) == 1
+        _same_words_under_the_same_revision(world)
+        assert len(world.outcomes()) == 1
+
+    run(3, story())
+
+
+def test_two_owners_never_write_side_by_side() -> None:
+    """A frozen one that wakes finds the claim of the other and comes back through the log."""
+
+    async def story() -> None:
+        world = World()
+        first, life = await world.open()
+        await world.see("a")
+        await world.rest(first)
+        life.freeze()
+        second, _ = await world.start()
+        await sleep(30)
+        await world.see("b")
+        await sleep(20)
+        life.thaw()
+        await world.see("c")
+        await sleep(60)
+        await world.rest(second)
+        assert len(world.links()) == 3
+        _same_words_under_the_same_revision(world)
+        await _the_view_is_the_log(world)
+
+    run(4, story())
+
+
+def test_an_owner_begins_with_a_claim() -> None:
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open()
+        await host.until_ready()
+        await sleep(2)
+        claims = [r for r in world.bus.records(LINKS.name) if r.value and b'"claim"' in r.value]
+        assert sorted(r.partition for r in claims) == list(range(6))
+        assert all(Claim.from_json(r.value or b"").owner for r in claims)
+
+    run(5, story())
+
+
+def test_a_late_result_of_an_older_wish_changes_nothing_but_is_read_for_its_object() -> None:
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open(writer=False)
+        await world.see("m")
+        await world.rest(host)
+        (first,) = world.commands()
+        await world.see("m", hour=14, version=2)
+        await world.rest(host)
+        await world.answer([first])
+        await world.rest(host)
+        (link,) = world.links().values()
+        assert link.has_open_command
+        assert link.elite.ours == done(first).elite
+        assert not world.outcomes()
+
+    run(6, story())
+
+
+def _same_words_under_the_same_revision(world: World) -> None:
+    """A command that is sent again is the same to the byte."""
+    said: dict[tuple[str, int, int], str] = {}
+    for command in world.commands():
+        words = command.model_dump_json()
+        assert said.setdefault((command.link, command.epoch, command.revision), words) == words
+
+
+async def _the_view_is_the_log(world: World) -> None:
+    for link in world.links().values():
+        (shown,) = await world.cache.get([link_key(HOME, link.link)])
+        assert shown == link.to_json()

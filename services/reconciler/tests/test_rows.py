@@ -1,0 +1,219 @@
+"""The decision table, row by row: what was seen, then what is asked of each side, by which rule, and what is told."""
+
+from collections.abc import Callable
+
+import pytest
+from decision_kit import Story, at, automatic, delegated, held, momentus
+
+from contracts.reasons import Reason
+from contracts.systems import System
+
+OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
+
+Row = tuple[str, Callable[[], Story], str, list[str]]
+
+
+def accepted() -> Story:
+    """Accepted by the room, booked in Elite, and seen so."""
+    return automatic().outlook("accepted").done("elite")
+
+
+def requested() -> Story:
+    """A request for an Elite-managed room that the events team has not answered."""
+    return momentus().outlook("tentative").done("elite")
+
+
+def invited() -> Story:
+    """Definite in Elite; our meeting stands and the room has accepted it."""
+    return automatic().elite("definite").done("outlook").outlook("accepted")
+
+
+BORN_IN_OUTLOOK: list[Row] = [
+    ("O1-none", lambda: automatic().outlook("none"), "nothing", []),
+    ("O1-tentative", lambda: delegated().outlook("tentative"), "nothing", []),
+    ("O2", lambda: automatic().outlook("accepted"), "elite booked definite 9-10", []),
+    ("O2-told", accepted, "nothing", ["O2 done"]),
+    ("O2-again", lambda: accepted().outlook("accepted"), "nothing", ["O2 done"]),
+    ("O3", lambda: delegated().outlook("tentative").outlook("declined"), "nothing", []),
+    ("O4", lambda: accepted().outlook("declined"), "elite canceled", ["O2 done"]),
+    ("O4-told", lambda: accepted().outlook("declined").done("elite"), "nothing", ["O2 done", "O4 done declined"]),
+    ("O5", lambda: accepted().outlook("accepted", at(11, 12)), "elite booked definite 11-12", ["O2 done"]),
+    (
+        "O5-onto-a-slot-that-elite-gave-away",
+        lambda: accepted().taken(held(at(11, 12), ELITE)).outlook("accepted", at(11, 12)),
+        "elite canceled",
+        ["O2 done"],
+    ),
+    (
+        "O5-onto-a-slot-that-elite-gave-away-told",
+        lambda: accepted().taken(held(at(11, 12), ELITE)).outlook("accepted", at(11, 12)).done("elite"),
+        "nothing",
+        ["O2 done", "O14 failed conflict"],
+    ),
+    ("O6", lambda: accepted().outlook("tentative", at(11, 12)), "nothing", ["O2 done"]),
+    (
+        "O6-then-O5",
+        lambda: accepted().outlook("tentative", at(11, 12)).outlook("accepted", at(11, 12)),
+        "elite booked definite 11-12",
+        ["O2 done"],
+    ),
+    ("O7", lambda: momentus().outlook("tentative"), "elite booked prospect 9-10", []),
+    ("O7-told", requested, "nothing", ["O7 done"]),
+    ("O7-begun", lambda: momentus().later(days=2).outlook("none"), "nothing", []),
+    ("O11", lambda: accepted().outlook("accepted", title="Final review"), "elite booked definite 9-10", ["O2 done"]),
+    ("O12", lambda: accepted().outlook("cancelled"), "elite canceled", ["O2 done"]),
+    ("O12-request", lambda: requested().outlook("cancelled"), "elite canceled", ["O7 done"]),
+    ("O12-never-carried-over", lambda: delegated().outlook("tentative").outlook("cancelled"), "nothing", []),
+    (
+        "O12-while-the-create-is-under-way",
+        lambda: automatic().outlook("accepted").outlook("cancelled"),
+        "elite canceled",
+        [],
+    ),
+    (
+        "O14-taken",
+        lambda: automatic().taken(held(at(9, 10), ELITE)).outlook("accepted"),
+        "nothing",
+        ["O14 failed conflict"],
+    ),
+    (
+        "O14-told-once",
+        lambda: automatic().taken(held(at(9, 10), ELITE)).outlook("accepted").tick().outlook("accepted"),
+        "nothing",
+        ["O14 failed conflict"],
+    ),
+    (
+        "O14-tried-again-when-free",
+        lambda: automatic().taken(held(at(9, 10), ELITE)).outlook("accepted").taken().tick(),
+        "elite booked definite 9-10",
+        ["O14 failed conflict"],
+    ),
+    (
+        "O14-refused",
+        lambda: automatic().outlook("accepted").refused("elite", Reason.INVALID),
+        "nothing",
+        ["O14 failed invalid"],
+    ),
+    (
+        "O14-momentus-declines",
+        lambda: momentus().taken(held(at(9, 10), ELITE)).outlook("tentative"),
+        "outlook decline",
+        [],
+    ),
+    (
+        "O14-momentus-told",
+        lambda: momentus().taken(held(at(9, 10), ELITE)).outlook("tentative").done("outlook"),
+        "nothing",
+        ["O14 failed conflict"],
+    ),
+    ("O15", lambda: accepted().later(days=1, hours=2).outlook("declined"), "nothing", ["O2 done"]),
+    ("B1", lambda: requested().elite("definite"), "outlook accept", ["O7 done"]),
+    ("B1-told", lambda: requested().elite("definite").done("outlook"), "nothing", ["O7 done", "B1 done confirmed"]),
+    (
+        "B1-held-by-another",
+        lambda: requested().taken(held(at(9, 10), ELITE)).elite("definite"),
+        "nothing",
+        ["O7 done", "B1 failed conflict"],
+    ),
+    ("B2-cancelled", lambda: requested().elite("canceled"), "outlook decline", ["O7 done"]),
+    ("B2-lost", lambda: requested().elite("lost"), "outlook decline", ["O7 done"]),
+    (
+        "B2-told-and-quiet",
+        lambda: requested().elite("lost").done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "B2 done declined"],
+    ),
+]
+
+BORN_IN_ELITE: list[Row] = [
+    ("E1-prospect", lambda: automatic().elite("prospect"), "nothing", []),
+    ("E1-tentative", lambda: momentus().elite("tentative"), "nothing", []),
+    ("E2", lambda: automatic().elite("definite"), "outlook meeting 9-10", []),
+    ("E2-after-E1", lambda: automatic().elite("tentative").elite("definite"), "outlook meeting 9-10", []),
+    ("E3", lambda: delegated().elite("definite"), "outlook meeting 9-10", []),
+    ("E4", invited, "nothing", ["E2 done", "E4 done confirmed"]),
+    (
+        "E5-declined-by-a-delegate",
+        lambda: delegated().elite("definite").done("outlook").outlook("declined"),
+        "elite canceled; outlook cancel",
+        ["E3 done"],
+    ),
+    (
+        "E5-told",
+        lambda: delegated().elite("definite").done("outlook").outlook("declined").done("outlook").done("elite"),
+        "nothing",
+        ["E3 done", "E5 done declined"],
+    ),
+    (
+        "E5-given-away-in-outlook",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite"),
+        "elite canceled",
+        [],
+    ),
+    (
+        "E5-the-slot-is-held-by-what-is-itself-born-in-elite",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK, origin=ELITE)).elite("definite"),
+        "nothing",
+        ["E5 failed conflict"],
+    ),
+    (
+        "E5-protected",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite", protected=True),
+        "nothing",
+        ["E5 failed needs_person"],
+    ),
+    ("E6", lambda: momentus().elite("definite"), "outlook meeting accepted 9-10", []),
+    ("E6-told", lambda: momentus().elite("definite").done("outlook"), "nothing", ["E6 done"]),
+    (
+        "E7-moved",
+        lambda: invited().elite("definite", at(11, 12)),
+        "outlook meeting 11-12",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-renamed",
+        lambda: invited().elite("definite", title="Gala"),
+        "outlook meeting 9-10",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-momentus-onto-a-taken-slot-stays",
+        lambda: (
+            momentus().elite("definite").done("outlook").taken(held(at(11, 12), OUTLOOK)).elite("definite", at(11, 12))
+        ),
+        "nothing",
+        ["E6 done", "E7 failed conflict"],
+    ),
+    ("E8-cancelled", lambda: invited().elite("canceled"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-removed", lambda: invited().elite("removed"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-not-definite", lambda: invited().elite("tentative"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-never-sent", lambda: automatic().elite("prospect").elite("canceled"), "nothing", []),
+    (
+        "E13",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite"),
+        "nothing",
+        ["E13 failed conflict"],
+    ),
+    (
+        "E13-sent-when-free",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite").taken().tick(),
+        "outlook meeting accepted 9-10",
+        ["E13 failed conflict"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("story", "asked", "told"), [row[1:] for row in BORN_IN_OUTLOOK], ids=[row[0] for row in BORN_IN_OUTLOOK]
+)
+def test_born_in_outlook(story: Callable[[], Story], asked: str, told: list[str]) -> None:
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
+
+
+@pytest.mark.parametrize(
+    ("story", "asked", "told"), [row[1:] for row in BORN_IN_ELITE], ids=[row[0] for row in BORN_IN_ELITE]
+)
+def test_born_in_elite(story: Callable[[], Story], asked: str, told: list[str]) -> None:
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
