@@ -1,4 +1,4 @@
-"""The people's and the tests' door, in JSON: /people/{tenant}/{verb} and /control/tenants."""
+"""The people's and the tests' door: the page, and in JSON /people/{tenant}/{verb} and /control/tenants."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -10,9 +10,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from outlook_simulator import control, people
+from outlook_simulator.page.stage import OutlookStage
 from outlook_simulator.people_words import PeopleError
 from outlook_simulator.state import state
 from outlook_simulator.world import Tenant, World
+from simulator_kit.page.site import Site
 
 Answer = tuple[int, Any]
 _TENANTS = "/control/tenants"
@@ -24,7 +26,7 @@ ActOnTenant = Callable[[Tenant, Request, Any], Answer]
 
 
 def build(world: World) -> Starlette:
-    """Every answer is JSON; what cannot be done is told as {"error": sentence}."""
+    """Below /people and /control every answer is JSON; what cannot be done is told as {"error": sentence}."""
     whole: list[tuple[str, str, Act]] = [("POST", _TENANTS, _create), ("GET", _TENANTS, _every)]
     single: list[tuple[str, str, ActOnTenant]] = [
         ("DELETE", _TENANT, _remove),
@@ -39,7 +41,8 @@ def build(world: World) -> Starlette:
         ("POST", "/people/{tenant}/{verb}", _act),
     ]
     table = [*whole, *((method, path, _on_tenant(act)) for method, path, act in single)]
-    return Starlette(routes=[Route(path, _endpoint(world, act), methods=[method]) for method, path, act in table])
+    doors = [Route(path, _endpoint(world, act), methods=[method]) for method, path, act in table]
+    return Starlette(routes=[*doors, *Site(world.outside, OutlookStage(world)).routes])
 
 
 def _on_tenant(act: ActOnTenant) -> Act:
