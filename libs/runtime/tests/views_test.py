@@ -34,7 +34,6 @@ def test_keys_are_what_they_always_were() -> None:
         (fence(7, 9), fence(7, 10)),
         (fence(7, 13), fence(8, 1)),
         (fence(9, 1), fence(10, 1)),
-        (fence(7, 9), fence(7, 10)),
     ],
 )
 def test_the_epoch_goes_before_the_revision(older: Fence, newer: Fence) -> None:
