@@ -1,0 +1,53 @@
+"""What ended while nobody remembered: after the memory was lost, removed rows are told by what Elite keeps of them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.ids import NativeKey
+from elite.event import EliteEvent, Row
+from elite.spaces import Spaces as BookedSpaces
+from elite.times import interval_of
+from elite_ingest.observe import Look, Spaces
+from elite_ingest.window import Window
+
+_AS_FAR_BACK = timedelta(days=1)
+"""Behind the newest change: each event in it costs a call."""
+
+
+async def read_forgotten(
+    calls: BookedSpaces, events: Sequence[EliteEvent], spaces: Spaces, window: Window, newest: datetime
+) -> list[Look]:
+    """Raises EliteError, NoAnswer."""
+    looks: list[Look] = []
+    for event in events:
+        if event.last_modified_on is not None and event.last_modified_on >= newest - _AS_FAR_BACK:
+            removed = [one.space for one in await calls.read_removed(event.id)]
+            kept = event.rows if event.ended else ()
+            looks += _ended(event, [*kept, *removed], spaces, window)
+    return looks
+
+
+def _ended(event: EliteEvent, rows: Iterable[Row], spaces: Spaces, window: Window) -> list[Look]:
+    live = () if event.ended else {row.id for row in event.rows}
+    looks = []
+    for row in rows:
+        space = spaces.get(row.room_id)
+        interval = interval_of(row, space.zone) if space else None
+        if space is None or interval is None or row.id in live or not window.shows(interval):
+            continue
+        seen = EliteSeen(
+            key=NativeKey(row.id),
+            space=space.space,
+            room=row.room_id,
+            event=event.id,
+            rows=(row.id,),
+            status=event.ended or EliteStatus.REMOVED,
+            interval=interval,
+            is_hidden=event.is_event_hidden_from_non_bookers,
+            created_at=event.created_on,
+            version=event.version,
+            external_id=event.external_id,
+        )
+        looks.append(Look(seen))
+    return looks

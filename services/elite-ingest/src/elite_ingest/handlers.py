@@ -1,0 +1,124 @@
+"""A tenant's hints → one read of its changes; observations acknowledged before the cursor moves."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+from contracts.configuration import TenantConfiguration
+from contracts.hints import EliteHint
+from contracts.ids import TenantId
+from elite.clients import Elite, EliteClients
+from elite.errors import EliteError, Passing
+from elite_ingest.creators import Creators
+from elite_ingest.cursors import Memory
+from elite_ingest.feed import Pace
+from elite_ingest.polls import Polls
+from elite_ingest.reading import Reading
+from elite_ingest.settings import EliteIngestSettings
+from elite_ingest.telling import About
+from elite_ingest.window import window_at
+from runtime.configuration import Configurations
+from runtime.logs import log_context
+from runtime.metrics import counter
+from runtime.ports import Ports
+from runtime.ports.unavailable import Unavailable
+from runtime.publish import Publisher
+from runtime.received import Received
+
+log = logging.getLogger(__name__)
+
+_REST_MAX_S = 5.0
+"""How long one try waits for a throttled tenant; the loop tries again, so that a drain is never held up."""
+
+UNREADABLE = counter(
+    "booking_sync.elite.tenants.unreadable",
+    unit="{read}",
+    question="How often could a tenant's Elite not be read, and why: credentials, rights, an answer that is none?",
+)
+
+
+class OnHints:
+    def __init__(
+        self,
+        ports: Ports,
+        settings: EliteIngestSettings,
+        *,
+        clients: EliteClients,
+        configurations: Configurations,
+        publisher: Publisher,
+        polls: Polls,
+    ) -> None:
+        self._ports = ports
+        self._pace = Pace(timedelta(seconds=settings.feed_overlap_s), timedelta(seconds=settings.full_read_every_s))
+        self._clients = clients
+        self._configurations = configurations
+        self._publisher = publisher
+        self._polls = polls
+        self._creators: dict[TenantId, tuple[Elite, Creators]] = {}
+        self._rests_until: dict[TenantId, float] = {}
+        self.reads = 0
+        """Under way."""
+
+    async def __call__(self, batch: Sequence[Received]) -> None:
+        """All of one tenant. Raises Poison, Unavailable."""
+        hints = [received.parse(EliteHint) for received in batch]
+        tenant = hints[0].tenant
+        newest = max(received.envelope.config_version or 0 for received in batch)
+        if newest > self._configurations.version_of(tenant):
+            raise Unavailable(f"configuration {newest} of the tenant is not read yet")
+        configuration = self._configurations.active().get(tenant)
+        if configuration is not None:
+            await self._rest(tenant)
+            self.reads += 1
+            try:
+                with log_context(tenant=tenant):
+                    await self._read(configuration, batch[-1])
+            finally:
+                self.reads -= 1
+        self._polls.done(tenant)
+
+    async def _read(self, configuration: TenantConfiguration, received: Received) -> None:
+        tenant, ports = configuration.tenant, self._ports
+        about = About(
+            configuration,
+            {space.room: space for space in configuration.spaces},
+            window_at(ports.clock.now(), configuration.horizon_days),
+            received.envelope,
+        )
+        try:
+            elite = self._clients.of(tenant, configuration.elite)
+            creators = self._creators_of(tenant, elite)
+            reading = Reading(
+                elite,
+                Memory(ports.cache, tenant),
+                publisher=self._publisher,
+                creators=creators,
+                clock=ports.clock,
+                about=about,
+            )
+            await reading.run(self._pace)
+        except Passing as passing:
+            if passing.retry_after_s:
+                self._rests_until[tenant] = ports.clock.monotonic() + passing.retry_after_s
+            raise
+        except EliteError as refused:
+            # Nothing is concluded from an Elite that can't be read; the next poll looks again.
+            UNREADABLE.add(1, {"reason": type(refused).__name__})
+            log.warning("elite.unreadable", extra={"why": refused.for_people})
+
+    def _creators_of(self, tenant: TenantId, elite: Elite) -> Creators:
+        """Kept while the connection stays the same."""
+        known = self._creators.get(tenant)
+        if known is None or known[0] is not elite:
+            known = self._creators[tenant] = (elite, Creators(elite.setup))
+        return known[1]
+
+    async def _rest(self, tenant: TenantId) -> None:
+        """As long as Elite asked for. Raises Unavailable when that is longer than one try may take."""
+        left_s = self._rests_until.get(tenant, 0.0) - self._ports.clock.monotonic()
+        if left_s <= 0:
+            self._rests_until.pop(tenant, None)
+            return
+        await self._ports.clock.sleep(min(left_s, _REST_MAX_S))
+        if left_s > _REST_MAX_S:
+            raise Unavailable("Elite asked us to wait")

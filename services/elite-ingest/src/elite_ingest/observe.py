@@ -1,0 +1,86 @@
+"""Elite event → observations: its bookings in mapped rooms, and what became of those it shows no more. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contracts.configuration import SpaceMapping
+from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.envelope import fingerprint
+from contracts.ids import EliteRoomId, TenantId
+from contracts.observations import Observation
+from contracts.personal import Personal
+from contracts.when import Instant
+from elite.bookings import bookings_of
+from elite.event import EliteEvent
+from elite_ingest.creators import Creator
+
+Spaces = Mapping[EliteRoomId, SpaceMapping]
+"""The mapped rooms."""
+
+
+@dataclass(frozen=True)
+class Look:
+    seen: EliteSeen
+    personal: Personal | None = None
+
+    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
+        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what is seen, not of when."""
+        personal = self.personal.to_json() if self.personal else b""
+        return fingerprint(self.seen.to_json() + b"\n" + personal)
+
+
+def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:
+    """Its live bookings in mapped rooms; the name of a hidden event stays in Elite."""
+    if event.ended:
+        return []
+    personal = None
+    if not event.is_event_hidden_from_non_bookers:
+        personal = Personal(title=event.name or None, creator_name=creator.name, creator_email=creator.mailbox)
+    return [
+        Look(
+            EliteSeen(
+                key=booking.key,
+                space=spaces[booking.room].space,
+                room=booking.room,
+                event=event.id,
+                rows=booking.rows,
+                status=booking.status,
+                interval=booking.interval,
+                creator=creator.mailbox,
+                is_hidden=event.is_event_hidden_from_non_bookers,
+                is_protected=event.is_protected,
+                created_at=event.created_on,
+                version=event.version,
+                external_id=event.external_id,
+            ),
+            personal,
+        )
+        for booking in bookings_of(event.rows, lambda room: spaces[room].zone if room in spaces else None)
+    ]
+
+
+def ended(event: EliteEvent, told: Sequence[EliteSeen], shown: Sequence[Look], spaces: Spaces) -> list[Look]:
+    """Bookings told before of which the event shows no row any more, under the key they had.
+
+    A room that is not mapped any more says nothing: changing the configuration ends no booking (rule 15).
+    """
+    live = {row for look in shown for row in look.seen.rows}
+    status = event.ended or EliteStatus.REMOVED
+    return [
+        Look(was.model_copy(update={"status": status, "version": event.version}))
+        for was in told
+        if was.room in spaces and live.isdisjoint(was.rows)
+    ]
+
+
+def vanished(told: Sequence[EliteSeen], spaces: Spaces) -> list[Look]:
+    """A look by id has found no such event: no version can be told."""
+    return [
+        Look(was.model_copy(update={"status": EliteStatus.REMOVED, "version": None}))
+        for was in told
+        if was.room in spaces
+    ]

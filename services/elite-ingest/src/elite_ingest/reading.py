@@ -1,0 +1,114 @@
+"""One read of one tenant: changes → observations, published → cursor. In the order that makes a crash harmless."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from contracts.ids import EliteEventId, SpaceId
+from contracts.topics import EVENTS_BULK
+from elite.clients import Elite
+from elite.errors import NotFound
+from elite.event import EliteEvent
+from elite_ingest.creators import Creators
+from elite_ingest.cursors import Cursor, Memory
+from elite_ingest.doubt import is_doubtful
+from elite_ingest.feed import Pace, read_changes
+from elite_ingest.forgotten import read_forgotten
+from elite_ingest.observe import Look
+from elite_ingest.snapshots import snapshots_of
+from elite_ingest.telling import About, Telling
+from runtime.ports.clock import Clock
+from runtime.publish import Post, Publisher
+
+log = logging.getLogger(__name__)
+
+_DOUBT_FOR = timedelta(minutes=10)
+"""Until a second full read says whether so much is really gone."""
+
+
+class Reading:
+    def __init__(
+        self, elite: Elite, memory: Memory, *, publisher: Publisher, creators: Creators, clock: Clock, about: About
+    ) -> None:
+        self._elite = elite
+        self._memory = memory
+        self._publisher = publisher
+        self._creators = creators
+        self._clock = clock
+        self._about = about
+        self._telling = Telling(memory, publisher, creators, clock, about)
+
+    async def run(self, pace: Pace) -> None:
+        """Everything told is acknowledged when it returns. Raises EliteError, NoAnswer, Unavailable."""
+        before = await self._memory.cursor()
+        changes = await read_changes(self._elite.feed, self._about.spaces.values(), before, pace, self._clock)
+        cursor = changes.cursor
+        if changes.is_full:
+            cursor = await self._tell_everything(changes.events, before, cursor)
+        else:
+            await self._telling.events(changes.events)
+        await self._memory.advance(cursor)
+        told = self._telling.count
+        if told or changes.is_full:
+            log.info("elite.read", extra={"full": changes.is_full, "events": len(changes.events), "told": told})
+
+    async def _tell_everything(self, events: Sequence[EliteEvent], before: Cursor | None, cursor: Cursor) -> Cursor:
+        self._creators.refresh()
+        await self._memory.forget_before(self._about.window.start)
+        remembered = await self._memory.events()
+        looks = await self._telling.events(events)
+        if before is None:
+            about = self._about
+            forgotten = await read_forgotten(self._elite.spaces, events, about.spaces, about.window, cursor.newest)
+            await self._telling.publish(forgotten)
+        shown = {event.id for event in events}
+        found, absent = await self._look_for([one for one in remembered if one not in shown])
+        looks += await self._telling.events(found)
+        if absent and not (before and before.in_doubt) and await self._is_doubtful(absent, remembered):
+            log.warning("elite.doubt", extra={"absent": len(absent), "remembered": len(remembered)})
+            return cursor.model_copy(update={"in_doubt": True, "full_due": cursor.read_at + _DOUBT_FOR})
+        for event, told in (await self._memory.recall(absent)).items():
+            await self._telling.vanished(event, told)
+        await self._publish_snapshots(looks)
+        return cursor
+
+    async def _look_for(self, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:
+        """What the read lacks is looked up by id; only a look that finds nothing makes it gone."""
+        found: list[EliteEvent] = []
+        absent: list[EliteEventId] = []
+        for event in missing:
+            try:
+                found.append(await self._elite.events.read(event))
+            except NotFound:
+                absent.append(event)
+        return found, absent
+
+    async def _is_doubtful(self, absent: Sequence[EliteEventId], remembered: Sequence[EliteEventId]) -> bool:
+        known = await self._memory.recall(remembered)
+        return is_doubtful(
+            [was.seen for event in absent for was in known.get(event, ())],
+            [was.seen for told in known.values() for was in told],
+        )
+
+    async def _publish_snapshots(self, looks: Sequence[Look]) -> None:
+        """After the observations, as the bulk topic is read only while nothing of the live one is in hand."""
+        configuration, now = self._about.configuration, self._clock.now()
+        by_space: dict[SpaceId, list[Look]] = defaultdict(list)
+        for look in looks:
+            by_space[look.seen.space].append(look)
+        await self._publisher.publish(
+            [
+                Post(
+                    EVENTS_BULK,
+                    configuration.tenant,
+                    snapshot,
+                    cause=self._about.cause,
+                    config_version=configuration.version,
+                )
+                for space in configuration.spaces
+                for snapshot in snapshots_of(
+                    configuration.tenant, space.space, self._about.window, by_space[space.space], now
+                )
+            ]
+        )

@@ -1,0 +1,112 @@
+"""What has changed in events, told once: published and acknowledged, then remembered."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from contracts.configuration import TenantConfiguration
+from contracts.envelope import Envelope
+from contracts.ids import EliteEventId
+from contracts.topics import EVENTS
+from elite.event import EliteEvent
+from elite_ingest.creators import Creators
+from elite_ingest.cursors import Memory, Told
+from elite_ingest.observe import Look, Spaces, ended, observe, vanished
+from elite_ingest.window import Window
+from runtime.ports.clock import Clock
+from runtime.publish import Post, Publisher
+
+_TOGETHER = 200
+"""Events whose observations are in flight at once."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a read is about; `cause` is the hint that asked for it."""
+
+    configuration: TenantConfiguration
+    spaces: Spaces
+    window: Window
+    cause: Envelope
+
+
+class Telling:
+    """For one tenant and one read."""
+
+    def __init__(self, memory: Memory, publisher: Publisher, creators: Creators, clock: Clock, about: About) -> None:
+        self._memory = memory
+        self._publisher = publisher
+        self._creators = creators
+        self._clock = clock
+        self._about = about
+        self.count = 0
+        """Observations told so far."""
+
+    async def events(self, events: Sequence[EliteEvent]) -> list[Look]:
+        """The live bookings of all; those that differ from what was last told, and those that ended, are told.
+
+        Raises Unavailable, Passing.
+        """
+        shown: list[Look] = []
+        for some in _parts(events, _TOGETHER):
+            known = await self._memory.recall(event.id for event in some)
+            await self._creators.learn(some)
+            looks = [(event, self._looks(event, known.get(event.id, ()))) for event in some]
+            # What lives is told before what ended: a row that was replaced must not look like a cancellation.
+            news = {
+                event.id: [*_news(live, known.get(event.id, ())), *self._ended(event, live, known.get(event.id, ()))]
+                for event, live in looks
+            }
+            await self.publish([look for new in news.values() for look in new])
+            for event, live in looks:
+                if news[event.id] or len(live) != len(known.get(event.id, ())):
+                    await self._memory.told(event.id, live)
+                shown += live
+        return shown
+
+    async def vanished(self, event: EliteEventId, told: Sequence[Told]) -> None:
+        """A look by id has found no such event."""
+        await self.publish(vanished([was.seen for was in told], self._about.spaces))
+        await self._memory.told(event, ())
+
+    async def publish(self, looks: Sequence[Look]) -> None:
+        """All acknowledged. Raises Unavailable."""
+        now, configuration = self._clock.now(), self._about.configuration
+        await self._publisher.publish(
+            [
+                Post(
+                    EVENTS,
+                    configuration.tenant,
+                    look.observation(configuration.tenant, now),
+                    cause=self._about.cause,
+                    config_version=configuration.version,
+                    fingerprint=look.fingerprint,
+                )
+                for look in looks
+            ]
+        )
+        self.count += len(looks)
+
+    def _looks(self, event: EliteEvent, told: Sequence[Told]) -> list[Look]:
+        """In the window, or told before: where a booking went is told too."""
+        before = {row for was in told for row in was.seen.rows}
+        window = self._about.window
+        return [
+            look
+            for look in observe(event, self._about.spaces, self._creators.of(event))
+            if (look.seen.interval and window.shows(look.seen.interval)) or not before.isdisjoint(look.seen.rows)
+        ]
+
+    def _ended(self, event: EliteEvent, live: Sequence[Look], told: Sequence[Told]) -> list[Look]:
+        return ended(event, [was.seen for was in told], live, self._about.spaces)
+
+
+def _news(live: Iterable[Look], told: Iterable[Told]) -> list[Look]:
+    known = {was.fingerprint for was in told}
+    return [look for look in live if look.fingerprint not in known]
+
+
+def _parts(events: Sequence[EliteEvent], size: int) -> Iterator[list[EliteEvent]]:
+    rest = iter(events)
+    while part := list(islice(rest, size)):
+        yield part
