@@ -45,6 +45,7 @@ class World:
     cache: MemoryCache = field(init=False)
     tasks: Tasks = field(default_factory=Tasks)
     started: int = 0
+    _days: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bus = MemoryBus(self.seed, partitions=PARTITIONS)
@@ -70,10 +71,13 @@ class World:
         """A meeting of each name, every one on a day of its own."""
         await self._publisher.publish(
             [
-                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=day), version))
-                for day, name in enumerate(names, 1)
+                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=self._day(name)), version))
+                for name in names
             ]
         )
+
+    def _day(self, name: str) -> int:
+        return self._days.setdefault(name, len(self._days) + 1)
 
     async def rest(self, host: Host) -> None:
         """Until nothing is in hand, for a while."""
