@@ -23,7 +23,7 @@ help:
 setup: $(READY) ## the virtual environment with everything in it
 
 # Interpreter and uv. The stamps make a second run do nothing and need no network.
-.venv/uv.stamp: Makefile
+.venv/uv.stamp:
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "booking-sync needs Python 3.11 or newer, and none is on the PATH; install one, or say make PYTHON=/path/to/python3" >&2; exit 1; fi
 	@echo "Making .venv with $(PYTHON) …"
@@ -36,8 +36,7 @@ setup: $(READY) ## the virtual environment with everything in it
 
 .venv/requirements.stamp: requirements.lock .venv/uv.stamp
 	@echo "Installing the requirements …"
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python uv==$(UV_VERSION)
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes -r requirements.lock
 	@touch $@
 
 $(READY): .venv/requirements.stamp $(MEMBERS:=/pyproject.toml)

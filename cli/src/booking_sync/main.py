@@ -59,3 +59,14 @@ def simulator(
 ) -> None:
     """Run one simulator with the standard tenant; the first line on stdout says how to reach it."""
     run_simulator(name, address=address, port=port, page_port=page_port, tls=made_tls(tls_folder), seed_data=seed_data)
+
+
+@main.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="End after the story.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write what became of each step there.")] = None,
+) -> None:
+    """Start everything on this machine, play a short story in both systems, and stay up until Ctrl-C."""
+    from booking_sync.demo.demo import run_demo  # noqa: PLC0415
+
+    raise typer.Exit(run_demo(once=once, json_file=json))

@@ -1,8 +1,12 @@
-"""One simulator alone, with the standard tenant; the first line on stdout says where it is and how to sign in."""
+"""One simulator alone, with the standard tenant.
+
+The first line on stdout says where it is and how to sign in, the second how long things take there.
+"""
 
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -16,6 +20,7 @@ from booking_sync.standard_tenant import Access, StandardTenant
 MICROSOFT_SECRET, ELITE_SECRET = "CONTOSO_MICROSOFT_SECRET", "CONTOSO_ELITE_SECRET"
 """Where services find the secrets of the standard tenant."""
 STANDARD = StandardTenant.named(microsoft_secret=f"env:{MICROSOFT_SECRET}", elite_secret=f"env:{ELITE_SECRET}")
+SECRETS = {MICROSOFT_SECRET: STANDARD.microsoft.client_secret, ELITE_SECRET: STANDARD.elite.client_secret}
 _SEED_GROUP = "booking_sync.simulator_seeds"
 _CREATED = 201
 
@@ -28,9 +33,8 @@ def run_simulator(name: str, *, address: str, port: int, page_port: int, tls: Tl
         access = await _give_tenant(name, doors.page_url)
         if seed is not None and seed_data is not None:
             _fill(seed, simulator.world, access.tenant_id, seed_data)
-        line = _first_line(name, access, api_url=doors.api_url, page_url=doors.page_url, ca_file=tls.ca_file)
-        sys.stdout.write(json.dumps(line) + "\n")
-        sys.stdout.flush()
+        _say(_first_line(name, access, api_url=doors.api_url, page_url=doors.page_url, ca_file=tls.ca_file))
+        _say({"delays": asdict(simulator.world.settings.delays)})
 
     _host()(
         name,
@@ -42,6 +46,11 @@ def run_simulator(name: str, *, address: str, port: int, page_port: int, tls: Tl
         key=tls.key,
         ca_file=tls.ca_file,
     )
+
+
+def _say(line: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
 
 
 def _host() -> Callable[..., None]:

@@ -9,6 +9,8 @@ from booking_sync.local.trouble import CannotRun
 KAFKA = "kafka"
 """Its name among the processes of a run."""
 _READY_S = 60
+_JVM_AT_SIGTERM = 143
+"""What a JVM exits with when it has ended in order."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Broker:
     keeps_data: bool = False
     """Whether its records outlive its process."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Started by us, empty."""
+        return bool(self.command)
+
 
 async def start(processes: Processes, broker: Broker) -> Broker:
     """Listening when it returns. Raises CannotRun."""
@@ -31,7 +38,9 @@ async def start(processes: Processes, broker: Broker) -> Broker:
     async def listens() -> bool:
         return somebody_listens(port)
 
-    await until_ready(processes.start(KAFKA, broker.command), listens, within_s=_READY_S)
+    await until_ready(
+        processes.start(KAFKA, broker.command, good_ends=(0, _JVM_AT_SIGTERM)), listens, within_s=_READY_S
+    )
     return broker
 
 

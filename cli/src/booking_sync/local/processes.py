@@ -24,6 +24,8 @@ class Child:
     name: str
     process: "subprocess.Popen[bytes]"
     log: Path
+    good_ends: tuple[int, ...]
+    """What it may exit with when it is told to end."""
 
     @property
     def runs(self) -> bool:
@@ -39,7 +41,14 @@ class Processes:
         self.folder = folder
         self._children: dict[str, Child] = {}
 
-    def start(self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> Child:
+    def start(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        *,
+        good_ends: tuple[int, ...] = (0,),
+    ) -> Child:
         """`environment` is added to ours. Its output goes to `logs/NAME.log`."""
         log = self.folder.logs / f"{name}.log"
         with log.open("ab") as out:
@@ -52,7 +61,7 @@ class Processes:
                 start_new_session=True,  # a terminal's Ctrl-C reaches the parent alone, who ends them in order
             )
         self.folder.note(name, process.pid)
-        child = self._children[name] = Child(name, process, log)
+        child = self._children[name] = Child(name, process, log, good_ends)
         return child
 
     def get(self, name: str) -> Child:
@@ -75,7 +84,7 @@ class Processes:
     def end(self, names: Sequence[str], *, within_s: float = END_S) -> list[str]:
         """SIGTERM to all of them, SIGKILL to who is there still after `within_s`.
 
-        What did not end well, in words: killed, or a status other than 0.
+        What did not end well, in words: killed, or with another status than it should.
         """
         ending = [self._children.pop(name) for name in names]
         for child in ending:
@@ -98,7 +107,7 @@ def _ended(child: Child, until: float) -> str | None:
         child.process.kill()
         child.process.wait()
         return f"{child.name} did not end and was killed"
-    return f"{child.name} ended with status {status}" if status else None
+    return None if status in child.good_ends else f"{child.name} ended with status {status}"
 
 
 async def until_ready(child: Child, ready: Ready, *, within_s: float) -> None:

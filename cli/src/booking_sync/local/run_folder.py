@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Self
 
 import psutil
 
@@ -21,7 +22,7 @@ class RunFolder:
         self.logs = self.path / "logs"
         self.pids = self.path / "pids"
 
-    def claim(self) -> None:
+    def __enter__(self) -> Self:
         """Makes it this process's: ends what a killed owner left running, empties logs and data. Raises CannotRun."""
         self.pids.mkdir(parents=True, exist_ok=True)
         owner = _alive(self._pid_file(_OWNER))
@@ -36,8 +37,9 @@ class RunFolder:
             shutil.rmtree(self.path / name, ignore_errors=True)
         shutil.rmtree(self.logs, ignore_errors=True)
         self.logs.mkdir()
+        return self
 
-    def release(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self.forget(_OWNER)
 
     def data(self, name: str) -> Path:
