@@ -1,6 +1,7 @@
 """Runs scenario files: `python -m tests.scenarios.run [PATH…] [--mode virtual|processes] [--json FILE]`."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -65,8 +66,11 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", help="scenarios whose name holds these words")
     parser.add_argument("--seed", type=int, default=1, help="of the order of things on virtual time")
     parser.add_argument("--at-once", type=int, default=4, help="scenarios side by side with real processes")
+    parser.add_argument("--verbose", action="store_true", help="with the logs of the services (virtual time)")
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
+    if "--verbose" not in sys.argv:
+        logging.disable(logging.CRITICAL)
     sys.exit(main())

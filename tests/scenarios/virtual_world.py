@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
+from tests.scenarios.coarse_clock import CoarseClock
 from tests.scenarios.hosts import Hosts
 from tests.scenarios.tenant import SECRETS
 from tests.scenarios.virtual_far_sides import elite, outlook
 from tests.scenarios.virtual_services import PARTITIONS, SERVICES, Addresses, build_service, tokens
 from tests.scenarios.world import Busy, Mode
 
-from runtime.host import Host
+from runtime.consume import LoopSettings
+from runtime.host import Host, HostSettings
 from runtime.memory.bus import MemoryBus
 from runtime.memory.cache import MemoryCache
 from runtime.memory.clock import MemoryClock
@@ -37,6 +39,8 @@ ADDRESSES = Addresses(
     elite_token=f"https://{ELITE}/token",
     graph_ingest=f"https://{GRAPH_INGEST}",
 )
+HOST = HostSettings(loop=LoopSettings(poll_s=60.0), table_poll_s=5.0)
+"""New records end a poll in memory: shorter ones would only make long times slow to play."""
 SETTLE_S_MAX = 600.0
 READY_S_MAX = 300.0
 KAFKA_AWAY_S = 5.0
@@ -64,6 +68,7 @@ class VirtualWorld:
         self.cache = MemoryCache(seed)
         self.mail = MemoryMailer()
         self._clock = MemoryClock()
+        self._services_clock = CoarseClock(self._clock)
         self._tasks = Tasks()
         self._alive: dict[str, _Alive] = {}
         self._incarnations = 0
@@ -86,7 +91,7 @@ class VirtualWorld:
         await self._clock.sleep(seconds)
 
     async def advance(self, seconds: float) -> None:
-        await self._clock.sleep(seconds)
+        await self._services_clock.play(seconds)
 
     async def kill(self, service: str) -> None:
         for name in names_of(service):
@@ -140,9 +145,9 @@ class VirtualWorld:
             mail=self.mail,
             secrets=SECRETS,
         )
-        life = Mortal(world, self.memory_bus)
+        life = Mortal(replace(world, clock=self._services_clock), self.memory_bus)
         ports = replace(life.ports, graph_tokens=tokens(life.ports, login=ADDRESSES.login))
-        host = Host(build_service(name, ports, ADDRESSES), ports)
+        host = Host(build_service(name, ports, ADDRESSES), ports, settings=HOST)
         if name == "graph-ingest":
             self.net.put(GRAPH_INGEST, life.guarded(host.asgi()))
         self._alive[name] = _Alive(host, life)
