@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from contracts.commands import Booked
 from contracts.elite_side import EliteSeen
 from contracts.ids import Epoch, ICalUid, LinkId, Mailbox, NativeKey, Revision, link_id, meeting_id
-from contracts.links import Link
+from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.systems import System
@@ -51,12 +52,13 @@ def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
 
 
 def is_ours(link: Link, seen: EliteSeen) -> bool:
-    """A booking of our meeting's event that has no rows yet, at the time we asked for."""
+    """Rows of our meeting's event that no link knows, at the time we asked for: made, or replaced, a moment ago."""
     issued = link.elite.issued
-    if issued is None or issued.wish.kind != "booked" or link.elite.ours is not None or link.elite.seen is not None:
+    if issued is None or not isinstance(issued.wish, Booked) or seen.external_id != issued.wish.external_id:
         return False
-    mine = seen.external_id is not None and seen.external_id == issued.wish.external_id
-    return mine and link.space == seen.space and same_time(issued.wish.interval, seen.interval)
+    unknown = link.elite.ours is None and link.elite.seen is None
+    expected = unknown or issued.state is WishState.OPEN
+    return expected and link.space == seen.space and same_time(issued.wish.interval, seen.interval)
 
 
 def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
