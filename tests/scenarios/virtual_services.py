@@ -21,7 +21,6 @@ class Addresses:
     login: str
     graph: str
     elite: str
-    elite_token: str
     graph_ingest: str
 
 
@@ -36,7 +35,7 @@ def build_service(name: str, ports: Ports, addresses: Addresses) -> Service:
         "public_url": addresses.graph_ingest,
         "webhook_secret": "a secret of the simulation",
         "elite_api_url": addresses.elite,
-        "elite_auth_url": addresses.elite_token,
+        "elite_auth_url": addresses.elite,
         "poll_every_s": _ELITE_POLL_S,
     }
     settings = kind.model_validate({key: value for key, value in known.items() if key in kind.model_fields})

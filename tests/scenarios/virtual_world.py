@@ -36,7 +36,6 @@ ADDRESSES = Addresses(
     login=f"https://{LOGIN}",
     graph=f"https://{GRAPH}/v1.0",
     elite=f"https://{ELITE}",
-    elite_token=f"https://{ELITE}/token",
     graph_ingest=f"https://{GRAPH_INGEST}",
 )
 HOST = HostSettings(loop=LoopSettings(poll_s=60.0), table_poll_s=5.0)
