@@ -53,9 +53,9 @@ zones = st.sampled_from(ZONES)
 
 
 def _is_sayable(interval: Timed, zone: str) -> bool:
-    """Whole minutes, no second pass of a repeated hour, no end in the last minute of a day."""
-    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (interval.start, interval.end))
-    return not (start.fold or end.fold or (end.hour, end.minute) == (23, 59))
+    """Whole minutes, no second pass of a repeated hour, and not to or from the last minute of a day."""
+    edges = [moment.astimezone(ZoneInfo(zone)) for moment in (interval.start, interval.end)]
+    return not any(edge.fold or (edge.hour, edge.minute) == (23, 59) for edge in edges)
 
 
 @given(instants, lengths, zones)
@@ -126,6 +126,12 @@ def test_a_row_is_read_in_the_space_s_zone(found: Row, start: datetime, end: dat
 
 def test_a_row_without_length_is_no_booking() -> None:
     assert interval_of(row(date(2031, 3, 4), "09:00", "09:00"), BRUSSELS) is None
+
+
+def test_a_booking_from_the_last_minute_of_a_day_has_a_row_with_length() -> None:
+    assert rows_for(timed(utc(3, 4, 22, 59), utc(3, 5, 1)), BRUSSELS)[0] == DayRow(
+        date(2031, 3, 4), time(23, 58), time(23, 59)
+    )
 
 
 def test_an_end_in_the_repeated_hour_is_moved_to_where_the_clock_is_told_apart() -> None:

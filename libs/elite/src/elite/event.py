@@ -41,7 +41,7 @@ class StaffAssignment(Read):
 
 
 class EliteEvent(Read):
-    """Its own flags say nothing of a room: a definite event may hold one tentatively. Decide by `rows`."""
+    """Its own flags say nothing of a room: a definite event may hold one tentatively. Decide by `live_rows`."""
 
     id: EliteEventId
     name: str = ""
@@ -64,6 +64,7 @@ class EliteEvent(Read):
     external_ids: tuple[KeyValue, ...] = ()
     staff_assignments: tuple[StaffAssignment, ...] = ()
     rows: tuple[Row, ...] = Field((), alias="bookedSpaces")
+    """Those that it held stay in the list when the event is cancelled or lost."""
 
     @property
     def ended(self) -> EliteStatus | None:
@@ -71,6 +72,11 @@ class EliteEvent(Read):
         if self.is_canceled:
             return EliteStatus.CANCELED
         return EliteStatus.LOST if self.is_lost else None
+
+    @property
+    def live_rows(self) -> tuple[Row, ...]:
+        """Those that hold their room."""
+        return () if self.ended else self.rows
 
     @property
     def is_protected(self) -> bool:

@@ -90,15 +90,18 @@ class Feed:
         return list(read.events.values())
 
     async def _round(self, body: Json, read: _Round) -> None:
+        """From the first page to the last; Elite may give fewer rows a page than we ask for."""
+        count = 0
         for page in range(1, _PAGES_MAX + 1):
             paged: Json = {**body, "page": page, "pageSize": PAGE_SIZE}
             answer = await self._client.send("POST", "/v1/events/all", json=paged)
             rows = rows_in(answer)
+            count += len(rows)
             total = answer.get("totalCount") if isinstance(answer, dict) else None
-            read.total = total if isinstance(total, int) else len(rows)
+            read.total = total if isinstance(total, int) else count
             read.pages = page
             _take(read, rows)
-            if not rows or page * PAGE_SIZE >= read.total:
+            if not rows or count >= read.total:
                 return
 
     async def _venue_ids(self) -> list[str]:

@@ -1,9 +1,9 @@
 """Elite's local dates and times ⇄ intervals (`elite.md` C4.5): the one place where they are converted.
 
 Elite keeps one row per local day of a room, in whole minutes, without a zone: the space's zone is ours. A row that
-ends at 23:59 ends at midnight. Where Elite can't say a time, the row holds the room longer, never shorter:
-seconds are rounded outwards; of an hour that clocks repeat, a start counts from its first pass and an end is moved to
-where the clock is unambiguous again.
+ends at 23:59 ends at midnight. Where Elite can't say a time, the row holds the room longer, never shorter: seconds are
+rounded outwards, as is a lone last minute before midnight; of an hour that clocks repeat, a start counts from its first
+pass and an end is moved to where the clock is told apart again.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from contracts.when import AllDay, Timed, days_of, local_instant
 from elite.event import Row
 
 _LAST_MINUTE = time(23, 59)
+_LAST_START = time(23, 58)
 _MIDNIGHT = time(0)
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -77,7 +78,7 @@ def _day_row(interval: Timed, day: date, zone: str) -> DayRow:
     midnight, next_midnight = local_instant(day, _MIDNIGHT, zone), local_instant(day + _DAY, _MIDNIGHT, zone)
     start = _MIDNIGHT if interval.start <= midnight else _wall(interval.start, zone)
     end = _LAST_MINUTE if interval.end >= next_midnight else _wall(interval.end, zone)
-    return DayRow(day, start, end)
+    return DayRow(day, min(start, _LAST_START), end)
 
 
 def _wall(instant: datetime, zone: str) -> time:

@@ -29,7 +29,7 @@ async def read_forgotten(
 
 
 def _ended(event: EliteEvent, rows: Iterable[Row], spaces: Spaces, window: Window) -> list[Look]:
-    live = () if event.ended else {row.id for row in event.rows}
+    live = {row.id for row in event.live_rows}
     looks = []
     for row in rows:
         space = spaces.get(row.room_id)

@@ -35,8 +35,6 @@ class Look:
 
 def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:
     """Its live bookings in mapped rooms; the name of a hidden event stays in Elite."""
-    if event.ended:
-        return []
     personal = None
     if not event.is_event_hidden_from_non_bookers:
         personal = Personal(title=event.name or None, creator_name=creator.name, creator_email=creator.mailbox)
@@ -59,7 +57,7 @@ def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:
             ),
             personal,
         )
-        for booking in bookings_of(event.rows, lambda room: spaces[room].zone if room in spaces else None)
+        for booking in bookings_of(event.live_rows, lambda room: spaces[room].zone if room in spaces else None)
     ]
 
 
