@@ -1,4 +1,4 @@
-"""The people's and the tests' door, in JSON: /people/{tenant}/{verb} and /control/tenants."""
+"""The people's and the tests' door: the page, and in JSON /people/{tenant}/{verb} and /control/tenants."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -11,9 +11,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from elite_simulator import control, people
+from elite_simulator.page.stage import EliteStage
 from elite_simulator.people_words import PeopleError
 from elite_simulator.state import state
 from elite_simulator.world import Tenant, World
+from simulator_kit.page.site import Site
 
 Answer = tuple[int, Any]
 Act = Callable[[World, Request, Any], Answer]
@@ -23,7 +25,7 @@ _TENANT = "/control/tenants/{tenant}"
 
 
 def build(world: World) -> Starlette:
-    """Every answer is JSON; what cannot be done is told as {"error": sentence}."""
+    """Below /people and /control every answer is JSON; what cannot be done is told as {"error": sentence}."""
     whole: list[tuple[str, str, Act]] = [("POST", _TENANTS, _create), ("GET", _TENANTS, _every)]
     single: list[tuple[str, str, ActOnTenant]] = [
         ("GET", _TENANT, _read),
@@ -38,7 +40,8 @@ def build(world: World) -> Starlette:
         ("POST", "/people/{tenant}/{verb}", _act),
     ]
     table = [*whole, *((method, path, _on_tenant(act)) for method, path, act in single)]
-    return Starlette(routes=[Route(path, _endpoint(world, act), methods=[method]) for method, path, act in table])
+    doors = [Route(path, _endpoint(world, act), methods=[method]) for method, path, act in table]
+    return Starlette(routes=[*doors, *Site(world.outside, EliteStage(world)).routes])
 
 
 def _on_tenant(act: ActOnTenant) -> Act:

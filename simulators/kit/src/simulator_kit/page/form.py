@@ -41,6 +41,15 @@ class Form:
         except ValueError as error:
             raise Refused(f"“{text}” is not a time of day like 09:30.") from error
 
+    def when(self) -> tuple[date, tuple[time, time] | None]:
+        """The day, and from when till when on it; None: the whole day. Raises Refused."""
+        if self.ticked("all_day"):
+            return self.day("day"), None
+        start, end = self.clock("from"), self.clock("to")
+        if end <= start:
+            raise Refused("The end has to be after the start.")
+        return self.day("day"), (start, end)
+
 
 def day_of(text: str) -> date:
     """An ISO date of our times, so that weeks can be counted from it. Raises Refused when it is none."""

@@ -64,14 +64,12 @@ def _which(form: Form) -> Args:
 
 
 def _at(form: Form, zone: ZoneInfo) -> Args:
-    day = form.day("day")
-    if form.ticked("all_day"):
+    day, times = form.when()
+    if times is None:
         after = day + timedelta(days=1)
         return {"all_day": True, "start_date": day.isoformat(), "end_date": after.isoformat(), "zone": zone.key}
-    start, end = form.clock("from"), form.clock("to")
-    if end <= start:
-        raise Refused("The end has to be after the start.")
-    return {"start": _instant(day, start, zone), "end": _instant(day, end, zone), "zone": zone.key}
+    start, end = (_instant(day, clock, zone) for clock in times)
+    return {"start": start, "end": end, "zone": zone.key}
 
 
 def _instant(day: date, clock: time, zone: ZoneInfo) -> str:

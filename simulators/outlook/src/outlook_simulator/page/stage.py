@@ -95,7 +95,7 @@ def _named(tenant: Tenant, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(tenant: Tenant) -> tuple[Facts, ...]:
-    rooms = ((room.person.name, f"{room.address}, {room.settings.zone}") for room in tenant.rooms())
+    rooms = ((room.person.name, room.address) for room in tenant.rooms())
     subscriptions = (
         (tenant.ids[one.mailbox_id.lower()].person.name, f"{one.change_type} until {one.expires:%-d %b %H:%M} UTC")
         for one in tenant.subscriptions.values()
@@ -115,7 +115,8 @@ def _facts(tenant: Tenant) -> tuple[Facts, ...]:
 
 
 def _change(tenant: Tenant, entry: Entry) -> Change:
-    subject = (entry.after or entry.before or {}).get("subject") or "(no title)"
+    meeting, summary = tenant.meeting(entry.ical_uid), entry.after or entry.before or {}
+    subject = (meeting.item.content.subject if meeting else summary.get("subject")) or "(no title)"
     whose = name_of(tenant, entry.mailbox)
     who = "An app" if entry.actor.kind == "app" else name_of(tenant, entry.actor.name)
     return Change(entry.at, entry.actor.kind, who, happened(entry.what, subject, whose if whose != who else ""))

@@ -26,7 +26,10 @@ function markNew(id, before) {
 }
 
 // A refused form leaves its own address behind; a reload should show the day again.
-if (page.refused) history.replaceState(null, "", page.address + location.hash);
+if (page.refused) {
+  history.replaceState(null, "", page.address);
+  document.getElementById("refused").focus();
+}
 
 const stream = new EventSource(page.live);
 stream.onopen = () => { live.textContent = "live"; live.className = "live on"; };

@@ -1,0 +1,1 @@
+"""The Elite simulator's page for people: its rooms' day, and what the events team does."""
