@@ -108,11 +108,14 @@ class Event:
 
     @property
     def times(self) -> tuple[time | None, time | None]:
-        """Of the first and the last row; none where a row takes the whole day."""
-        rows = self.rows
-        if not rows or any(space.slot.all_day for space in rows):
+        """First start on the first day and last end on the last; none where a row takes the whole day."""
+        slots = [space.slot for space in self.spaces.values()]
+        if not slots or any(slot.all_day for slot in slots):
             return None, None
-        return rows[0].slot.start, rows[-1].slot.end
+        first, last = self.dates
+        starts = [slot.start for slot in slots if slot.day == first and slot.start is not None]
+        ends = [slot.end for slot in slots if slot.day == last and slot.end is not None]
+        return min(starts), max(ends)
 
     @property
     def all_venues(self) -> list[Venue]:

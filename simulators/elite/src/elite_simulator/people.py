@@ -65,16 +65,16 @@ def set_status(tenant: Tenant, args: Args) -> Args:
             holding.end(pen, event, status, _reason(tenant, args) if status == "lost" else None)
         return _named(event)
     wanted = status_of(status)
-    if event.ended is not None:
-        holding.revive(pen, event, "warn")
     spaces = booking_at(event, room_of(tenant, args["room"]), args.get("at")) if args.get("room") else event.rows
     if not spaces:
         raise PeopleError(f"{event.name} books no rooms: it has no status of its own.")
     if wanted == "prospect" and any(space.status != "prospect" for space in spaces):
         raise PeopleError("What is held can't become a prospect again: cancel and book anew.")
+    if event.ended is not None:
+        holding.revive(pen, event, "warn")
     for space in spaces:
         if space.status != wanted:
-            holding.change(pen, event, space, "warn", status=wanted)
+            holding.change(pen, event, event.spaces[space.id], "warn", status=wanted)
     return _named(event)
 
 
@@ -108,7 +108,7 @@ def move_room(tenant: Tenant, args: Args) -> Args:
 
 
 def remove_space(tenant: Tenant, args: Args) -> Args:
-    pen, event = _pen(tenant, args), event_of(tenant, args["event"])
+    pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
     for space in booking_at(event, room_of(tenant, args["room"]), args.get("at")):
         pen.remove_space(event, space)
     return _named(event)

@@ -213,5 +213,9 @@ def space(room: str = "Main Stage", status: str = "definite", when: Json | None 
     return {"room": room, "at": when or at(), "status": status}
 
 
+def picked(found: Json, *keys: str) -> list[Any]:
+    return [found[key] for key in keys]
+
+
 def times_of(row: Json) -> str:
     return "all day" if row["all_day"] else f"{row['start_time']}-{row['end_time']}"
