@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer
-from contracts.configuration import TenantConfiguration
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph.clients import GraphClients
@@ -17,7 +16,7 @@ from writer.outlook_cancel import apply_no_meeting
 from writer.outlook_job import Job
 from writer.outlook_meeting import apply_meeting
 from writer.refusals_outlook import refusal_of
-from writer.target import Applied, BeforeWrite, Superseded, TryAgain
+from writer.target import Applied, Order, Superseded, TryAgain
 
 
 class OutlookTarget:
@@ -27,15 +26,13 @@ class OutlookTarget:
         self._clock = ports.clock
         self._clients = GraphClients(ports, settings)
 
-    async def apply(
-        self, command: OutlookCommand, configuration: TenantConfiguration, before_write: BeforeWrite
-    ) -> Applied:
+    async def apply(self, order: Order[OutlookCommand]) -> Applied:
         """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
         try:
-            calendar = self._clients.calendar(command.tenant, configuration.microsoft)
+            calendar = self._clients.calendar(order.command.tenant, order.configuration.microsoft)
         except GraphError as refused:
             return refusal_of(refused)
-        job = Job(command, calendar, configuration, self._clock, before_write)
+        job = Job(order.command, calendar, order.configuration, self._clock, order.before_write)
         try:
             return await _apply(job)
         except Superseded:

@@ -1,6 +1,8 @@
 """How often each command in hand was tried, and until when it rests. Counted in tries, never in time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from runtime.ports.bus import Record, TopicPartition
 from runtime.ports.chance import Chance
@@ -9,10 +11,14 @@ from runtime.ports.unavailable import Unavailable
 from writer.target import TryAgain
 
 REST_MAX_S = 300.0
+CLOCKS_APART = timedelta(minutes=1)
+"""How far the clocks of two of our machines may differ."""
 
 
 @dataclass
 class Attempt:
+    begun: bool = False
+    """Something may have been written for it."""
     tries: int = 0
     """That ended without a result."""
     rests_until: float = 0.0
@@ -26,6 +32,8 @@ class Attempts:
 
     clock: Clock
     chance: Chance
+    _ours_since: dict[int, datetime] = field(default_factory=dict)
+    """By partition number."""
     _known: dict[TopicPartition, dict[int, Attempt]] = field(default_factory=dict)
 
     def of(self, record: Record) -> Attempt:
@@ -46,6 +54,18 @@ class Attempts:
     def forget(self, record: Record) -> None:
         self._known.get(record.source, {}).pop(record.offset, None)
 
-    def forget_partition(self, number: int) -> None:
-        for source in [source for source in self._known if source.partition == number]:
+    def own(self, partition: int) -> None:
+        self._ours_since[partition] = self.clock.now()
+
+    def disown(self, partition: int) -> None:
+        self._ours_since.pop(partition, None)
+        for source in [source for source in self._known if source.partition == partition]:
             del self._known[source]
+
+    def tried_since(self, records: Iterable[Record]) -> datetime | None:
+        """When a former owner of the partition may have begun with one of these; None: none was there to read."""
+        return min((record.at for record in records if not self._is_only_ours(record)), default=None)
+
+    def _is_only_ours(self, record: Record) -> bool:
+        ours_since = self._ours_since.get(record.partition)
+        return ours_since is not None and record.at > ours_since + CLOCKS_APART

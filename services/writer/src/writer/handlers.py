@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Generic
 
 from contracts.configuration import TenantConfiguration
@@ -18,7 +19,7 @@ from runtime.received import Poison, Received
 from writer.attempts import Attempt, Attempts
 from writer.fence import Fences, revision_of
 from writer.results import given_up, result_of, superseded
-from writer.target import Applied, C, Superseded, Target, TryAgain
+from writer.target import Applied, C, Order, Superseded, Target, TryAgain
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ class OnCommands(Generic[C]):
         """All of one meeting. A link that waits holds up no other of the batch. Raises Poison, Unavailable."""
         asked = [(received, self._read(received)) for received in batch]
         newest = {command.link: command for _, command in sorted(asked, key=lambda one: revision_of(one[1]))}
+        tried_since = self._attempts.tried_since(received.record for received in batch)
         waits: list[Unavailable] = []
         for received, command in asked:
             attempt = self._attempts.of(received.record)
@@ -68,7 +70,7 @@ class OnCommands(Generic[C]):
                     if revision_of(command) < revision_of(newest[command.link]):
                         await self._tell(received, command, superseded())
                     elif command is newest[command.link]:
-                        await self._see_to(received, command, attempt)
+                        await self._see_to(received, command, attempt, tried_since)
                     attempt.told = True
                 except Unavailable as away:
                     waits.append(away)
@@ -77,20 +79,24 @@ class OnCommands(Generic[C]):
         for received in batch:
             self._attempts.forget(received.record)
 
-    async def forget_partition(self, number: int) -> None:
-        self._attempts.forget_partition(number)
+    async def own(self, partition: int) -> None:
+        self._attempts.own(partition)
+
+    async def disown(self, partition: int) -> None:
+        self._attempts.disown(partition)
 
     def _read(self, received: Received) -> C:
         if received.envelope.hop >= HOPS_MAX:
             raise Poison(received, f"its result would be hop {HOPS_MAX + 1}: a loop of our own making")
         return received.parse(self._kind)
 
-    async def _see_to(self, received: Received, command: C, attempt: Attempt) -> None:
+    async def _see_to(self, received: Received, command: C, attempt: Attempt, tried_since: datetime | None) -> None:
         """To its result, which is acknowledged. Raises Unavailable to be called again, Poison when given up."""
         self._attempts.rest(attempt)
         try:
             configuration = self._configuration(received, command)
-            applied = await self._apply(command, configuration, attempt)
+            before_write = self._fences.before_write(command)
+            applied = await self._apply(Order(command, configuration, before_write, tried_since), attempt)
         except TryAgain as again:
             self._attempts.failed(attempt, again)
             TRIES_FAILED.add(1, {"target": command.target})
@@ -110,13 +116,14 @@ class OnCommands(Generic[C]):
             raise Unavailable(f"configuration {received.envelope.config_version} of the tenant is not read yet")
         return configuration
 
-    async def _apply(self, command: C, configuration: TenantConfiguration, attempt: Attempt) -> Applied:
+    async def _apply(self, order: Order[C], attempt: Attempt) -> Applied:
         """What an earlier try may have made is looked up and named even when a newer wish stands."""
-        outdated = await self._fences.supersedes(command)
-        if outdated and not attempt.tries:
+        outdated = await self._fences.supersedes(order.command)
+        if outdated and not attempt.begun:
             return superseded()
+        attempt.begun = True
         try:
-            return await self._target.apply(command, configuration, self._fences.before_write(command))
+            return await self._target.apply(order)
         except Superseded:
             return superseded()
         except TryAgain as again:

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
@@ -12,7 +13,6 @@ from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 
 C = TypeVar("C", bound=OutlookCommand | EliteCommand)
-C_contra = TypeVar("C_contra", bound=OutlookCommand | EliteCommand, contravariant=True)
 
 
 class Superseded(Exception):
@@ -48,8 +48,19 @@ BeforeWrite = Callable[[], Awaitable[None]]
 """Called just before each write: raises Superseded when a newer revision was issued."""
 
 
-class Target(Protocol[C_contra]):
-    async def apply(self, command: C_contra, configuration: TenantConfiguration, before_write: BeforeWrite) -> Applied:
+@dataclass(frozen=True)
+class Order(Generic[C]):
+    """A command with all that is needed to carry it out."""
+
+    command: C
+    configuration: TenantConfiguration
+    before_write: BeforeWrite
+    tried_since: datetime | None = None
+    """When a former owner of the lane may have begun with it; None: nobody else ever had it."""
+
+
+class Target(Protocol[C]):
+    async def apply(self, order: Order[C]) -> Applied:
         """Makes the far side show what is wanted, looking before it writes. Safe to repeat.
 
         Raises Superseded, TryAgain, Unavailable; permanent refusals come back as `Applied`.

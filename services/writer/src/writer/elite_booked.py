@@ -1,0 +1,121 @@
+"""A booked space of the meeting's Elite event: found or made, brought to what is wanted."""
+
+from collections.abc import Sequence
+
+from contracts.commands import Booked
+from contracts.elite_side import EliteObject
+from contracts.ids import EliteEventId, EliteSpaceId
+from contracts.reasons import Reason
+from contracts.results import Became, InTheWay
+from elite.errors import DoubleBooked
+from elite.event import EliteEvent, Row
+from writer.elite_find import find_known, find_ours
+from writer.elite_job import Job, object_of
+from writer.elite_make import UNTITLED, complete, make_event, title_of
+from writer.elite_rows import Place, Plan, plan, rows_of
+from writer.elite_slot import slot_holders
+from writer.elite_spaces import can_write, write_rows
+from writer.target import Applied
+
+_GONE = Applied(Became.GONE, Reason.GONE)
+PROTECTED = "The event has a contract, is finalised, invoiced or a blackout, so only a person may change it."
+_NO_STATUS = "This Elite does not let us set the status of a booked space."
+
+
+async def apply_booked(job: Job, wish: Booked) -> Applied:
+    """Looks first. Raises EliteError, NoAnswer, Superseded."""
+    if wish.known is not None:
+        event = await find_known(job.elite, wish.known)
+    else:
+        event = await find_ours(job, wish.external_id)
+    try:
+        if event is None:
+            return await _make(job, wish) if wish.known is None else _GONE
+        return _GONE if event.ended else await _bring(job, wish, event)
+    except DoubleBooked as refused:
+        holders = await _holders(job, wish)
+        return job.refused(Reason.CONFLICT, refused.for_people, holders)
+
+
+async def _make(job: Job, wish: Booked) -> Applied:
+    rows = Place(wish.room, wish.interval).rows
+    todo = Plan(added=tuple(rows))
+    if not can_write(job, todo, wish.status):
+        return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
+    holders = await _holders(job, wish)
+    if holders:
+        return job.changed(holders)
+    event = await make_event(job, wish, rows)
+    job.stands = EliteObject(event=event, rows=(), name_written=title_of(job) or UNTITLED)
+    await complete(job, wish, event)
+    return await _done(job, event, await write_rows(job, wish, event, todo))
+
+
+async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
+    """Writes what differs, and nothing where nothing does; says why where it must not."""
+    own = rows_of(event.rows, wish.known.rows if wish.known else ())
+    others = [row for row in event.rows if row not in own]
+    place = Place(wish.room, wish.interval)
+    todo = plan(own, others, place, wish.status, may_weaken=wish.known is not None)
+    name = _new_name(job, wish, event)
+    job.stands = object_of(event, todo.standing, _name_written(job, wish, event))
+    if not _is_as_decided_upon(wish, own, todo):
+        return job.changed()
+    if event.is_protected and (todo.moves or name is not None):
+        return job.refused(Reason.NEEDS_PERSON, PROTECTED)
+    if not can_write(job, todo, wish.status):
+        return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
+    if todo.takes and (holders := await _holders(job, wish)):
+        return job.changed(holders)
+    if todo.is_nothing and name is None:
+        return Applied(Became.DONE, elite=job.stands)
+    if not event.rows:
+        await complete(job, wish, event.id)
+    rows = await write_rows(job, wish, event.id, todo)
+    if name is not None:
+        await job.before_write()
+        await job.elite.events.rename(event, name)
+    return await _done(job, event.id, rows)
+
+
+def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
+    """People may have removed our rows, or given them another status than the one it was decided for."""
+    if wish.known is None or not wish.known.rows:
+        return True
+    if not own and todo.added:
+        return False
+    upon = wish.decided_upon
+    if upon is None or not upon.is_live:
+        return True
+    return all(row.booked_status in (upon, wish.status) for row in own)
+
+
+def _new_name(job: Job, wish: Booked, event: EliteEvent) -> str | None:
+    """Only while the name is the one that we wrote last (O11), or while the event is still being made."""
+    title = title_of(job)
+    ours = event.name == wish.known.name_written if wish.known else not event.rows
+    return title if ours and title != event.name else None
+
+
+def _name_written(job: Job, wish: Booked, event: EliteEvent) -> str | None:
+    title = title_of(job)
+    if event.name == (title or UNTITLED):
+        return event.name
+    return wish.known.name_written if wish.known else None
+
+
+async def _holders(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
+    """But for those of our own event."""
+    ours = job.stands.event if job.stands else None
+    return await slot_holders(job.elite, (wish.room, *wish.conflicting_rooms), wish.interval, ours=ours)
+
+
+async def _done(job: Job, event: EliteEventId, rows: Sequence[EliteSpaceId]) -> Applied:
+    """Read again, as the version after our write makes older sightings stale."""
+    assert job.stands is not None
+    now = await job.elite.events.read(event)
+    shown = rows_of(now.rows, rows)
+    title = title_of(job)
+    name = now.name if title in (None, now.name) else job.stands.name_written
+    job.stands = object_of(now, shown, name)
+    return Applied(Became.DONE, elite=job.stands) if shown else job.changed()

@@ -1,0 +1,73 @@
+"""A booking taken back: its rows go while others of the event live, else the event is cancelled or lost."""
+
+from contracts.commands import NotBooked
+from contracts.elite_side import EliteStatus
+from contracts.reasons import Reason
+from contracts.results import Became
+from elite import mark
+from elite.bookings import bookings_of
+from elite.event import EliteEvent, Row
+from writer.elite_booked import PROTECTED
+from writer.elite_find import find_known, find_ours
+from writer.elite_job import Job, object_of
+from writer.elite_rows import rows_of
+from writer.elite_spaces import remove_row
+from writer.target import Applied
+
+_NOT_LOST = "This Elite does not let us mark an event as lost."
+
+
+async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
+    """What is not there needs no cancelling. Raises EliteError, NoAnswer, Superseded."""
+    event = await _find(job, wish)
+    if event is None or event.ended:
+        return Applied(Became.DONE, elite=wish.known)
+    named = wish.known.rows if wish.known else ()
+    own = rows_of(event.rows, named) if named else _the_one_booking(job, event)
+    if own is None:
+        return job.changed()
+    job.stands = object_of(event, own, wish.known.name_written if wish.known else None)
+    others = [row for row in event.rows if row not in own]
+    if not own and (others or not _is_ours(wish, event)):
+        return Applied(Became.DONE, elite=wish.known)
+    if event.is_protected:
+        return job.refused(Reason.NEEDS_PERSON, PROTECTED)
+    if not others:
+        return await _end(job, wish, event)
+    for row in own:
+        await job.before_write()
+        await remove_row(job, event.id, row.id)
+    return Applied(Became.DONE, elite=job.stands)
+
+
+async def _find(job: Job, wish: NotBooked) -> EliteEvent | None:
+    if wish.known is not None:
+        return await find_known(job.elite, wish.known)
+    return await find_ours(job, wish.external_id) if wish.external_id else None
+
+
+def _the_one_booking(job: Job, event: EliteEvent) -> list[Row] | None:
+    """Where no result has named our rows: what our event holds of this space's room; None where that is several."""
+    space = job.space
+    if space is None:
+        return None if event.rows else []
+    in_room = [row for row in event.rows if row.room_id == space.room]
+    bookings = bookings_of(in_room, lambda _: space.zone)
+    return in_room if len(bookings) <= 1 else None
+
+
+def _is_ours(wish: NotBooked, event: EliteEvent) -> bool:
+    """An event without rooms that people made is not ended because a booking of ours is."""
+    ours = wish.external_id
+    return ours is not None and (event.external_id == ours or mark.is_marked(event.description, ours))
+
+
+async def _end(job: Job, wish: NotBooked, event: EliteEvent) -> Applied:
+    if wish.status is EliteStatus.LOST and not job.able.can_lose:
+        return job.refused(Reason.UNSUPPORTED, _NOT_LOST)
+    await job.before_write()
+    if wish.status is EliteStatus.LOST:
+        await job.elite.events.lose(event.id, wish.reason_lost or "")
+    else:
+        await job.elite.events.cancel(event.id)
+    return Applied(Became.DONE, elite=job.stands)

@@ -1,0 +1,38 @@
+"""Our event found again: by its id, its external id, or the mark that its making carries."""
+
+from datetime import timedelta
+
+from contracts.elite_side import EliteObject, ExternalId
+from elite.clients import Elite
+from elite.errors import NotFound
+from elite.event import EliteEvent
+from writer.elite_job import Job
+
+_OVERLAP = timedelta(minutes=15)
+"""How far Elite's clock may be from ours (`elite.md` B1.5)."""
+
+
+async def find_known(elite: Elite, known: EliteObject) -> EliteEvent | None:
+    """Live or ended; None when it is gone without a trace."""
+    try:
+        return await elite.events.read(known.event)
+    except NotFound:
+        return None
+
+
+async def find_ours(job: Job, external_id: ExternalId) -> EliteEvent | None:
+    """Live or ended. The change feed is read only where an earlier try may have made what has no external id yet."""
+    found = await job.elite.events.find_by_external_id(external_id)
+    if found is not None:
+        job.begun.ends(external_id)
+        return found
+    begun = [moment for moment in (job.tried_since, job.begun.since(external_id)) if moment]
+    if not begun:
+        return None
+    return _half_made(await job.elite.feed.find_marked(external_id, min(begun) - _OVERLAP))
+
+
+def _half_made(marked: list[EliteEvent]) -> EliteEvent | None:
+    """A live one before an ended one, the smallest id first. What holds rooms was copied by people from ours."""
+    bare = [event for event in marked if event.external_id is None and (event.ended or not event.rows)]
+    return min(bare, key=lambda event: (event.ended is not None, event.id), default=None)

@@ -1,0 +1,72 @@
+"""What one Elite command is applied with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from contracts.commands import EliteCommand
+from contracts.configuration import SpaceMapping
+from contracts.elite_side import EliteObject, ExternalId
+from contracts.ids import EliteSpaceId
+from contracts.reasons import Reason
+from contracts.results import Became, InTheWay
+from elite.clients import Elite
+from elite.event import EliteEvent, Row
+from elite.setup import Capabilities
+from runtime.ports.clock import Clock
+from writer.elite_setup import Remembered
+from writer.target import Applied, BeforeWrite
+
+
+@dataclass
+class Begun:
+    """Events whose making began here and whose external id is not set yet: they are found by their mark only."""
+
+    _since: dict[ExternalId, datetime] = field(default_factory=dict)
+
+    def begins(self, external_id: ExternalId, now: datetime) -> None:
+        self._since.setdefault(external_id, now)
+
+    def ends(self, external_id: ExternalId) -> None:
+        self._since.pop(external_id, None)
+
+    def since(self, external_id: ExternalId) -> datetime | None:
+        return self._since.get(external_id)
+
+
+@dataclass
+class Job:
+    """`stands` is our object as far as it is known: it is named in the result, however the command ends."""
+
+    command: EliteCommand
+    elite: Elite
+    able: Capabilities
+    remembered: Remembered
+    clock: Clock
+    before_write: BeforeWrite
+    tried_since: datetime | None
+    begun: Begun
+    space: SpaceMapping | None = None
+    """None when the space is mapped no more."""
+    stands: EliteObject | None = None
+
+    def changed(self, in_the_way: tuple[InTheWay, ...] = ()) -> Applied:
+        """Object or slot is not as decided upon: nothing (more) is written."""
+        reason = Reason.CONFLICT if in_the_way else None
+        detail = reason.sentence if reason else "The booking in Elite is not as it was decided upon."
+        return Applied(Became.CHANGED, reason, detail, in_the_way=in_the_way, elite=self.stands)
+
+    def made(self, space: EliteSpaceId) -> None:
+        """One row more is ours."""
+        assert self.stands is not None
+        self.stands = self.stands.model_copy(update={"rows": (*self.stands.rows, space)})
+
+    def refused(self, reason: Reason, detail: str, in_the_way: tuple[InTheWay, ...] = ()) -> Applied:
+        return Applied(Became.REFUSED, reason, detail, in_the_way=in_the_way, elite=self.stands)
+
+
+def object_of(event: EliteEvent, rows: Iterable[Row], name_written: str | None) -> EliteObject:
+    in_order = sorted(rows, key=lambda row: (row.start_date, str(row.start_time), row.id))
+    return EliteObject(
+        event=event.id, rows=tuple(row.id for row in in_order), version=event.version, name_written=name_written
+    )
