@@ -1,15 +1,12 @@
-"""Real Kafka and Redis for the tests: those that `KAFKA_BOOTSTRAP_SERVERS` and `REDIS_URL` name.
-
-A test whose broker is missing fails; none is skipped.
-"""
+"""Real Kafka and Redis for the tests, started once. A test whose broker is missing fails; none is skipped."""
 
 import asyncio
-import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from uuid import uuid4
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from tests.integration.brokers import Brokers, brokers_for_tests
 
 from runtime.kafka.bus import KafkaBus
 from runtime.real.cache import RedisCache
@@ -59,12 +56,11 @@ class RealStage:
 
 
 @pytest.fixture(scope="session")
-def stage() -> RealStage:
-    return RealStage(_named("KAFKA_BOOTSTRAP_SERVERS"), _named("REDIS_URL"))
+def brokers() -> Iterator[Brokers]:
+    with brokers_for_tests() as found:
+        yield found
 
 
-def _named(variable: str) -> str:
-    value = os.environ.get(variable)
-    if not value:
-        pytest.fail(f"set {variable} to a running broker; this test needs the real one")
-    return value
+@pytest.fixture(scope="session")
+def stage(brokers: Brokers) -> RealStage:
+    return RealStage(brokers.kafka, brokers.redis_url)
