@@ -7,6 +7,8 @@ import httpx
 from open_page import OpenPage
 from outlook_bench import TENANT, Bench, address, hours
 
+from simulator_kit.page.closing import Closing
+
 DAY = "2031-03-04"
 FORM = {
     "shown": DAY,
@@ -176,6 +178,16 @@ async def test_a_tenant_that_goes_ends_its_open_pages(bench: Bench) -> None:
     await bench.settle()
     assert browser.served
     await bench.people.delete(f"/control/tenants/{TENANT}")
+    await bench.settle()
+    assert not browser.served
+
+
+async def test_a_server_that_stops_ends_its_open_pages(bench: Bench) -> None:
+    pages = Closing(bench.simulator.people)
+    browser = OpenPage(pages, f"/t/{TENANT}/live").open()
+    await bench.settle()
+    assert browser.served
+    pages.close()
     await bench.settle()
     assert not browser.served
 

@@ -16,18 +16,21 @@ _RETRY_MS = 500
 """How soon a browser asks again after the stream has broken off."""
 
 
-def stream(draw: Callable[[], Parts], sleep: Sleep) -> StreamingResponse:
-    """Lives as long as the browser listens: the framework ends it when the connection goes, or here the tenant does."""
+def stream(draw: Callable[[], Parts], sleep: Sleep, closing: Callable[[], bool]) -> StreamingResponse:
+    """Lives as long as the browser listens: the framework ends it when the connection goes.
+
+    It ends by itself when the tenant goes (`draw` raises Refused), or the server (`closing`).
+    """
     return StreamingResponse(
-        _changes(draw, sleep), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        _changes(draw, sleep, closing), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
     )
 
 
-async def _changes(draw: Callable[[], Parts], sleep: Sleep) -> AsyncIterator[str]:
+async def _changes(draw: Callable[[], Parts], sleep: Sleep, closing: Callable[[], bool]) -> AsyncIterator[str]:
     """All parts first, as something may have changed since the page was made; then what differs, and only then."""
     yield f"retry: {_RETRY_MS}\n\n"
     sent: Parts = {}
-    while True:
+    while not closing():
         try:
             parts = draw()
         except Refused:

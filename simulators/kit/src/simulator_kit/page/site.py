@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from simulator_kit.outside import Outside
+from simulator_kit.page.closing import is_closing
 from simulator_kit.page.form import Form, day_of
 from simulator_kit.page.live import Parts, stream
 from simulator_kit.page.refused import Refused
@@ -119,7 +120,7 @@ class Site:
             self._parts(asked)
         except Refused as error:
             return self._lost(error)
-        return stream(lambda: self._parts(asked), self._sleep)
+        return stream(lambda: self._parts(asked), self._sleep, is_closing(request.scope))
 
     async def _act(self, request: Request) -> Response:
         tenant, verb = request.path_params["tenant"], request.path_params["verb"]
