@@ -83,7 +83,7 @@ def test_what_the_product_is_told() -> None:
 def described(one: Tenant) -> dict[str, Any]:
     """An Elite that answers with ids of its own."""
     asked = one.now.elite_body()
-    named = ("venues", "event_types", "business_classifications", "genres", "reasons_for_loss")
+    named = ("venues", "event_types", "business_classifications", "genres", "contact_roles", "reasons_for_loss")
     answer: dict[str, Any] = {key: [_with_id(name) for name in asked[key]] for key in named}
     answer["rooms"] = [_with_id(room["name"]) | {"conflicting_room_ids": []} for room in asked["rooms"]]
     answer["accounts"] = [

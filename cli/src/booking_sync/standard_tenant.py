@@ -37,6 +37,7 @@ PEOPLE = ("alice", "bob", "dana", "events")
 """They have mailboxes; `events` is the default organizer, `dana` a delegate."""
 ELITE_USERS = ("erin", "bob")
 """erin has no mailbox."""
+CONTACT_ROLE = "Event contact"
 REASON_LOST = "Other"
 _NAMESPACE = UUID("0b1c8f0e-6a2e-5b3c-9c55-3b9a35f7d6a1")
 
@@ -164,7 +165,7 @@ class StandardTenant:
                 "event_types": _names(standard.event_type, own.event_type),
                 "business_classifications": _names(standard.business_classification, own.business_classification),
                 "genres": _names(own.genre),
-                "contact_roles": [],
+                "contact_roles": [CONTACT_ROLE],
                 "reasons_for_loss": _names(REASON_LOST, self.to_momentus.reason_lost),
                 "conflicts": self.conflicts,
             }
@@ -262,6 +263,7 @@ def _event_defaults(defaults: Defaults, described: Json) -> EventDefaults:
         venue=_id(described["venues"], VENUE),
         account=account["id"],
         contact=_id(account["contacts"], defaults.contact),
+        contact_role=_id(described["contact_roles"], CONTACT_ROLE),
         event_type=_id(described["event_types"], defaults.event_type),
         business_classification=_id(described["business_classifications"], classification) if classification else None,
         genre=_id(described["genres"], genre) if genre else None,
