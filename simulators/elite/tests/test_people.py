@@ -69,6 +69,8 @@ async def test_a_status_of_the_event_or_of_one_of_its_bookings() -> None:
     assert [row[3] for row in await bench.rows(event)] == ["prospect", "definite"]
     await bench.act("set_status", event=event, status="tentative")
     assert [row[3] for row in await bench.rows(event)] == ["tentative", "tentative"]
+    await bench.act("set_status", event=event, status="definite", at=at(day="2031-03-04"))
+    assert [row[3] for row in await bench.rows(event)] == ["definite", "tentative"]
     for more in ({}, {"room": "Main Stage", "at": at()}):
         refused = await bench.people.post(
             f"/people/{TENANT}/set_status", json={"event": event, "status": "prospect"} | more

@@ -55,6 +55,10 @@ class Account:
     name: str
     contacts: list[Contact] = field(default_factory=list)
 
+    @property
+    def number(self) -> str:
+        return f"1-{self.id.removeprefix('account-').removesuffix('-A')}"
+
 
 LISTS = ("event_types", "business_classifications", "genres", "contact_roles", "reasons_for_loss", "space_usages")
 """The lists of names, as the tests' door calls them."""

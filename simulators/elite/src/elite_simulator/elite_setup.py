@@ -1,24 +1,24 @@
 """Calls on what the tenant has set up: venues, rooms, users, lists, accounts and their contacts."""
 
-from elite_simulator import wire
+from elite_simulator import wire_setup
 from elite_simulator.call import Act, Call, Reply
 from elite_simulator.errors import invalid, not_found
 
 
 async def venues(call: Call) -> Reply:
-    return Reply(200, [wire.name(one) for one in call.tenant.directory.venues.values()])
+    return Reply(200, [wire_setup.name(one) for one in call.tenant.directory.venues.values()])
 
 
 async def active_rooms(call: Call) -> Reply:
-    return Reply(200, [wire.room(one) for one in call.tenant.directory.rooms.values() if one.is_active])
+    return Reply(200, [wire_setup.room(one) for one in call.tenant.directory.rooms.values() if one.is_active])
 
 
 async def all_rooms(call: Call) -> Reply:
-    return Reply(200, [wire.room(one) for one in call.tenant.directory.rooms.values()])
+    return Reply(200, [wire_setup.room(one) for one in call.tenant.directory.rooms.values()])
 
 
 async def users(call: Call) -> Reply:
-    return Reply(200, [wire.user(one) for one in call.tenant.directory.users.values()])
+    return Reply(200, [wire_setup.user(one) for one in call.tenant.directory.users.values()])
 
 
 async def holidays(_: Call) -> Reply:
@@ -30,7 +30,7 @@ def listed(which: str) -> Act:
     """One of the lists of names (`directory.LISTS`)."""
 
     async def read(call: Call) -> Reply:
-        return Reply(200, [wire.name(one) for one in call.tenant.directory.named(which).values()])
+        return Reply(200, [wire_setup.name(one) for one in call.tenant.directory.named(which).values()])
 
     return read
 
@@ -44,18 +44,18 @@ async def accounts(call: Call) -> Reply:
     if number < 1 or size < 1:
         raise invalid("pageNumber", "Pages are counted from 1.")
     found = [one for one in call.tenant.directory.accounts.values() if text in one.name.lower()]
-    return Reply(200, [wire.account(one) for one in found[(number - 1) * size : number * size]])
+    return Reply(200, [wire_setup.account(one) for one in found[(number - 1) * size : number * size]])
 
 
 async def account(call: Call) -> Reply:
     found = call.tenant.directory.accounts.get(call.path["account"])
     if found is None:
         raise not_found(f"Account {call.path['account']}")
-    return Reply(200, wire.account(found))
+    return Reply(200, wire_setup.account(found))
 
 
 async def contacts(call: Call) -> Reply:
     found = call.tenant.directory.accounts.get(call.path["account"])
     if found is None:
         raise not_found(f"Account {call.path['account']}")
-    return Reply(200, [wire.contact(found, one) for one in found.contacts])
+    return Reply(200, [wire_setup.contact(found, one) for one in found.contacts])

@@ -10,12 +10,12 @@ from elite_simulator.history import Actor
 from elite_simulator.people_words import (
     Args,
     PeopleError,
-    booking_at,
     bookings_of,
     event_of,
     live_event_of,
     room_of,
     slots_of,
+    spaces_at,
     status_of,
     user_of,
 )
@@ -60,14 +60,13 @@ def create(tenant: Tenant, args: Args) -> Args:
 def set_status(tenant: Tenant, args: Args) -> Args:
     """Of the whole event, or with room and time of one booking in it. A live status revives what has ended."""
     pen, event, status = _pen(tenant, args), event_of(tenant, args["event"]), args["status"]
-    if status in ("canceled", "lost") and not args.get("room"):
+    room = room_of(tenant, args["room"]) if args.get("room") else None
+    if status in ("canceled", "lost") and room is None:
         if event.ended != status:
             holding.end(pen, event, status, _reason(tenant, args) if status == "lost" else None)
         return _named(event)
     wanted = status_of(status)
-    spaces = booking_at(event, room_of(tenant, args["room"]), args.get("at")) if args.get("room") else event.rows
-    if not spaces:
-        raise PeopleError(f"{event.name} books no rooms: it has no status of its own.")
+    spaces = spaces_at(event, room, args.get("at"))
     if wanted == "prospect" and any(space.status != "prospect" for space in spaces):
         raise PeopleError("What is held can't become a prospect again: cancel and book anew.")
     if event.ended is not None:
@@ -102,14 +101,14 @@ def rename(tenant: Tenant, args: Args) -> Args:
 
 def move_room(tenant: Tenant, args: Args) -> Args:
     pen, event, to = _pen(tenant, args), live_event_of(tenant, args["event"]), room_of(tenant, args["to"])
-    for space in booking_at(event, room_of(tenant, args["from"]), None):
+    for space in spaces_at(event, room_of(tenant, args["from"]), None):
         holding.change(pen, event, space, "warn", room=to)
     return _named(event)
 
 
 def remove_space(tenant: Tenant, args: Args) -> Args:
     pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
-    for space in booking_at(event, room_of(tenant, args["room"]), args.get("at")):
+    for space in spaces_at(event, room_of(tenant, args["room"]), args.get("at")):
         pen.remove_space(event, space)
     return _named(event)
 

@@ -79,13 +79,15 @@ def bookings_of(event: Event, room: Room) -> list[list[Space]]:
     return found
 
 
-def booking_at(event: Event, room: Room, at: Args | None) -> list[Space]:
-    """The rows of the room that overlap the time; without a time, all of them."""
-    spaces = [space for booking in bookings_of(event, room) for space in booking]
-    if at is None:
-        return spaces
-    wanted = slots_of(at)
-    found = [space for space in spaces if any(space.slot.overlaps(slot) for slot in wanted)]
+def spaces_at(event: Event, room: Room | None, at: Args | None) -> list[Space]:
+    """The rows of the room that overlap the time; without a room those of all, without a time all of them."""
+    wanted = slots_of(at) if at else None
+    found = [
+        space
+        for space in event.rows
+        if (room is None or space.room is room)
+        and (wanted is None or any(space.slot.overlaps(slot) for slot in wanted))
+    ]
     if not found:
-        raise PeopleError(f"{event.name} books {room.name} at another time.", 404)
+        raise PeopleError(f"{event.name} books nothing there.", 404)
     return found

@@ -1,9 +1,9 @@
-"""What the API answers: objects in camelCase, with the fields of the vendor's own payloads."""
+"""What the API answers about events and their booked spaces, with the fields of the vendor's own payloads."""
 
 from typing import Any
 
 from elite_simulator.bookings import ContactRole, Event, Removed, Space
-from elite_simulator.directory import Account, Contact, Named, Room, User, Venue
+from elite_simulator.directory import Named
 from elite_simulator.times import clock, stamp
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def event(one: Event, *, with_spaces: bool = False) -> Json:
         "createdByName": one.created_by.name if one.created_by else None,
         "createdOn": stamp(one.created_on),
         "lastModifiedOn": stamp(one.modified_on),
-        "accountUniqueNumber": _account_number(one.account),
+        "accountUniqueNumber": one.account.number,
         "isAccountTaxExempt": False,
         "decisionDate": None,
         "probabilityOfClosing": 0,
@@ -165,71 +165,5 @@ def _when(one: Space) -> Json:
     }
 
 
-def room(one: Room) -> Json:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "maxCapacity": one.max_capacity,
-        "squareFootage": one.square_footage,
-        "venueId": one.venue.id,
-        "venueName": one.venue.name,
-        "group": one.group,
-        "itemCode": one.item_code,
-        "subRoomIds": one.sub_room_ids,
-        "isComboRoom": one.is_combo,
-        "isActive": one.is_active,
-        "conflictingRoomIds": one.conflicting_ids,
-    }
-
-
-def name(one: Named | Venue) -> Json:
-    return {"id": one.id, "name": one.name}
-
-
-def user(one: User) -> Json:
-    return {"id": one.id, "name": one.name, "email": one.email}
-
-
-def account(one: Account) -> Json:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "leadSource": "Other",
-        "marketSegment": "Other",
-        "accountManagerId": None,
-        "accountManagerName": None,
-        "isTaxExempt": False,
-        "taxExemptIds": [],
-        "description": None,
-        "website": None,
-        "requirePurchaseOrderNumberOnInvoices": False,
-        "isActive": True,
-        "createdOn": None,
-        "uniqueNumber": _account_number(one),
-        "taxId": None,
-        "secondaryTaxId": None,
-        "primaryAddress": None,
-        "secondaryAddresses": [],
-        "allAddresses": [],
-        "primaryEmail": None,
-        "secondaryEmails": [],
-        "allEmails": [],
-        "primaryPhone": None,
-        "secondaryPhones": [],
-        "allPhones": [],
-        "externalIds": [],
-        "tags": [],
-    }
-
-
-def contact(owner: Account, one: Contact) -> Json:
-    """The fields of a contact by itself are not public: those of a contact role are taken."""
-    return {"id": one.id, "accountId": owner.id, "accountName": owner.name, "name": one.name, "email": one.email}
-
-
 def _named(prefix: str, one: Named | None) -> Json:
     return {f"{prefix}Id": one.id if one else None, f"{prefix}Name": one.name if one else None}
-
-
-def _account_number(one: Account) -> str:
-    return f"1-{one.id.removeprefix('account-').removesuffix('-A')}"

@@ -166,6 +166,12 @@ class Bench:
             "bookedStatus": "definite",
         } | more
 
+    async def booked(self, room: str = "Atrium", **more: str | bool | None) -> tuple[str, str]:
+        """An event by the API with one space; their ids."""
+        event = await self.create_by_api()
+        made = await self.do("POST", "/booked-spaces", self.new_space(event, room, **more))
+        return event, str(made["id"])
+
     async def feed(self, since: str | None = None, **more: Any) -> Json:
         venues = [one["id"] for one in self.described["venues"]]
         body = {"venueIds": venues, "includeBookedSpaces": True, "lastModifiedOn": since} | more
