@@ -53,7 +53,8 @@ class SimLoop(base_events.BaseEventLoop):
                 if self._stopping:
                     return
                 raise SimDeadlock("nothing can ever run again")
-            self._now = max(self._now, self._scheduled[0].when())
+            # As on any clock, waiting takes time: who asks again for the same instant would go round for ever.
+            self._now = max(self._now + self._clock_resolution, self._scheduled[0].when())
         while self._scheduled and self._scheduled[0].when() <= self._now:
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False  # type: ignore[attr-defined]
