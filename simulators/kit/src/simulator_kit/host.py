@@ -14,12 +14,13 @@ from typing import Any, Protocol, get_type_hints
 import uvicorn
 from starlette.types import ASGIApp
 
+from simulator_kit.page.closing import Closing
 from simulator_kit.real import real_outside
 
 GROUP = "booking_sync.simulators"
 """Entry points: `build(outside, settings)`, where the type of `settings` has a default for everything."""
 _GRACE_S = 2
-"""Open requests have this long at the end; pages that follow the changes are cut off then."""
+"""Open requests have this long at the end; pages that follow the changes end by themselves."""
 _LOOK_EVERY_S = 0.01
 
 
@@ -82,12 +83,14 @@ async def _serve(
     outside = real_outside(ca_file=ca_file)
     simulator = build(outside, get_type_hints(build)["settings"]())
     certificate, key = tls
+    pages = Closing(simulator.people)
     servers = (
         _Server(_config(simulator.api, ssl_certfile=certificate, ssl_keyfile=key)),
-        _Server(_config(simulator.people)),
+        _Server(_config(pages)),
     )
 
     def stop() -> None:
+        pages.close()
         for server in servers:
             server.should_exit = True
 
