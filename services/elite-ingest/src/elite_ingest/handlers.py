@@ -67,15 +67,21 @@ class OnHints:
         if newest > self._configurations.version_of(tenant):
             raise Unavailable(f"configuration {newest} of the tenant is not read yet")
         configuration = self._configurations.active().get(tenant)
-        if configuration is not None:
-            await self._rest(tenant)
-            self.reads += 1
-            try:
+        self.reads += 1
+        try:
+            if configuration is not None:
+                await self._rest(tenant)
                 with log_context(tenant=tenant):
                     await self._read(configuration, batch[-1])
-            finally:
-                self.reads -= 1
-        self._polls.done(tenant)
+        except Unavailable:
+            raise  # tried again with this hint, which stays the only one
+        except Exception:
+            self._polls.done(tenant)  # given up after some tries: the next poll looks again
+            raise
+        else:
+            self._polls.done(tenant)
+        finally:
+            self.reads -= 1
 
     async def _read(self, configuration: TenantConfiguration, received: Received) -> None:
         tenant, ports = configuration.tenant, self._ports

@@ -1,10 +1,13 @@
 """Which tenant is read when: a hint for each whose partition is ours, at once when something about it is new."""
 
+from collections.abc import Mapping
+
 from contracts.hints import EliteHint, HintCause
 from contracts.ids import TenantId
 from contracts.topics import ELITE_NOTIFICATIONS
 from runtime.configuration import Configurations
 from runtime.ports.clock import Clock
+from runtime.ports.unavailable import Unavailable
 from runtime.publish import Post, Publisher
 
 TICK_S = 0.2
@@ -57,6 +60,18 @@ class Polls:
             for tenant in self._ours()
             if tenant not in self._asked and (tenant in self._woken or self._due.get(tenant, 0.0) <= now)
         }
+        # Noted before it is published: the read may be done before the acknowledgement is here.
+        self._asked |= due
+        self._woken.difference_update(due)
+        try:
+            await self._publish(due)
+        except Unavailable:
+            self._woken.update(due)
+            for tenant in due:
+                self._asked.pop(tenant, None)
+            raise
+
+    async def _publish(self, due: Mapping[TenantId, HintCause]) -> None:
         received_at = self._clock.now()
         await self._publisher.publish(
             [
@@ -70,8 +85,6 @@ class Polls:
                 for tenant, cause in due.items()
             ]
         )
-        self._asked |= due
-        self._woken.difference_update(due)
 
     def _ours(self) -> list[TenantId]:
         active = self._configurations.active()

@@ -1,0 +1,88 @@
+"""elite-ingest at work beside a simulated Elite."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from elite_kit import API, PARTITIONS, World
+
+from contracts.configuration import TenantConfiguration
+from contracts.elite_side import EliteSeen
+from contracts.observations import Observation, RoomSnapshot
+from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
+from elite_ingest.app import build
+from elite_ingest.settings import EliteIngestSettings
+from runtime.host import Host
+from runtime.memory.mortal import Mortal
+from runtime.memory.simloop import sleep
+from runtime.publish import Post, Publisher
+
+
+@dataclass
+class Ingest:
+    world: World
+    host: Host
+    life: Mortal
+    read: int = 0
+
+    @classmethod
+    async def open(
+        cls, world: World | None = None, configuration: TenantConfiguration | None = None, **settings: float
+    ) -> "Ingest":
+        world = world or await World().open()
+        one = cls(world, *_incarnate(world, **settings))
+        await one.configure(configuration or world.configuration())
+        await one.host.start()
+        await one.host.until_ready()
+        await one.quiet()
+        return one
+
+    async def begin(self, *, after_s: float = 2.5) -> None:
+        """A new incarnation."""
+        self.host, self.life = _incarnate(self.world)
+        await self.host.start()
+        await self.host.until_ready()
+        await self.quiet(after_s)
+
+    def kill(self) -> None:
+        """At whatever await it stands."""
+        self.life.kill()
+        self.host.kill()
+
+    async def configure(self, new: TenantConfiguration) -> None:
+        await Publisher(self.world.bus, PARTITIONS).publish([Post(CONFIG, new.tenant, new)])
+
+    async def quiet(self, after_s: float = 2.5) -> None:
+        """Until what was done before has been polled, and nothing is on its way any more."""
+        await sleep(after_s)
+        while not (await self.host.quiet()).quiet:
+            await sleep(0.05)
+
+    def news(self) -> list[Observation]:
+        """Observations since the last call."""
+        records = self.world.bus.records(EVENTS.name)
+        new, self.read = records[self.read :], len(records)
+        return [Observation.from_json(one.value) for one in new if one.value]
+
+    def seen(self) -> list[EliteSeen]:
+        return [one.seen for one in self.news() if isinstance(one.seen, EliteSeen)]
+
+    def snapshots(self) -> dict[str, RoomSnapshot]:
+        """The newest of each space."""
+        read = [RoomSnapshot.from_json(one.value) for one in self.world.bus.records(EVENTS_BULK.name) if one.value]
+        return {one.space: one for one in read}
+
+    def forget(self) -> None:
+        """The cache is emptied."""
+        self.world.ports.cache.flush()  # type: ignore[attr-defined]
+
+
+def _incarnate(world: World, **settings: Any) -> tuple[Host, Mortal]:
+    read = EliteIngestSettings(
+        elite_api_url=API,
+        elite_auth_url=API,
+        elite_calls_per_s=50,
+        partitions=PARTITIONS,
+        **{"poll_every_s": 1, **settings},
+    )
+    life = Mortal(world.ports, world.bus)
+    return Host(build(life.ports, read), life.ports), life

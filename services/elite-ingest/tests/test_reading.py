@@ -1,0 +1,268 @@
+"""How Elite is read: nothing lost, nothing told twice, whatever is away, refused, emptied or vanished."""
+
+import httpx
+from elite_ingest_kit import Ingest
+from elite_kit import ATRIUM, STAGE, World, at, virtually
+
+from contracts.elite_side import EliteStatus
+from contracts.envelope import read_headers
+from contracts.topics import EVENTS
+from runtime.memory.faults import Fault
+from runtime.memory.simloop import sleep
+
+HALF_A_DAY_S = 43_200
+
+
+@virtually
+async def test_nothing_is_told_twice() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.book()
+    await ingest.quiet()
+    assert ingest.seen()
+    await sleep(60)
+    assert ingest.seen() == []
+
+
+@virtually
+async def test_a_change_that_shows_late_is_not_missed() -> None:
+    ingest = await Ingest.open()
+    early = await ingest.world.book()
+    await sleep(1)
+    await ingest.world.book(ATRIUM)
+    held_back = ingest.world.tenant().events.pop(early)
+    ingest.forget()
+    await ingest.quiet()
+    ingest.news()
+    await sleep(600)
+    ingest.world.tenant().events[early] = held_back
+    await ingest.quiet()
+    assert [one.event for one in ingest.seen()] == [early]
+
+
+@virtually
+async def test_an_emptied_cache_costs_a_full_read_and_no_booking() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.book()
+    await ingest.quiet()
+    before = ingest.seen()
+    ingest.forget()
+    await ingest.quiet()
+    assert ingest.seen() == before
+
+
+@virtually
+async def test_what_ended_while_the_cache_was_lost_is_told_by_what_elite_keeps_of_it() -> None:
+    ingest = await Ingest.open()
+    cancelled, removed = await ingest.world.book(when=at(5, 9, 11)), await ingest.world.book(when=at(6, 9, 11))
+    await ingest.quiet()
+    keys = {one.event: one.key for one in ingest.seen()}
+    await ingest.host.drain()
+    await ingest.world.people("set_status", event=cancelled, status="canceled")
+    await ingest.world.people("remove_space", event=removed, room=STAGE)
+    ingest.forget()
+    await ingest.begin()
+    assert {(one.key, one.status) for one in ingest.seen()} == {
+        (keys[cancelled], EliteStatus.CANCELED),
+        (keys[removed], EliteStatus.REMOVED),
+    }
+
+
+@virtually
+async def test_an_event_that_vanished_is_told_removed_by_the_next_full_read() -> None:
+    ingest = await Ingest.open(poll_every_s=60)
+    event, other = await ingest.world.book(), await ingest.world.book(ATRIUM)
+    await ingest.quiet(100)
+    before = {one.event: one for one in ingest.seen()}
+    await ingest.world.people("vanish", event=event)
+    await sleep(HALF_A_DAY_S / 2)
+    assert ingest.seen() == []
+    await sleep(HALF_A_DAY_S / 2)
+    (told,) = ingest.seen()
+    assert told == before[event].model_copy(update={"status": EliteStatus.REMOVED, "version": None})
+    snapshots = ingest.snapshots()
+    assert snapshots["main-stage"].bookings == ()
+    assert [one.key for one in snapshots["atrium"].bookings] == [before[other].key]
+
+
+@virtually
+async def test_what_a_full_read_lacks_but_a_look_finds_is_not_gone() -> None:
+    ingest = await Ingest.open(full_read_every_s=100)
+    event = await ingest.world.book()
+    await ingest.quiet()
+    ingest.news()
+    ingest.world.net.spoil = lambda request: (
+        httpx.Response(200, json={"totalCount": 0, "results": []}) if request.url.path == "/v1/events/all" else None
+    )
+    await sleep(120)
+    assert ingest.world.asked(f"/v1/events/{event}")
+    assert ingest.seen() == []
+
+
+@virtually
+async def test_when_most_is_gone_at_once_nothing_is_concluded_until_a_second_full_read_agrees() -> None:
+    ingest = await Ingest.open(full_read_every_s=1000)
+    events = [await ingest.world.book(when=at(day, 9, 11)) for day in range(5, 12)]
+    await ingest.quiet()
+    ingest.news()
+    for event in events[:6]:
+        await ingest.world.people("vanish", event=event)
+    await sleep(1020)
+    assert ingest.seen() == []
+    await sleep(620)
+    assert {one.event for one in ingest.seen()} == set(events[:6])
+
+
+@virtually
+async def test_a_restart_tells_nothing_again_and_misses_nothing() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.book()
+    await ingest.quiet()
+    ingest.news()
+    await ingest.host.drain()
+    event = await ingest.world.book(ATRIUM)
+    await ingest.begin()
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_the_cursor_is_never_ahead_of_what_is_acknowledged() -> None:
+    ingest = await Ingest.open()
+    ingest.world.bus.faults.once(EVENTS.name, *[Fault.REFUSED] * 5)
+    event = await ingest.world.book()
+    await sleep(3)
+    ingest.kill()
+    assert ingest.seen() == []
+    await ingest.begin(after_s=20)
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_a_tenant_that_becomes_active_is_read_at_once() -> None:
+    world = await World().open()
+    event = await world.book()
+    ingest = await Ingest.open(world, world.configuration(state="configured"), poll_every_s=600)
+    assert ingest.seen() == []
+    await ingest.configure(world.configuration(version=2))
+    await ingest.quiet(1)
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_it_is_not_quiet_before_a_new_configuration_is_read() -> None:
+    world = await World().open()
+    await world.book()
+    ingest = await Ingest.open(world, world.configuration(state="configured"), poll_every_s=600)
+    await ingest.configure(world.configuration(version=2))
+    while not ingest.host.service.in_hand():
+        await sleep(0.01)
+    while not (await ingest.host.quiet()).quiet:
+        await sleep(0.01)
+    assert ingest.seen()
+
+
+@virtually
+async def test_a_room_mapped_later_is_told_and_one_that_is_unmapped_is_let_go_in_silence() -> None:
+    world = await World().open()
+    stage, atrium = await world.book(STAGE), await world.book(ATRIUM)
+    ingest = await Ingest.open(world, world.configuration(spaces=[world.space(STAGE)]))
+    assert [one.event for one in ingest.seen()] == [stage]
+    await ingest.configure(world.configuration(version=2, spaces=[world.space(ATRIUM)]))
+    await ingest.quiet()
+    await world.people("rename", event=stage, name="Other")
+    await ingest.quiet()
+    assert [(one.event, one.status.is_live) for one in ingest.seen()] == [(atrium, True)]
+
+
+@virtually
+async def test_a_paused_tenant_is_not_read() -> None:
+    ingest = await Ingest.open()
+    await ingest.configure(ingest.world.configuration(version=2, state="paused"))
+    await ingest.quiet()
+    calls = len(ingest.world.net.requests)
+    await sleep(30)
+    assert len(ingest.world.asked("/v1")) == len(
+        [one for one in ingest.world.net.requests[:calls] if one.url.path.startswith("/v1")]
+    )
+
+
+@virtually
+async def test_a_token_that_is_refused_is_renewed_and_nothing_is_missed() -> None:
+    ingest = await Ingest.open()
+    ingest.world.simulator.world.tokens.clear()
+    event = await ingest.world.book()
+    await ingest.quiet()
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_refused_credentials_change_nothing_and_are_tried_again() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.book()
+    await ingest.quiet()
+    ingest.news()
+    ingest.world.tenant().client_secret = "another"
+    ingest.world.simulator.world.tokens.clear()
+    event = await ingest.world.book(ATRIUM)
+    await sleep(10)
+    assert ingest.seen() == []
+    ingest.world.tenant().client_secret = "s3cret"
+    await ingest.quiet()
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_a_throttled_tenant_is_left_alone_as_long_as_it_asks() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.faults({"call": "read", "status": 429, "times": 1, "retry_after": 12})
+    event = await ingest.world.book()
+    await sleep(2)
+    count = len(ingest.world.asked("/v1"))
+    await sleep(9)
+    assert len(ingest.world.asked("/v1")) == count
+    await ingest.quiet(6)
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_while_elite_is_down_hints_do_not_pile_up() -> None:
+    ingest = await Ingest.open()
+    app = ingest.world.net.apps.pop("elite.test")
+    await sleep(300)
+    assert (await ingest.host.quiet()).in_hand <= 2
+    ingest.world.net.apps["elite.test"] = app
+    event = await ingest.world.book()
+    await ingest.quiet(8)
+    assert [one.event for one in ingest.seen()] == [event]
+
+
+@virtually
+async def test_no_read_of_a_tenant_overlaps_another() -> None:
+    ingest = await Ingest.open(poll_every_s=0.05)
+    ingest.world.settings.delays.api_max = 0.5
+    ingest.world.net.in_flight_most = 0
+    began = len(ingest.world.asked("/v1/events/all"))
+    await sleep(10)
+    assert ingest.world.net.in_flight_most == 1
+    assert len(ingest.world.asked("/v1/events/all")) > began + 5
+
+
+@virtually
+async def test_rows_that_move_between_pages_of_a_full_read_are_told() -> None:
+    world = await World().open()
+    world.settings.page_size_max = 3
+    events = {await world.book(when=at(day, 9, 11)) for day in range(5, 20)}
+    await world.control("feed", {"shift": 2, "truncate": 1})
+    ingest = await Ingest.open(world)
+    assert {one.event for one in ingest.seen()} == events
+
+
+@virtually
+async def test_an_observation_says_which_configuration_and_what_content_it_is_of() -> None:
+    world = await World().open()
+    await world.book()
+    ingest = await Ingest.open(world)
+    (record,) = world.bus.records(EVENTS.name)
+    envelope = read_headers(record.headers)
+    assert envelope.config_version == 1
+    assert envelope.cause is not None
+    assert [one.fingerprint for one in ingest.snapshots()["main-stage"].bookings] == [envelope.fingerprint]
