@@ -68,6 +68,14 @@ async def test_tentative_holds_queue_up_and_a_definite_one_may_jump_the_queue() 
 
 
 @virtually
+async def test_a_hold_that_moves_by_an_hour_is_not_behind_itself() -> None:
+    bench = await Bench().open()
+    event, row = await bench.booked(bookedStatus="tentative")
+    await bench.do("PUT", f"/x/booked-spaces/{event}/{row}", {"startTime": "10:00", "endTime": "11:30"})
+    assert (await bench.get(f"/booked-spaces/{event}"))[0]["optionNumber"] == 1
+
+
+@virtually
 async def test_rows_of_one_event_are_not_in_each_others_way() -> None:
     bench = await Bench().open(conflicts="reject")
     event, _ = await bench.booked("Hall")

@@ -42,6 +42,8 @@ async def test_an_update_changes_what_it_names_and_null_clears() -> None:
     bench = await Bench().open()
     corporate, rock = bench.id_of("business_classifications", "Corporate"), bench.id_of("genres", "Rock")
     event = await bench.create_by_api(description="A", businessClassificationId=corporate, genreId=rock)
+    await bench.do("PUT", f"/events/{event}/update", {"description": "A"})
+    assert (await bench.get(f"/events/{event}"))["genreName"] == "Rock"
     await bench.do("PUT", f"/events/{event}/update", {"name": "Board", "genreId": None, "isBlackout": True})
     found = await bench.get(f"/events/{event}")
     assert (found["name"], found["description"], found["isBlackout"]) == ("Board", "A", True)

@@ -89,6 +89,7 @@ async def test_a_live_status_revives_what_had_ended() -> None:
         assert (await bench.get(f"/events/{event}"))["reasonLost"] == ("Price" if ended == "lost" else None)
         await bench.act("set_status", event=event, status="definite")
         assert (await bench.shown(event))["status"] == "definite"
+        assert (await bench.get(f"/events/{event}"))["reasonLost"] is None
 
 
 @virtually
@@ -115,6 +116,14 @@ async def test_a_rescheduled_row_keeps_its_id() -> None:
     await bench.act("reschedule", event=event, room="Main Stage", at=at("08:00", "09:00", "2031-03-09"))
     assert [day for _, day, _, _ in await bench.rows(event)] == ["2031-03-09", "2031-03-10"]
     assert len(await bench.get(f"/booked-spaces/{event}/removed-spaces")) == 1
+
+
+@virtually
+async def test_rows_that_touch_are_rescheduled_as_one_booking() -> None:
+    bench = await Bench().open()
+    event = await bench.create(space(when=at("09:00", "10:00")), space(when=at("10:00", "11:00")))
+    await bench.act("reschedule", event=event, room="Main Stage", at=at("13:00", "15:00"))
+    assert [row[2] for row in await bench.rows(event)] == ["13:00-15:00"]
 
 
 @virtually

@@ -16,7 +16,7 @@ async def changes(call: Call) -> Reply:
         event
         for event in sorted(call.tenant.events.values(), key=lambda one: one.modified_on)
         if _in_venues(event, asked.venue_ids)
-        and (asked.last_modified_on is None or event.modified_on.replace(microsecond=0) >= asked.last_modified_on)
+        and (asked.last_modified_on is None or event.modified_on >= asked.last_modified_on)
     ]
     if asked.page > 1 and troubles.shift > 0:
         troubles.shift -= 1
