@@ -3,6 +3,7 @@
 from graph_kit import ALICE, TENANT, configuration, virtually
 from writer_outlook_kit import LINK, OutlookWriter, command, meeting, no_meeting, on
 
+from contracts.envelope import HOPS_MAX
 from contracts.ids import Incarnation, LinkId
 from contracts.outlook_side import Mark
 from contracts.reasons import Reason
@@ -74,6 +75,18 @@ async def test_a_wish_overtaken_after_a_lost_reply_looks_for_what_it_made() -> N
     assert result.outlook is not None
     assert result.outlook.event == writer.meetings_of()[0].id
     assert writer.world.writes() == 1
+
+
+@virtually
+async def test_a_wish_overtaken_while_the_far_side_fails_is_not_tried_for_ever() -> None:
+    writer = await OutlookWriter.open()
+    await writer.world.faults({"call": "read", "status": 503, "times": 100})
+    await writer.bench.send(command(meeting()))
+    await sleep(1)
+    await writer.bench.newer_is_issued(TENANT, LINK, 2)
+    await sleep(10)
+    (result,) = writer.bench.told()
+    assert result.became is Became.SUPERSEDED
 
 
 @virtually
@@ -180,6 +193,14 @@ async def test_a_command_that_is_none_is_buried_and_the_next_one_done() -> None:
     assert [one.became for one in results] == [Became.DONE, Became.DONE]
     (letter,) = writer.bench.dead()
     assert letter.value == b'{"tenant": 7}'
+
+
+@virtually
+async def test_a_command_at_the_end_of_a_loop_of_our_own_making_is_buried_unwritten() -> None:
+    writer = await OutlookWriter.open()
+    await writer.bench.send(command(meeting()), hop=HOPS_MAX)
+    assert await writer.bench.settled() == []
+    assert (len(writer.bench.dead()), writer.world.writes()) == (1, 0)
 
 
 @virtually

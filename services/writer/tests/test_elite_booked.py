@@ -255,3 +255,12 @@ async def test_where_only_changes_are_possible_the_status_is_set_afterwards() ->
     await writer.can(canCreateWithStatus=False)
     assert (await writer.apply(writer.booked(status=EliteStatus.DEFINITE))).became is Became.DONE
     assert (await writer.event())["status"] == "definite"
+
+
+@virtually
+async def test_a_prospect_can_t_be_made_of_a_row_that_elite_books_as_it_likes() -> None:
+    writer = await EliteWriter.open()
+    await writer.can(canCreateWithStatus=False)
+    result = await writer.apply(writer.booked(status=EliteStatus.PROSPECT))
+    assert (result.became, result.reason) == (Became.REFUSED, Reason.UNSUPPORTED)
+    assert writer.writes() == 0

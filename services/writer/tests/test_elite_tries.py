@@ -28,6 +28,16 @@ async def test_a_lost_reply_to_the_event_makes_no_second_one() -> None:
 
 
 @virtually
+async def test_a_lost_reply_long_after_the_start_makes_no_second_event_either() -> None:
+    writer = await EliteWriter.open()
+    await sleep(3600)  # no former owner can have begun: only our own memory tells that a try was made
+    await writer.world.faults({"call": "create", "status": 500, "applied": True})
+    await writer.made()
+    assert await writer.rows() == [ROW]
+    assert writer.writes() == 2
+
+
+@virtually
 async def test_a_lost_reply_to_a_row_adds_no_second_one() -> None:
     writer = await EliteWriter.open()
     await writer.made(writer.booked(ATRIUM), link=OTHER, space="atrium")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
-from contracts.ids import Epoch, LinkId, Revision, TenantId
+from contracts.envelope import Envelope
+from contracts.ids import Epoch, LinkId, MessageId, Revision, TenantId
 from contracts.results import Result
 from contracts.systems import System
 from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, CONFIG, RESULTS
@@ -51,8 +52,12 @@ class Bench:
     async def configure(self, configuration: TenantConfiguration) -> None:
         await self.publisher.publish([Post(CONFIG, configuration.tenant, configuration)])
 
-    async def send(self, *commands: OutlookCommand | EliteCommand, config_version: int = 1) -> None:
-        """As the reconciler does: one lane per meeting, keyed by its home mailbox where it has one."""
+    async def send(self, *commands: OutlookCommand | EliteCommand, config_version: int = 1, hop: int = 1) -> None:
+        """As the reconciler does: one lane per meeting, keyed by its home mailbox where it has one.
+
+        `hop`: how many messages led to them.
+        """
+        cause = Envelope(MessageId("observation"), "observation", commands[0].tenant, hop=hop - 1)
         posts = [
             Post(
                 COMMANDS_OUTLOOK if isinstance(command, OutlookCommand) else COMMANDS_ELITE,
@@ -61,6 +66,7 @@ class Bench:
                 key=f"{command.tenant}/{command.home}" if isinstance(command, OutlookCommand) else None,
                 link=command.link,
                 lane=command.meeting,
+                cause=cause,
                 config_version=config_version,
             )
             for command in commands
