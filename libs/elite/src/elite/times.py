@@ -48,7 +48,7 @@ def rows_for(interval: Timed | AllDay, zone: str) -> list[DayRow]:
 
 
 def interval_of(row: Row, zone: str) -> Timed | AllDay | None:
-    """None for a row without length. An end before the start is on the next day, as an overnight row would be meant."""
+    """None for a row without length. One without times holds the day; an end before the start is on the next day."""
     if row.is_all_day or row.start_time is None or row.end_time is None:
         return AllDay(first=row.start_date, end_date=max(row.end_date, row.start_date) + _DAY, zone=zone)
     end_date, end_time = row.end_date, row.end_time

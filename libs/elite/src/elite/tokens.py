@@ -13,6 +13,8 @@ from runtime.ports.clock import Clock
 
 _SPARE_S = 300.0
 _SPARE_SHARE = 0.1
+_LIFE_S = 3000.0
+"""Of a token that does not say it; a client of the vendor's renews by the same measure (`elite.md` B1.1)."""
 
 
 @dataclass(frozen=True)
@@ -63,4 +65,4 @@ class Tokens:
         token, life_s = answer.get("accessToken"), answer.get("expiresIn")
         if not isinstance(token, str) or not token:
             raise ServiceUnavailable("Elite answered without a token.", status=response.status_code)
-        return token, float(life_s) if isinstance(life_s, int | float) else 0.0
+        return token, float(life_s) if isinstance(life_s, int | float) else _LIFE_S

@@ -60,6 +60,8 @@ class Polls:
             for tenant in self._ours()
             if tenant not in self._asked and (tenant in self._woken or self._due.get(tenant, 0.0) <= now)
         }
+        if not due:
+            return
         # Noted before it is published: the read may be done before the acknowledgement is here.
         self._asked |= due
         self._woken.difference_update(due)
