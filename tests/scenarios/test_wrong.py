@@ -38,14 +38,9 @@ def test_a_wrong_expectation_fails_its_scenario(key: str) -> None:
         ([UNFIRED, BOOK, "settle"], "outlook.faults: 1 answers were never spoilt"),
         ([BOOK, NO_MEETING], "step 2: outlook.rename; ref 'x' was given by no earlier step; known are m"),
         ([{"outlook.book": BOOK["outlook.book"] | {"rooms": ["cellar"]}}], "There is no room cellar"),
-        ([{"elite.create": {"by": "bob", "name": "Gala", "spaces": []}}, {"kill": "notifier"}, "settle"], None),
+        ([{"elite.create": {"by": "bob", "name": "Gala", "spaces": []}}], "An event needs a booked space"),
     ],
 )
-def test_what_a_scenario_may_not_do_is_told_with_its_step(steps: list[object], words: str | None) -> None:
+def test_what_a_scenario_may_not_do_is_told_with_its_step(steps: list[object], words: str) -> None:
     why = run_virtual(Scenario.read({"name": "n", "rules": ["O2"], "steps": steps})).why
-    assert (why is None) if words is None else (words in (why or ""))
-
-
-def test_equal_seeds_give_equal_runs() -> None:
-    scenario = Scenario.read({"name": "n", "rules": ["O2"], "steps": [BOOK, "settle", {"expect": {"mails": []}}]})
-    assert run_virtual(scenario, seed=3).why == run_virtual(scenario, seed=3).why
+    assert words in (why or "it passed")
