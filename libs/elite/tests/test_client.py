@@ -1,6 +1,7 @@
 """The client against a simulated Elite."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, time
 
 import httpx
@@ -141,7 +142,7 @@ async def test_an_event_of_ours_is_made_found_booked_renamed_and_cancelled() -> 
     assert (shown["name"], shown["contact"]) == ("Great review", "Facilities")
     assert shown["notes"] == ["Booked in Outlook by Alice."]
     assert (shown["account"], shown["event_type"]) == ("Internal", "Meeting")
-    assert shown["business_classification"] == "Corporate"
+    assert (shown["business_classification"], shown["genre"]) == ("Corporate", "Rock")
     assert shown["description"].startswith("From Outlook.")
     (row,) = shown["spaces"]
     assert (row["room"], row["start_time"], row["status"]) == (ATRIUM, "14:00", "definite")
@@ -260,6 +261,34 @@ async def test_an_event_that_cannot_be_read_stops_no_other() -> None:
 
 
 @virtually
+async def test_of_two_sightings_of_an_event_the_newer_version_counts() -> None:
+    world = await World().open()
+    stamps = iter(["2031-03-03T08:00:09Z", "2031-03-03T08:00:05Z", "2031-03-03T08:00:07Z"] * 4)
+
+    def spoil(request: httpx.Request) -> httpx.Response | None:
+        if request.url.path != "/v1/events/all":
+            return None
+        return httpx.Response(200, json={"totalCount": 2, "results": [{"id": "e", "lastModifiedOn": next(stamps)}]})
+
+    world.net.spoil = spoil
+    (found,) = await world.elite.feed.read_all()
+    assert found.version is not None
+    assert found.version.stamp == "2031-03-03T08:00:09Z"
+
+
+@virtually
+async def test_an_event_read_by_itself_knows_what_is_invoiced() -> None:
+    world = await World().open()
+    event = await world.book()
+    assert not (await world.elite.events.read(event)).is_protected
+    spaces = world.tenant().events[event].spaces
+    spaces |= {key: replace(space, invoiced=True) for key, space in spaces.items()}
+    found = await world.elite.events.read(event)
+    assert found.is_protected
+    assert len(found.live_rows) == 1
+
+
+@virtually
 async def test_what_stands_on_some_days_is_told_by_room() -> None:
     world = await World().open()
     there = await world.book(when=at(4, 9, 11))
@@ -279,6 +308,7 @@ async def test_what_is_set_up_is_told() -> None:
     assert rooms["Hall"].is_combo_room
     assert [one.mailbox for one in await setup.users()] == [ERIN, BOB]
     (account,) = await setup.accounts()
+    assert len(world.asked("/v1/accounts")) == 1
     assert [one.mailbox for one in await setup.contacts(account.id)] == ["facilities@contoso.test"]
     assert await setup.contacts("account-none") == []
     lists = (setup.venues, setup.event_types, setup.business_classifications, setup.genres)

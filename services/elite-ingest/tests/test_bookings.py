@@ -56,7 +56,7 @@ async def test_local_times_are_told_as_instants_of_the_space_s_zone() -> None:
 async def test_a_booking_over_midnight_and_one_of_several_days_are_each_one_booking() -> None:
     ingest = await Ingest.open()
     night = await ingest.world.book(STAGE, at(5, 22, 2, end_day=6))
-    fair = await ingest.world.book(ATRIUM, all_day(7, 9))
+    fair = await ingest.world.book(STAGE, all_day(7, 9))
     await ingest.quiet()
     told = {one.event: one for one in ingest.seen()}
     assert len(told[night].rows) == 2

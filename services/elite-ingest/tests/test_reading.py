@@ -1,14 +1,19 @@
 """How Elite is read: nothing lost, nothing told twice, whatever is away, refused, emptied or vanished."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import httpx
 from elite_ingest_kit import Ingest
-from elite_kit import ATRIUM, STAGE, World, at, virtually
+from elite_kit import ATRIUM, ERIN, PARTITIONS, STAGE, TENANT, World, at, virtually
 
 from contracts.elite_side import EliteStatus
 from contracts.envelope import read_headers
-from contracts.topics import EVENTS
+from contracts.hints import EliteHint, HintCause
+from contracts.topics import ELITE_NOTIFICATIONS, EVENTS
 from runtime.memory.faults import Fault
 from runtime.memory.simloop import sleep
+from runtime.publish import Post, Publisher
 
 AN_HOUR_S = 3600
 
@@ -37,6 +42,18 @@ async def test_a_change_that_shows_late_is_not_missed() -> None:
     ingest.world.tenant().events[early] = held_back
     await ingest.quiet()
     assert [one.event for one in ingest.seen()] == [early]
+
+
+@virtually
+async def test_a_stamp_of_the_future_hides_no_change() -> None:
+    ingest = await Ingest.open()
+    odd = await ingest.world.book()
+    ingest.world.tenant().events[odd].modified_on += timedelta(days=2)
+    await ingest.quiet()
+    ingest.news()
+    event = await ingest.world.book(ATRIUM)
+    await ingest.quiet()
+    assert [one.event for one in ingest.seen()] == [event]
 
 
 @virtually
@@ -82,6 +99,29 @@ async def test_an_event_that_vanished_is_told_removed_by_the_next_full_read() ->
     snapshots = ingest.snapshots()
     assert snapshots["main-stage"].bookings == ()
     assert [one.key for one in snapshots["atrium"].bookings] == [before[other].key]
+
+
+@virtually
+async def test_what_is_over_may_vanish_in_silence() -> None:
+    ingest = await Ingest.open(full_read_every_s=AN_HOUR_S, poll_every_s=120)
+    event = await ingest.world.book(when=at(2, 9, 11))
+    await sleep(3 * AN_HOUR_S)
+    assert [one.status for one in ingest.seen()] == [EliteStatus.DEFINITE]
+    await ingest.world.people("vanish", event=event)
+    await sleep(2 * AN_HOUR_S)
+    assert ingest.seen() == []
+
+
+@virtually
+async def test_a_new_e_mail_of_whoever_made_an_event_is_told_by_the_next_full_read() -> None:
+    ingest = await Ingest.open(full_read_every_s=100)
+    await ingest.world.book(by=ERIN)
+    await ingest.quiet()
+    ingest.news()
+    users = ingest.world.tenant().directory.users
+    users |= {key: replace(user, email=f"new.{user.email}") for key, user in users.items()}
+    await sleep(110)
+    assert [one.creator for one in ingest.seen()] == ["new.erin@contoso.test"]
 
 
 @virtually
@@ -150,7 +190,9 @@ async def test_a_tenant_that_becomes_active_is_read_at_once() -> None:
 @virtually
 async def test_a_room_mapped_later_is_told_at_once_and_one_that_is_unmapped_is_let_go_in_silence() -> None:
     world = await World().open()
-    stage, atrium = await world.book(STAGE), await world.book(ATRIUM)
+    atrium = await world.book(ATRIUM)
+    await sleep(10)
+    stage = await world.book(STAGE)
     ingest = await Ingest.open(world, world.configuration(spaces=[world.space(STAGE)]), poll_every_s=600)
     assert [one.event for one in ingest.seen()] == [stage]
     await sleep(AN_HOUR_S)
@@ -158,6 +200,19 @@ async def test_a_room_mapped_later_is_told_at_once_and_one_that_is_unmapped_is_l
     await ingest.configure(world.configuration(version=2, spaces=[world.space(ATRIUM)]))
     await ingest.quiet()
     assert [(one.event, one.status.is_live) for one in ingest.seen()] == [(atrium, True)]
+
+
+@virtually
+async def test_a_hint_of_a_newer_configuration_waits_for_it() -> None:
+    ingest = await Ingest.open(poll_every_s=600)
+    hint = EliteHint(tenant=TENANT, cause=HintCause.NOTIFICATION, received_at=ingest.world.ports.clock.now())
+    await Publisher(ingest.world.bus, PARTITIONS).publish([Post(ELITE_NOTIFICATIONS, TENANT, hint, config_version=2)])
+    await sleep(20)
+    assert not (await ingest.host.quiet()).quiet
+    event = await ingest.world.book()
+    await ingest.configure(ingest.world.configuration(version=2))
+    await ingest.quiet(6)
+    assert [one.event for one in ingest.seen()] == [event]
 
 
 @virtually

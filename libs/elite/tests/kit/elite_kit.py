@@ -144,6 +144,7 @@ class World:
                 "contact_role": "Requester",
                 "event_type": self.id_of("event_types", "Meeting"),
                 "business_classification": self.id_of("business_classifications", "Corporate"),
+                "genre": self.id_of("genres", "Rock"),
             },
             "to_outlook": {"default_organizer": "events@contoso.test"},
             "horizon_days": 60,
