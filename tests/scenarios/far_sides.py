@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 SIDES = ("outlook", "elite")
 _CLIENT_ERROR = 400
+_LOOK_EVERY_S, _LOOKS = 0.05, 20
 
 
 class Refused(Exception):
@@ -48,6 +49,13 @@ class FarSides:
         _, tenant = self._doors[side]
         made: Json = await self._ask(side, "POST", f"/people/{tenant}/{verb}", body)
         return made
+
+    async def delivered(self) -> None:
+        """Whoever answers a request waits until it lies in the mailbox; word of it to the product may take longer."""
+        for _ in range(_LOOKS):
+            if not (await self._control("outlook", "GET", "state"))["pending"]:
+                return
+            await self._world.sleep(_LOOK_EVERY_S)
 
     async def outlook(self) -> OutlookState:
         return read_outlook(await self._control("outlook", "GET", "state"), await self._history("outlook"))

@@ -5,7 +5,7 @@ from tests.scenarios.elite_people import ElitePeople
 from tests.scenarios.far_sides import FarSides
 from tests.scenarios.outlook_people import OutlookPeople
 from tests.scenarios.refs import Refs
-from tests.scenarios.steps import EliteCreate, OutlookBook
+from tests.scenarios.steps import EliteCreate, OutlookAnswer, OutlookBook
 from tests.scenarios.strict import Strict
 from tests.scenarios.topics import Topics
 
@@ -30,4 +30,6 @@ class People:
                 side = name.partition(".")[0]
                 team = self._outlook if side == "outlook" else self._elite
                 verb, body = team.call(name, asked, await self._topics.links())
+                if isinstance(asked, OutlookAnswer):
+                    await self._far_sides.delivered()
                 await self._far_sides.people(side, verb, body)

@@ -34,6 +34,7 @@ class Session:
 
     async def publish(self) -> None:
         """Tells the product the tenant's configuration as it is now."""
+        self.tenant = self.tenant.told_at(self.world.now())
         await self.topics.publish(CONFIG, self.tenant.configuration())
         self.tenant = self.tenant.next_version()
 

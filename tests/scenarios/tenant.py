@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from tests.scenarios.checks.places import Places
@@ -28,6 +28,7 @@ class Tenant:
     state: TenantState = TenantState.ACTIVE
     existing_data: ExistingData = ExistingData.NONE
     version: int = 1
+    activated_at: datetime | None = None
     elite_ids: dict[str, Any] | None = None
     """What Elite answered when the tenant was made there."""
 
@@ -55,6 +56,11 @@ class Tenant:
     def known_to_elite(self, elite_ids: dict[str, Any]) -> Self:
         return replace(self, elite_ids=elite_ids)
 
+    def told_at(self, now: datetime) -> Self:
+        """Active from now on, if it was not before."""
+        active = self.state is TenantState.ACTIVE
+        return replace(self, activated_at=self.activated_at or now) if active else replace(self, activated_at=None)
+
     def next_version(self) -> Self:
         return replace(self, version=self.version + 1)
 
@@ -68,7 +74,11 @@ class Tenant:
     def configuration(self) -> TenantConfiguration:
         assert self.elite_ids is not None, "Elite must know the tenant first"
         return self.now.configuration(
-            self.elite_ids, version=self.version, state=self.state, existing_data=self.existing_data
+            self.elite_ids,
+            version=self.version,
+            state=self.state,
+            existing_data=self.existing_data,
+            activated_at=self.activated_at,
         )
 
     def places(self, began: date) -> Places:
