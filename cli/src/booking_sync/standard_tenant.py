@@ -5,6 +5,7 @@ Many copies live side by side: each has tenants of its own, while rooms and peop
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
 
@@ -179,6 +180,7 @@ class StandardTenant:
         version: int = 1,
         state: TenantState = TenantState.ACTIVE,
         existing_data: ExistingData = ExistingData.NONE,
+        activated_at: datetime | None = None,
     ) -> TenantConfiguration:
         """What the product is told; `described` is the Elite simulator's answer, which names its ids.
 
@@ -192,6 +194,7 @@ class StandardTenant:
             state=state,
             direction=self.direction,
             existing_data=existing_data,
+            activated_at=activated_at,
             microsoft=MicrosoftConnection(
                 tenant_id=self.microsoft.tenant_id,
                 client_id=self.microsoft.client_id,

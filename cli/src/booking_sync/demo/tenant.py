@@ -15,6 +15,7 @@ from contracts.topics import CONFIG
 from runtime.kafka.bus import KafkaBus
 from runtime.ports.unavailable import Unavailable
 from runtime.publish import Post, Publisher
+from runtime.real.clock import RealClock
 
 OWNER = address("owner")
 _RULE = NotificationRule(
@@ -40,7 +41,8 @@ def demo_tenant(*, brokers_are_ours: bool) -> StandardTenant:
 
 async def activate(tenant: StandardTenant, far_sides: FarSides, stack: Stack) -> None:
     """Every service knows the tenant and has read what there is when it returns. Raises CannotRun."""
-    configuration = tenant.configuration(await far_sides.create_tenant(tenant))
+    described = await far_sides.create_tenant(tenant)
+    configuration = tenant.configuration(described, activated_at=RealClock().now())
     bus = KafkaBus(stack.broker.bootstrap_servers, client_id="booking-sync-demo")
     try:
         await bus.start()

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -42,6 +43,10 @@ class RunFolder:
     def __exit__(self, *_: object) -> None:
         self.forget(_OWNER)
 
+    @property
+    def is_owned(self) -> bool:
+        return _alive(self._pid_file(_OWNER)) is not None
+
     def data(self, name: str) -> Path:
         folder = self.path / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +72,15 @@ class RunFolder:
             one.kill()
         for file in files:
             file.unlink()
+
+
+def free_run_folder(path: Path) -> RunFolder:
+    """The first of PATH, PATH-2, … that nobody owns: for runs that may go on side by side."""
+    for number in count(1):
+        folder = RunFolder(path if number == 1 else path.with_name(f"{path.name}-{number}"))
+        if not folder.is_owned:
+            return folder
+    raise AssertionError
 
 
 def _alive(file: Path) -> psutil.Process | None:
