@@ -14,7 +14,9 @@ from tests.simulation.plan import ROOMS, Plan, draw
 
 from contracts.configuration import ManagementMode
 from contracts.topics import ALL_TOPICS
+from runtime.dead_letter import REASON
 from runtime.memory import simloop
+from runtime.ports.bus import Record
 
 REST_S = 120.0
 STEPS_MAX = 20_000_000
@@ -83,8 +85,13 @@ async def _rest(session: Session, plan: Plan) -> list[str]:
 def _lost(world: VirtualWorld) -> list[str]:
     """What was given up, and what an app raised instead of answering."""
     topics = [topic.dead for topic in ALL_TOPICS]
-    dead = [f"dead letter in {topic}: {one.headers}" for topic in topics for one in world.memory_bus.records(topic)]
+    dead = [f"given up: {topic}, {_told(one)}" for topic in topics for one in world.memory_bus.records(topic)]
     return [*dead, *(f"broken: {line}" for line in world.net.broken)]
+
+
+def _told(dead: Record) -> str:
+    headers = {name: value.decode(errors="replace") for name, value in dead.headers}
+    return f"link {headers.get('link')}, hop {headers.get('hop')}: {headers.get(REASON)}"
 
 
 async def _view(session: Session) -> View:
