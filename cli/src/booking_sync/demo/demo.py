@@ -41,6 +41,8 @@ class _Demo:
         self._folder = folder
         self._once = once
         self._json_file = json_file
+        self._well = False
+        """The story was told to its end, and all of it was right."""
 
     async def run(self) -> int:
         """Raises CannotRun."""
@@ -48,11 +50,10 @@ class _Demo:
         assert this is not None
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, this.cancel)
-        well = False
         async with MailSink() as sink:
             stack = Stack(self._folder, _say, secrets=SECRETS, smtp_port=sink.port)
             try:
-                well = await self._show(stack, sink)
+                await self._show(stack, sink)
             except asyncio.CancelledError:
                 _say("")  # a terminal has written ^C
             finally:
@@ -60,10 +61,9 @@ class _Demo:
                 bad = await stack.down()
         for line in bad:
             _say(f"✗ {line}; see {stack.logs}")
-        return 0 if well and not bad else 1
+        return 0 if self._well and not bad else 1
 
-    async def _show(self, stack: Stack, sink: MailSink) -> bool:
-        """Whether all was right."""
+    async def _show(self, stack: Stack, sink: MailSink) -> None:
         await stack.up({name: next_free(port) for name, port in _PAGES.items()})
         around = stack.around
         tenant = demo_tenant(brokers_are_ours=stack.broker.is_ours)
@@ -78,10 +78,10 @@ class _Demo:
             await far_sides.close()
         if self._json_file is not None:
             write_report(self._json_file, stack.broker.name, steps)
-        well = all(step.ok for step in steps)
+        self._well = all(step.ok for step in steps)
         if not self._once:
-            well = await _stay(stack) and well
-        return well
+            await _stay(stack)
+            self._well = False
 
 
 async def _tell(story: Story) -> list[Step]:
@@ -92,8 +92,8 @@ async def _tell(story: Story) -> list[Step]:
     return steps
 
 
-async def _stay(stack: Stack) -> bool:
-    """Until somebody ends the demo (CancelledError), or a process ends by itself: False."""
+async def _stay(stack: Stack) -> None:
+    """Until somebody ends the demo (CancelledError). Returns when a process ends by itself."""
     around = stack.around
     _say(
         f"\nThe demo stays up: book, answer and cancel in either system and watch the other.\n"
@@ -105,7 +105,7 @@ async def _stay(stack: Stack) -> bool:
         if ended := stack.processes.ended_by_themselves():
             for child in ended:
                 _say(f"✗ {child.name} ended by itself: {child.last_words()} ({child.log})")
-            return False
+            return
 
 
 def _say(line: str) -> None:

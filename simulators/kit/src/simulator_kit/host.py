@@ -38,7 +38,7 @@ class Doors:
 
 
 Opened = Callable[[Any, Doors], Awaitable[None]]
-"""Told the simulator and its doors once it answers; what it raises ends the process."""
+"""Told the simulator and its doors once it answers; a SystemExit of it ends the process with its line."""
 
 
 def host(
@@ -97,17 +97,21 @@ async def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop)
 
+    prevented: list[SystemExit] = []
+
     async def open_doors() -> None:
         while not all(server.started for server in servers):
             await outside.sleep(_LOOK_EVERY_S)
         try:
             await opened(simulator, Doors(_url("https", api), _url("http", page)))
-        except BaseException:
+        except SystemExit as why:  # the servers are to end first, in order
+            prevented.append(why)
             stop()
-            raise
 
     await asyncio.gather(servers[0].serve([api]), servers[1].serve([page]), open_doors())
     await outside.http.aclose()
+    if prevented:
+        raise prevented[0]
 
 
 def _config(app: ASGIApp, **tls: Any) -> uvicorn.Config:
