@@ -35,6 +35,7 @@ async def test_of_a_link_s_waiting_commands_only_the_newest_is_applied() -> None
 @virtually
 async def test_a_command_older_than_the_fence_makes_no_call() -> None:
     writer = await OutlookWriter.open()
+    await sleep(120)
     await writer.bench.newer_is_issued(TENANT, LINK, 2)
     calls = len(writer.world.net.requests)
     result = await writer.apply(command(meeting()))
@@ -157,6 +158,7 @@ async def test_a_command_that_rests_holds_up_no_other_meeting_and_no_drain() -> 
 @virtually
 async def test_a_link_that_rests_holds_up_no_other_link_of_its_batch() -> None:
     writer = await OutlookWriter.open()
+    await sleep(120)
     await writer.bench.view_is_lost(TENANT)
     await writer.bench.send(command(meeting(), link=LinkId("first")))
     await sleep(1)

@@ -108,7 +108,8 @@ async def test_a_moved_booking_keeps_its_row_and_its_event() -> None:
 async def test_a_booking_moves_to_another_room() -> None:
     writer = await EliteWriter.open()
     known = await writer.made()
-    await writer.apply(writer.booked(ATRIUM, known=known), revision=2)
+    moved = await writer.made(writer.booked(ATRIUM, known=known), title=None, revision=2)
+    assert moved.name_written == "Rehearsal"
     assert [row[0] for row in await writer.rows()] == ["Atrium"]
 
 

@@ -10,7 +10,7 @@ from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId, EliteSpaceId
 from elite.event import Row
 from elite.times import DayRow
-from writer.elite_rows import Place, Plan, day_row, plan
+from writer.elite_rows import Plan, Wanted, day_row, plan
 
 STAGE, ATRIUM = EliteRoomId("room-1"), EliteRoomId("room-2")
 PROSPECT, DEFINITE = EliteStatus.PROSPECT, EliteStatus.DEFINITE
@@ -30,8 +30,8 @@ def row(
     )
 
 
-def wanted(day: int, start: int, end: int, room: EliteRoomId = STAGE) -> Place:
-    return Place(room, on(day, start, end))
+def wanted(day: int, start: int, end: int, room: EliteRoomId = STAGE) -> Wanted:
+    return Wanted(room, on(day, start, end))
 
 
 def test_nothing_is_done_to_what_shows_what_is_wanted() -> None:
@@ -41,7 +41,7 @@ def test_nothing_is_done_to_what_shows_what_is_wanted() -> None:
 
 
 def test_a_row_elsewhere_is_moved_and_days_that_lack_are_added() -> None:
-    todo = plan([row(3, 9, 11)], [], Place(STAGE, whole_days(4, 6)), PROSPECT, may_weaken=True)
+    todo = plan([row(3, 9, 11)], [], Wanted(STAGE, whole_days(4, 6)), PROSPECT, may_weaken=True)
     assert todo.moved == ((row(3, 9, 11), DayRow(date(2031, 3, 4))),)
     assert todo.added == (DayRow(date(2031, 3, 5)),)
 
@@ -87,7 +87,7 @@ def test_whatever_stands_what_is_wanted_stands_afterwards(
     days: list[int], ours: int, first: int, length: int, *, changes: bool
 ) -> None:
     rows = [row(day, 0, 23) for day in days]
-    place = Place(STAGE, whole_days(first, first + length))
+    place = Wanted(STAGE, whole_days(first, first + length))
     todo = plan(rows[:ours], rows[ours:], place, DEFINITE, may_weaken=True)
     todo = todo if changes else todo.without_changes()
     shown = [*map(day_row, (*todo.kept, *todo.firmed)), *(to for _, to in todo.moved), *todo.added]

@@ -73,6 +73,22 @@ async def test_a_half_made_event_is_found_by_the_next_owner_too() -> None:
 
 
 @virtually
+async def test_what_a_former_owner_has_half_made_is_found_though_its_wish_is_overtaken() -> None:
+    writer = await EliteWriter.open()
+    await writer.world.faults({"call": "create", "status": 500, "applied": True})
+    await writer.bench.send(writer.command(writer.booked()))
+    while not await writer.world.events():
+        await sleep(0.01)
+    await writer.bench.newer_is_issued(TENANT, LINK, 2)
+    await writer.bench.restart()
+    (result,) = await writer.bench.settled()
+    assert (result.became, result.elite and result.elite.event) == (Became.SUPERSEDED, (await writer.event())["id"])
+    await sleep(3600)
+    moved = await writer.apply(writer.booked(interval=on(6, 9, 11)), revision=2)
+    assert (moved.became, len(await writer.world.events())) == (Became.DONE, 1)
+
+
+@virtually
 async def test_an_event_that_people_copied_from_ours_is_not_taken_for_ours() -> None:
     writer = await EliteWriter.open()
     copied = await writer.world.elite.events.create(_new(writer))

@@ -155,3 +155,35 @@ async def test_a_room_that_declined_our_meeting_is_invited_again_and_accepts() -
     assert result.became is Became.DONE
     (item,) = writer.on_stage()
     assert item.response == "accepted"
+
+
+@virtually
+async def test_a_meeting_has_a_teams_link_where_the_tenant_wants_one() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made(meeting(teams=True))
+    (own,) = writer.meetings_of()
+    assert own.content.online
+    writes = writer.world.writes()
+    await writer.apply(command(meeting(teams=True, known=known), revision=2))
+    assert writer.world.writes() == writes
+
+
+@virtually
+async def test_a_meeting_that_changed_between_look_and_write_is_looked_at_again() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.world.faults({"call": "update", "status": 412})
+    result = await writer.apply(command(meeting(known=known, interval=on(6, 14)), revision=2))
+    assert result.became is Became.DONE
+    assert writer.on_stage()[0].content.when.start.day == 6
+
+
+@virtually
+async def test_where_the_organizer_s_mailbox_is_gone_the_room_lets_go_of_its_copy() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    gone = writer.world.tenant().mailboxes.pop(ALICE)
+    del writer.world.tenant().ids[gone.id]
+    result = await writer.apply(command(no_meeting(known), revision=2))
+    assert result.became is Became.DONE
+    assert writer.on_stage() == []

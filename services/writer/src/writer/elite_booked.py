@@ -12,7 +12,7 @@ from elite.event import EliteEvent, Row
 from writer.elite_find import find_known, find_ours
 from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
-from writer.elite_rows import Place, Plan, plan, rows_of
+from writer.elite_rows import Plan, Wanted, plan, rows_of
 from writer.elite_slot import slot_holders
 from writer.elite_spaces import can_write, write_rows
 from writer.target import Applied
@@ -38,7 +38,7 @@ async def apply_booked(job: Job, wish: Booked) -> Applied:
 
 
 async def _make(job: Job, wish: Booked) -> Applied:
-    rows = Place(wish.room, wish.interval).rows
+    rows = Wanted(wish.room, wish.interval).rows
     todo = Plan(added=tuple(rows))
     if not can_write(job, todo, wish.status):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
@@ -55,8 +55,8 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     """Writes what differs, and nothing where nothing does; says why where it must not."""
     own = rows_of(event.rows, wish.known.rows if wish.known else ())
     others = [row for row in event.rows if row not in own]
-    place = Place(wish.room, wish.interval)
-    todo = plan(own, others, place, wish.status, may_weaken=wish.known is not None)
+    wanted = Wanted(wish.room, wish.interval)
+    todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None)
     name = _new_name(job, wish, event)
     job.stands = object_of(event, todo.standing, _name_written(job, wish, event))
     if not _is_as_decided_upon(wish, own, todo):
@@ -115,7 +115,6 @@ async def _done(job: Job, event: EliteEventId, rows: Sequence[EliteSpaceId]) -> 
     assert job.stands is not None
     now = await job.elite.events.read(event)
     shown = rows_of(now.rows, rows)
-    title = title_of(job)
-    name = now.name if title in (None, now.name) else job.stands.name_written
-    job.stands = object_of(now, shown, name)
+    name_written = now.name if now.name == title_of(job) else job.stands.name_written
+    job.stands = object_of(now, shown, name_written)
     return Applied(Became.DONE, elite=job.stands) if shown else job.changed()

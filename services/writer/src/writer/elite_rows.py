@@ -12,17 +12,13 @@ from elite.times import DayRow, rows_for
 
 
 @dataclass(frozen=True)
-class Place:
+class Wanted:
     room: EliteRoomId
     interval: Timed | AllDay
 
     @property
-    def zone(self) -> str:
-        return self.interval.zone
-
-    @property
     def rows(self) -> list[DayRow]:
-        return rows_for(self.interval, self.zone)
+        return rows_for(self.interval, self.interval.zone)
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ class Plan:
         )
 
 
-def plan(own: Sequence[Row], others: Sequence[Row], wanted: Place, status: EliteStatus, *, may_weaken: bool) -> Plan:
+def plan(own: Sequence[Row], others: Sequence[Row], wanted: Wanted, status: EliteStatus, *, may_weaken: bool) -> Plan:
     """`own` are the rows known to be this booking's; of the event's `others` one at the very place is ours too.
 
     That one an earlier try has added. `may_weaken` False: a row that is firmer than wanted stays so.
@@ -91,7 +87,7 @@ def rows_of(rows: Sequence[Row], ids: Sequence[EliteSpaceId]) -> list[Row]:
 
 
 def _placed(
-    own: Sequence[Row], others: Sequence[Row], wanted: Place
+    own: Sequence[Row], others: Sequence[Row], wanted: Wanted
 ) -> tuple[list[Row], list[tuple[Row, DayRow]], list[DayRow], list[Row]]:
     if _shows(own, wanted):
         return list(own), [], [], []
@@ -109,10 +105,10 @@ def _placed(
     return placed, list(zip(left, missing, strict=False)), missing[count:], left[count:]
 
 
-def _shows(own: Sequence[Row], wanted: Place) -> bool:
+def _shows(own: Sequence[Row], wanted: Wanted) -> bool:
     """However people have cut it into rows."""
     alike = [row.model_copy(update={"booked_status": EliteStatus.DEFINITE}) for row in own]
-    shown = bookings_of(alike, lambda _: wanted.zone)
+    shown = bookings_of(alike, lambda _: wanted.interval.zone)
     return len(shown) == 1 and shown[0].room == wanted.room and same_time(shown[0].interval, wanted.interval)
 
 

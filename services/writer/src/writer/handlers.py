@@ -117,9 +117,9 @@ class OnCommands(Generic[C]):
         return configuration
 
     async def _apply(self, order: Order[C], attempt: Attempt) -> Applied:
-        """What an earlier try may have made is looked up and named even when a newer wish stands."""
+        """What an earlier try or a former owner may have made is looked up and named, even when a newer wish stands."""
         outdated = await self._fences.supersedes(order.command)
-        if outdated and not attempt.begun:
+        if outdated and not attempt.begun and order.tried_since is None:
             return superseded()
         attempt.begun = True
         try:
