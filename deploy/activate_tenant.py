@@ -15,6 +15,7 @@ from booking_sync.demo.tenant import demo_tenant
 from contracts.topics import CONFIG
 from runtime.kafka.bus import KafkaBus
 from runtime.publish import Post, Publisher
+from runtime.real.clock import RealClock
 from runtime.settings import Settings, read_settings
 
 
@@ -22,7 +23,7 @@ async def activate(elite_page: str) -> None:
     tenant = demo_tenant(brokers_are_ours=True)
     async with httpx.AsyncClient(base_url=elite_page, trust_env=False) as elite:
         described = await elite.get(f"/control/tenants/{tenant.elite.tenant_id}")
-    configuration = tenant.configuration(described.raise_for_status().json())
+    configuration = tenant.configuration(described.raise_for_status().json(), activated_at=RealClock().now())
     settings = read_settings(Settings)
     bus = KafkaBus(settings.kafka_bootstrap_servers, client_id="booking-sync-activate")
     await bus.start()

@@ -7,7 +7,7 @@ import pytest
 
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId
-from elite.bookings import Booking, bookings_of
+from elite.bookings import Booking, Place, bookings_of
 from elite.event import EliteEvent, Row
 from elite.reading import read_one
 
@@ -28,8 +28,8 @@ def row(key: str, day: int, start: str | None, end: str | None, **more: Any) -> 
     return read_one(Row, body | more)
 
 
-def bookings(*rows: Row) -> list[Booking]:
-    return bookings_of(rows, lambda room: None if room == EliteRoomId("foyer") else ZONE)
+def bookings(*rows: Row, longest: timedelta | None = None) -> list[Booking]:
+    return bookings_of(rows, lambda room: None if room == EliteRoomId("foyer") else Place(ZONE, longest))
 
 
 def ids(found: list[Booking]) -> list[tuple[str, ...]]:
@@ -58,6 +58,23 @@ def test_a_whole_day_and_the_morning_after_it_are_one_booking_of_hours() -> None
     (found,) = bookings(row("a", 4, None, None), row("b", 5, "00:00", "12:00"))
     assert found.interval.kind == "timed"
     assert found.interval.end - found.interval.start == timedelta(hours=36)
+
+
+def test_a_stay_longer_than_the_room_takes_is_split_at_midnight_into_bookings_that_fit() -> None:
+    fair = [row("a", 4, None, None), row("b", 5, None, None), row("c", 6, None, None)]
+    assert ids(bookings(*fair, longest=timedelta(days=1))) == [("a",), ("b",), ("c",)]
+    assert ids(bookings(*fair, longest=timedelta(days=2))) == [("a", "b"), ("c",)]
+
+
+def test_a_whole_day_of_clock_change_counts_24_hours() -> None:
+    night = [row("a", 29, "20:00", "23:59"), row("b", 30, None, None)]
+    assert ids(bookings(*night, longest=timedelta(hours=27))) == [("a",), ("b",)]
+    assert ids(bookings(row("d", 30, None, None), row("e", 31, None, None), longest=timedelta(days=2))) == [("d", "e")]
+
+
+def test_parts_of_one_day_stay_together_however_long() -> None:
+    rows = (row("in", 4, "08:00", "10:00"), row("show", 4, "10:00", "18:00"))
+    assert ids(bookings(*rows, longest=timedelta(hours=4))) == [("in", "show")]
 
 
 @pytest.mark.parametrize(

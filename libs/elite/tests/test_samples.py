@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from elite.bookings import bookings_of
+from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent, Row
 from elite.reading import read_list, read_one
 from elite.setup import Named, Room
@@ -28,7 +28,7 @@ def test_events_and_their_rows_become_bookings(path: Path) -> None:
     for document in camel(json.loads(path.read_text(encoding="utf-8")))["events"]:
         rows = tuple(read_list(Row, document["bookedSpaces"]))
         event = read_one(EliteEvent, document["event"]).with_rows(rows)
-        found = bookings_of(event.live_rows, lambda _: "America/New_York")
+        found = bookings_of(event.live_rows, lambda _: Place("America/New_York"))
         assert sum(len(one.rows) for one in found) == len(event.live_rows)
         assert all(one.interval.end > one.interval.start for one in found)
 

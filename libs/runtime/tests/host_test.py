@@ -108,11 +108,14 @@ def test_health_and_endpoints_are_answered_over_http() -> None:
         assert (await web.post("/hello")).text == "hello"
         assert (await web.get("/health/live")).status_code == 200
         assert (await web.get("/health/ready")).status_code == 200
-        assert (await web.get("/health/quiet")).json() == {"quiet": True, "in_hand": 0, "lag": 0, "next_due_s": 12.5}
+        idle = {"quiet": True, "in_hand": 0, "lag": 0, "next_due_s": 12.5, "tenants": []}
+        assert (await web.get("/health/quiet")).json() == idle
         await publish(bench.bus, outgoing("a"))
         await sleep(1)
-        assert (await web.get("/health/quiet")).json()["in_hand"] == 1
+        at_work = (await web.get("/health/quiet")).json()
+        assert (at_work["quiet"], at_work["in_hand"], at_work["tenants"]) == (False, 1, ["t1"])
         await settled(host)
+        assert (await web.get("/health/quiet")).json() == idle
         await host.drain()
         assert (await web.get("/health/ready")).status_code == 503
         life.kill()

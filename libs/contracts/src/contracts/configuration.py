@@ -10,7 +10,7 @@ from contracts.base import Value
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId, Mailbox, SpaceId, TenantId
 from contracts.outcomes import Activity
-from contracts.when import Zone
+from contracts.when import Instant, Zone
 
 _REFERENCE = re.compile(r"(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)")
 
@@ -156,6 +156,8 @@ class TenantConfiguration(Value):
     tenant: TenantId
     version: int = Field(ge=1)
     state: TenantState
+    activated_at: Instant | None = None
+    """When it last became active: what the systems had before is existing data (rule 16)."""
     direction: Direction = Direction.BOTH
     existing_data: ExistingData = ExistingData.NONE
     microsoft: MicrosoftConnection

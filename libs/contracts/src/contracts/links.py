@@ -18,7 +18,7 @@ from contracts.ids import (
     TenantId,
 )
 from contracts.outcomes import Activity, Outcome, OutcomeResult
-from contracts.outlook_side import OutlookObject, OutlookSeen
+from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.results import InTheWay
@@ -111,6 +111,15 @@ class Standing(Value):
     in_the_way: tuple[InTheWay, ...] = ()
 
 
+class LeftAlone(Value):
+    """What stood there before activation and is not carried over, until a person changes any of this (rule 16)."""
+
+    space: SpaceId
+    interval: Interval | None = None
+    response: RoomResponse | None = None
+    status: EliteStatus | None = None
+
+
 class DueWhy(StrEnum):
     HORIZON = "horizon"
     ROOM_LIMIT = "room_limit"
@@ -161,6 +170,9 @@ class Link(Value):
     elite: EliteHalf = EliteHalf()
     agreed: Agreed | None = None
     standing: Standing | None = None
+    existed: bool = False
+    """It stood in its own system before activation, and was not moved since."""
+    left_alone: LeftAlone | None = None
     closed: bool = False
     due: Due | None = None
     history: tuple[Decided, ...] = ()
@@ -175,6 +187,12 @@ class Link(Value):
     def has_open_command(self) -> bool:
         issued = (self.outlook.issued, self.elite.issued)
         return any(one is not None and one.state is WishState.OPEN for one in issued)
+
+    @property
+    def has_failed(self) -> bool:
+        """Something that was wanted stands refused."""
+        issued = (self.outlook.issued, self.elite.issued)
+        return self.standing is not None or any(one is not None and one.state is WishState.REFUSED for one in issued)
 
 
 class Claim(Value):

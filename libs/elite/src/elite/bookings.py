@@ -1,13 +1,26 @@
-"""Rows → bookings: those of one event, room and status that touch or overlap are one (`domain.md` rule 11). Pure."""
+"""Rows → bookings: those of one event, room and status that touch or overlap are one (`domain.md` rule 11). Pure.
+
+Where a room takes no booking of that length, the rows stay apart at midnight.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId, EliteSpaceId, NativeKey
 from contracts.when import AllDay, Timed
 from elite.event import Row
 from elite.times import interval_of, joined
+
+
+@dataclass(frozen=True)
+class Place:
+    """What joining needs to know of a room: its IANA zone, and the longest booking it takes (None: any)."""
+
+    zone: str
+    longest: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -25,21 +38,41 @@ class Booking:
         return NativeKey(self.rows[0])
 
 
-def bookings_of(rows: Iterable[Row], zone_of: Callable[[EliteRoomId], str | None]) -> list[Booking]:
-    """By start. Rows of rooms without a zone (not mapped), and rows without length, are left out."""
+def bookings_of(rows: Iterable[Row], place_of: Callable[[EliteRoomId], Place | None]) -> list[Booking]:
+    """By start. Rows of rooms without a place (not mapped), and rows without length, are left out."""
     placed = [
         Booking(row.room_id, row.booked_status, interval, (row.id,))
         for row in rows
-        if (zone := zone_of(row.room_id)) and (interval := interval_of(row, zone))
+        if (place := place_of(row.room_id)) and (interval := interval_of(row, place.zone))
     ]
     placed.sort(key=lambda one: (one.room, one.status, one.interval.start, one.interval.end, one.rows))
     found: list[Booking] = []
     for one in placed:
-        last = found[-1] if found else None
-        same = last is not None and (last.room, last.status) == (one.room, one.status)
-        if last is not None and same and one.interval.start <= last.interval.end:
-            both = joined([last.interval, one.interval], last.interval.zone)
-            found[-1] = Booking(one.room, one.status, both, last.rows + one.rows)
+        both = _together(found[-1], one, place_of(one.room)) if found else None
+        if both is not None:
+            found[-1] = both
         else:
             found.append(one)
     return sorted(found, key=lambda one: (one.interval.start, one.rows))
+
+
+def _together(last: Booking, one: Booking, place: Place | None) -> Booking | None:
+    """None where they are two."""
+    if (last.room, last.status) != (one.room, one.status) or one.interval.start > last.interval.end:
+        return None
+    both = joined([last.interval, one.interval], last.interval.zone)
+    too_long = place is not None and place.longest is not None and _length(both) > place.longest
+    if too_long and one.interval.start == last.interval.end and _is_midnight(one.interval):
+        return None
+    return Booking(one.room, one.status, both, last.rows + one.rows)
+
+
+def _length(interval: Timed | AllDay) -> timedelta:
+    """By the clock on the wall: a whole local day counts 24 hours, on days of clock change too."""
+    zone = ZoneInfo(interval.zone)
+    start, end = interval.start.astimezone(zone), interval.end.astimezone(zone)
+    return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+
+
+def _is_midnight(interval: Timed | AllDay) -> bool:
+    return interval.start.astimezone(ZoneInfo(interval.zone)).time() == time()

@@ -152,6 +152,7 @@ class Loop:
                 except EnvelopeError as unreadable:
                     self._lanes.reject(shift, record, str(unreadable))
                 else:
+                    shift.whose[record.source, record.offset] = envelope.tenant
                     self._lanes.add(shift, Received(record, envelope))
 
     def _on_done(self, shift: Shift) -> None:
@@ -218,6 +219,7 @@ class Loop:
             polled_at=self._polled_at,
             moved_at=self._moved_at,
             open_count=open_count,
+            tenants=frozenset(shift.whose.values()),
             lag=lag,
             oldest_s=(now - min(oldest)).total_seconds() if oldest else None,
             waits_for_known=shift.waiting > 0,

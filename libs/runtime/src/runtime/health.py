@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from contracts.ids import TenantId
 from runtime.progress import Progress
 
 POLL_SILENCE_S = 60.0
@@ -27,6 +28,8 @@ class Quiet:
     in_hand: int
     lag: int
     next_due_s: float | None
+    tenants: tuple[TenantId, ...] = ()
+    """Whose records are in hand: who asks for one tenant need not wait for the others."""
 
 
 class Healthy(Protocol):
@@ -70,7 +73,13 @@ def routes(of: Healthy) -> list[Route]:
     async def answer_quiet(_: Request) -> Response:
         found = await of.quiet()
         return JSONResponse(
-            {"quiet": found.quiet, "in_hand": found.in_hand, "lag": found.lag, "next_due_s": found.next_due_s}
+            {
+                "quiet": found.quiet,
+                "in_hand": found.in_hand,
+                "lag": found.lag,
+                "next_due_s": found.next_due_s,
+                "tenants": list(found.tenants),
+            }
         )
 
     return [

@@ -115,10 +115,17 @@ class Host:
         """Nothing fetched and not done, nothing to be fetched, nothing under way in the service."""
         behind = [await loop.behind() for loop in self._started]
         known = len(self._started) == len(self._loops) and all(table.read.is_set() for table in self._tables)
-        in_hand = sum(one.open_count for one in self.progress()) + self.service.in_hand()
+        loops = self.progress()
+        in_hand = sum(one.open_count for one in loops) + self.service.in_hand()
         lag = sum(one or 0 for one in behind)
         quiet = known and None not in behind and not in_hand and not lag
-        return Quiet(quiet=quiet, in_hand=in_hand, lag=lag, next_due_s=self.service.next_due_s())
+        return Quiet(
+            quiet=quiet,
+            in_hand=in_hand,
+            lag=lag,
+            next_due_s=self.service.next_due_s(),
+            tenants=tuple(sorted({tenant for one in loops for tenant in one.tenants})),
+        )
 
     async def _begin(self) -> None:
         for table in self._tables:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contracts.ids import TenantId
 from runtime.ports.bus import Consumer, TopicPartition
 from runtime.shift import Shift
 
@@ -17,6 +18,8 @@ class Progress:
     moved_at: float
     """When a record was done last, or nothing was left to do."""
     open_count: int
+    tenants: frozenset[TenantId]
+    """Of the records that are not done."""
     lag: int
     """Records that the brokers are known to have and that were not fetched."""
     oldest_s: float | None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from contracts.ids import TenantId
 from runtime.ports.bus import Record, TopicPartition
 from runtime.received import Received
 from runtime.watermark import Watermark
@@ -21,6 +22,8 @@ class Shift:
     committed: dict[TopicPartition, int] = field(default_factory=dict)
     starts: dict[TopicPartition, int] = field(default_factory=dict)
     """Where the shift began, as far as asked for."""
+    whose: dict[tuple[TopicPartition, int], TenantId] = field(default_factory=dict)
+    """The tenant of each record that is not done, as far as it can be read."""
     lanes: dict[str, deque[Received]] = field(default_factory=dict)
     doors: dict[int, asyncio.Event] = field(default_factory=dict)
     """By partition number; set once `opened` is through."""
@@ -37,6 +40,7 @@ class Shift:
 
     def done(self, record: Record) -> None:
         self.marks[record.source].done(record.offset)
+        self.whose.pop((record.source, record.offset), None)
 
     def to_commit(self) -> dict[TopicPartition, int]:
         return {place: mark.next for place, mark in self.marks.items() if mark.next > self.committed[place]}

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from contracts.configuration import SpaceMapping
+from contracts.configuration import ManagementMode, SpaceMapping
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.envelope import fingerprint
 from contracts.ids import EliteRoomId, TenantId
 from contracts.observations import Observation
 from contracts.personal import Personal
 from contracts.when import Instant
-from elite.bookings import bookings_of
+from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent
 from elite_ingest.creators import Creator
 
@@ -57,8 +58,16 @@ def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:
             ),
             personal,
         )
-        for booking in bookings_of(event.live_rows, lambda room: spaces[room].zone if room in spaces else None)
+        for booking in bookings_of(event.live_rows, lambda room: _place(spaces.get(room)))
     ]
+
+
+def _place(space: SpaceMapping | None) -> Place | None:
+    """Elite-managed rooms have no limit (`domain.md` rule 11)."""
+    if space is None:
+        return None
+    minutes = space.mailbox_settings.maximum_duration_minutes if space.mode is ManagementMode.OUTLOOK else 0
+    return Place(space.zone, timedelta(minutes=minutes) if minutes else None)
 
 
 def ended(event: EliteEvent, told: Sequence[EliteSeen], shown: Sequence[Look], spaces: Spaces) -> list[Look]:

@@ -1,6 +1,7 @@
 """Graph event → observation: which copy is true, and the room-response table (`domain.md` §3). Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from contracts.configuration import SpaceMapping
 from contracts.envelope import fingerprint
@@ -20,6 +21,10 @@ _RESPONSES = {
     Answered.ORGANIZER: RoomResponse.ACCEPTED,
     Answered.DECLINED: RoomResponse.DECLINED,
 }
+
+
+ON_ITS_WAY = timedelta(minutes=1)
+"""The room's copy comes some time after the organizer's."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
         booked_directly=direct,
         sensitivity=sensitivity,
         is_exception=room.type is EventType.EXCEPTION,
-        created_at=parse_instant(room.created_date_time) if room.created_date_time else None,
+        created_at=_created_at(copies),
         version=room.version,
         mark=told_by.mark if told_by else None,
     )
@@ -87,6 +92,16 @@ def gone(was: OutlookSeen, response: RoomResponse) -> OutlookSeen:
 def never_seen(space: SpaceMapping, key: NativeKey) -> OutlookSeen:
     """A copy that exists no more, and of which nothing is remembered."""
     return OutlookSeen(key=key, space=space.space, mailbox=space.mailbox, response=RoomResponse.CANCELLED)
+
+
+def _created_at(copies: Copies) -> datetime | None:
+    """Of the booking: the meeting's own, unless the room was invited later."""
+    theirs = copies.organizer.created_date_time if copies.organizer else None
+    ours = copies.room.created_date_time
+    if not ours or not theirs:
+        return parse_instant(ours) if ours else None
+    invited, made = parse_instant(ours), parse_instant(theirs)
+    return made if invited - made < ON_ITS_WAY else invited
 
 
 def _meeting_key(copies: Copies) -> NativeKey | None:

@@ -11,7 +11,8 @@ from contracts.outlook_side import OutlookSeen
 from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
 from graph_ingest.app import build
 from graph_ingest.settings import GraphIngestSettings
-from runtime.host import Host
+from runtime.consume import LoopSettings
+from runtime.host import Host, HostSettings
 from runtime.memory.simloop import sleep
 from runtime.publish import Post, Publisher
 
@@ -76,7 +77,9 @@ def _host(world: World, **settings: float) -> Host:
         webhook_secret=SecretStr("0123456789abcdef"),
         **settings,  # type: ignore[arg-type]
     )
-    return Host(build(world.ports, read), world.ports)
+    patient = HostSettings(loop=LoopSettings(poll_s=30), table_poll_s=30)
+    """New records end a poll; where hours pass, nobody need look five times a second."""
+    return Host(build(world.ports, read), world.ports, settings=patient)
 
 
 assert TENANT

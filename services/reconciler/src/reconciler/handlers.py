@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contracts.ids import LinkId
 from contracts.observations import Observation
+from contracts.requests import Ask, Request
 from contracts.results import Result
 from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
@@ -12,7 +13,7 @@ from runtime.configuration import Configurations
 from runtime.ports import Ports
 from runtime.ports.unavailable import Unavailable
 from runtime.publish import Publisher
-from runtime.received import Received
+from runtime.received import Poison, Received
 
 
 class Handlers:
@@ -43,10 +44,13 @@ class Handlers:
 
         async def news(to: Batch) -> None:
             for received, message in messages:
-                if isinstance(message, Observation):
-                    await to.observe(message, received.envelope)
-                else:
-                    await to.learn(message, received.envelope)
+                match message:
+                    case Observation():
+                        await to.observe(message, received.envelope)
+                    case Result():
+                        await to.learn(message, received.envelope)
+                    case Request():
+                        await to.replay(message, received.envelope)
 
         await self._partitions[batch[0].record.partition].decide(news)
 
@@ -68,12 +72,17 @@ async def _tick(batch: Batch, due: list[LinkId]) -> None:
         await batch.tick(link, TickWhy.DUE)
 
 
-def _parsed(received: Received) -> Observation | Result | None:
+def _parsed(received: Received) -> Observation | Result | Request | None:
     """None for what asks for no decision here: what a room snapshot lacks, ingest has looked up by id already."""
     match received.envelope.type:
         case Observation.TYPE:
             return received.parse(Observation)
         case Result.TYPE:
             return received.parse(Result)
+        case Request.TYPE:
+            request = received.parse(Request)
+            if request.ask is not Ask.REPLAY:
+                raise Poison(received, f"{request.ask} is not carried out yet; ask for a replay")
+            return request
         case _:
             return None

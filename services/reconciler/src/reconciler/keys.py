@@ -27,6 +27,11 @@ def meeting_key(partition: int, tenant: TenantId, meeting: MeetingId) -> str:
     return f"{{p{partition}}}:meeting:{tenant}:{meeting}"
 
 
+def tenant_key(partition: int, tenant: TenantId) -> str:
+    """Lists a tenant's links by the second of their last decision."""
+    return f"{{p{partition}}}:tenant:{tenant}"
+
+
 def due_key(partition: int) -> str:
     """Lists links by the second at which they are due."""
     return f"{{p{partition}}}:due"

@@ -8,8 +8,8 @@ from contracts.ids import TenantId, message_id
 from contracts.links import Claim, Link
 from contracts.outcomes import Outcome
 from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, LINKS, OUTCOMES
-from reconciler.batch import Change
 from reconciler.decision.commands import commands_of, outcomes_of
+from reconciler.known import Change
 from runtime.publish import Post, Publisher
 
 NOBODY = TenantId("-")

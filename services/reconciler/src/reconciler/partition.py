@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from contracts.ids import Epoch, LinkId, Revision
 from contracts.links import Claim, DueWhy, Link
-from reconciler.batch import Batch, Change
+from reconciler.batch import Batch
+from reconciler.known import Change
 from reconciler.outbox import LostPlace, Outbox
 from reconciler.replay import Replayed, age, replay
 from reconciler.view import View
@@ -100,7 +101,7 @@ class Partition:
             raise LostPlace("Redis has another end of the log than we wrote")
         batch = Batch(self._view, self._configurations, epoch=self._epoch, now=self._ports.clock.now())
         await news(batch)
-        changes = list(batch.changes.values())
+        changes = batch.changes
         if not changes:
             return
         epoch, self._epoch = self._epoch, None  # an error from here on leaves it open what was written

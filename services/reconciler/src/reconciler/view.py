@@ -9,7 +9,7 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, days_of
 from reconciler.decision.identity import aliases_of
 from reconciler.decision.timeline import places_of
-from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key
+from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, tenant_key
 from runtime.ports.cache import Cache, Put, Score, Unscore, Write
 from runtime.views import Fence, fence_key, hw_key
 
@@ -53,6 +53,12 @@ class View:
                 found |= dict.fromkeys(LinkId(one) for one in members)
         return list(found)
 
+    async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[LinkId]:
+        """Those about which something was decided since then."""
+        since_s = since.timestamp() if since else 0
+        found = await self._cache.by_score(tenant_key(self._partition, tenant), since_s, _EVER)
+        return [LinkId(one) for one in found]
+
     async def due(self, until: datetime) -> list[LinkId]:
         found = await self._cache.by_score(due_key(self._partition), 0, until.timestamp())
         return [LinkId(one) for one in found]
@@ -66,6 +72,8 @@ class View:
             Put(alias_key(partition, tenant, alias), link.encode()) for alias in aliases_of(after) if alias not in known
         ]
         writes.append(Score(meeting_key(partition, tenant, after.meeting), link, after.born_at.timestamp()))
+        decided_at = after.history[-1].at if after.history else after.born_at
+        writes.append(Score(tenant_key(partition, tenant), link, decided_at.timestamp()))
         was, now = _rooms_and_days(before), _rooms_and_days(after)
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]

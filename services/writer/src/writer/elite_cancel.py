@@ -5,7 +5,7 @@ from contracts.elite_side import EliteStatus
 from contracts.reasons import Reason
 from contracts.results import Became
 from elite import mark
-from elite.bookings import bookings_of
+from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent, Row
 from writer.elite_booked import PROTECTED
 from writer.elite_find import find_known, find_ours
@@ -52,7 +52,7 @@ def _the_one_booking(job: Job, event: EliteEvent) -> list[Row] | None:
     if space is None:
         return None if event.rows else []
     in_room = [row for row in event.rows if row.room_id == space.room]
-    bookings = bookings_of(in_room, lambda _: space.zone)
+    bookings = bookings_of(in_room, lambda _: Place(space.zone))
     return in_room if len(bookings) <= 1 else None
 
 

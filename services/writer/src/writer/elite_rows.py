@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId, EliteSpaceId
 from contracts.when import AllDay, Timed, same_time
-from elite.bookings import bookings_of
+from elite.bookings import Place, bookings_of
 from elite.event import Row
 from elite.times import DayRow, rows_for
 
@@ -108,7 +108,7 @@ def _placed(
 def _shows(own: Sequence[Row], wanted: Wanted) -> bool:
     """However people have cut it into rows."""
     alike = [row.model_copy(update={"booked_status": EliteStatus.DEFINITE}) for row in own]
-    shown = bookings_of(alike, lambda _: wanted.interval.zone)
+    shown = bookings_of(alike, lambda _: Place(wanted.interval.zone))
     return len(shown) == 1 and shown[0].room == wanted.room and same_time(shown[0].interval, wanted.interval)
 
 

@@ -7,7 +7,7 @@ from contracts.elite_side import EliteStatus
 from contracts.ids import EliteEventId, EliteRoomId
 from contracts.results import InTheWay
 from contracts.when import AllDay, Timed, days_of, overlap
-from elite.bookings import bookings_of
+from elite.bookings import Place, bookings_of
 from elite.clients import Elite
 from elite.event import EliteEvent
 
@@ -35,7 +35,7 @@ def in_the_way(
     for event in events:
         if event.ended or event.id == ours:
             continue
-        held = bookings_of(event.rows, lambda room: interval.zone if room in rooms else None)
+        held = bookings_of(event.rows, lambda room: Place(interval.zone) if room in rooms else None)
         found += [
             InTheWay(native=one.key, interval=one.interval)
             for one in held

@@ -21,6 +21,8 @@ REQUEST_TIMEOUT_MS = 40_000
 DEADLINE_S = REQUEST_TIMEOUT_MS / 1000 + 5
 LINGER_MS = 2
 BATCH_BYTES = 256 * 1024
+FETCH_WAIT_MS = 100
+"""How long a broker may hold back the answer to a fetch that finds nothing: what else is asked of it waits behind."""
 REQUEST_BYTES_MAX = 2 * 1024 * 1024
 """A dead letter is larger than what it holds, by its two headers."""
 
@@ -84,6 +86,7 @@ class KafkaBus:
             rebalance_timeout_ms=60_000,
             session_timeout_ms=10_000,
             heartbeat_interval_ms=1_000,
+            fetch_max_wait_ms=FETCH_WAIT_MS,
             persistent=False,
             include_in_schema=False,
         )

@@ -77,6 +77,8 @@ def _slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hol
     if reason is Reason.CONFLICT and s.policy.outlook_decides and any(h.origin is System.OUTLOOK for h in in_the_way):
         return refused_by_outlook(s, Reason.CONFLICT)
     rule = Rule.E13 if not s.policy.outlook_decides else Rule.E5
+    if s.link.existed and reason is Reason.CONFLICT:
+        rule = Rule.E11
     if reason is not Reason.CONFLICT and s.to_outlook:
         rule = s.to_outlook.rule
     blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
@@ -95,11 +97,24 @@ def _slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hol
 
 
 def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
-    """E5: cancelled in Elite with X; our meeting is cancelled. A protected event waits for a person."""
+    """E5: cancelled in Elite with X; our meeting is cancelled. A protected event waits for a person.
+
+    E11: one that was there before activation stays as it is in Elite.
+    """
     assert s.elite is not None
     assert s.elite.interval is not None
     meeting = desired.no_meeting(s, "The room is not available.") if s.stands_in_outlook else None
     activity = Activity.CONFLICT if reason is Reason.CONFLICT else Activity.ROOM_RESPONSE
+    if s.link.existed:
+        return Verdict(
+            Rule.E11,
+            outlook=meeting,
+            activity=Activity.CONFLICT,
+            tells=OutcomeResult.FAILED,
+            reason=Reason.CONFLICT,
+            standing=standing(Rule.E11, Reason.CONFLICT, System.OUTLOOK, s.elite.interval),
+            told=None if meeting else OutcomeResult.FAILED,
+        )
     if s.elite.is_protected:
         return Verdict(
             Rule.E5,

@@ -1,4 +1,4 @@
-"""Rows O1-O15: a meeting was made in Outlook."""
+"""Rows O1-O16: a meeting was made in Outlook."""
 
 from contracts.elite_side import EliteStatus
 from contracts.links import WishState
@@ -38,7 +38,7 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
 
 
 def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
-    """Rows O7, O11, O14: Elite decides whether the room is given."""
+    """Rows O7, O11, O14, O16: Elite decides whether the room is given."""
     if seen.response is RoomResponse.DECLINED:
         return in_step()
     if s.elite is not None:
@@ -47,6 +47,8 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
             return answer
     if s.booking_we_keep is None and s.has_begun(seen.interval):
         return nothing(Rule.O7)
+    if s.link.existed and seen.response is RoomResponse.ACCEPTED:
+        return _given(s, seen, s.policy.statuses.confirmation, Rule.O16)
     return _given(s, seen, s.policy.statuses.request, Rule.O7)
 
 

@@ -14,6 +14,7 @@ from reconciler.decision.above_the_tables import agreed, still_overlaps, untold_
 from reconciler.decision.born_in_elite import born_in_elite
 from reconciler.decision.born_in_outlook import born_in_outlook
 from reconciler.decision.carry_out import Decision, carry_out, outcome_of
+from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.news import News
 from reconciler.decision.policy import Policy
@@ -29,12 +30,19 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
     learnt = _learn(link, news)
+    if is_still_left_alone(learnt.link):
+        return _remembered(link, Decision(learnt.link, rule=Rule.R16), policy)
+    learnt = replace(learnt, link=_as_ordinary(link, learnt.link))
     s = Situation(policy, learnt.link, timeline, now, may_try_again=not isinstance(news, Observation | Result))
     decision = Decision(learnt.link)
     if learnt.is_news:
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
         s = _at_rest(s)
         decision = carry_out(s, _verdict(s), outcomes)
+    return _remembered(link, decision, policy)
+
+
+def _remembered(link: Link, decision: Decision, policy: Policy) -> Decision:
     if decision.link == link and not decision.told:
         return replace(decision, link=link)
     settled = {
@@ -44,6 +52,13 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
         "told": decision.told,
     }
     return replace(decision, link=decision.link.model_copy(update=settled))
+
+
+def _as_ordinary(before: Link, after: Link) -> Link:
+    """What a person has moved since activation, or changed where it was left alone, is a booking like any other."""
+    if after.left_alone is None and not (after.existed and was_moved(before, after)):
+        return after
+    return after.model_copy(update={"left_alone": None, "existed": False})
 
 
 def _learn(link: Link, news: News) -> Learnt:

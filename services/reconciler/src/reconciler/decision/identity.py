@@ -10,6 +10,7 @@ from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.systems import System
 from contracts.when import same_time
+from reconciler.decision.existing import existed, left_alone
 from reconciler.decision.policy import Policy
 
 
@@ -82,6 +83,8 @@ def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime) -> L
         born_at=seen.created_at or now,
         epoch=epoch,
         revision=Revision(0),
+        existed=existed(seen, policy.configuration),
+        left_alone=left_alone(seen, policy.configuration),
     )
 
 

@@ -1,0 +1,97 @@
+"""The links that one batch works on: as the view has them, or as the batch has left them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from contracts.elite_side import EliteSeen
+from contracts.envelope import Envelope
+from contracts.ids import LinkId, Mailbox, SpaceId, TenantId
+from contracts.links import Link
+from contracts.observations import Observation
+from contracts.when import AllDay, Timed
+from reconciler.decision.identity import aliases_of, is_ours, marked_link, names_in
+from reconciler.view import View, days_touched
+
+_TOGETHER = 200
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a batch made of one link; `before` is None for a new one."""
+
+    before: Link | None
+    after: Link
+    cause: Envelope | None
+    config_version: int
+
+
+class Known:
+    """Every read raises Unavailable when Redis does not answer."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._links: dict[LinkId, Link] = {}
+        self._aliases: dict[tuple[TenantId, str], LinkId] = {}
+        self.changes: dict[LinkId, Change] = {}
+        """In the order of each link's last decision."""
+
+    async def get(self, link: LinkId) -> Link | None:
+        await self._read([link])
+        return self._links.get(link)
+
+    async def of(self, news: Observation) -> Link | None:
+        """The link that knows what was seen: by our mark, by a name of it, or as an object of ours just made."""
+        seen = news.seen
+        marked = marked_link(seen)
+        if marked is not None and (link := await self.get(marked)) is not None and link.tenant == news.tenant:
+            return link
+        names = names_in(seen)
+        known = await self._view.by_alias(news.tenant, names)
+        for name in names:
+            found = self._aliases.get((news.tenant, name)) or known.get(name)
+            if found is not None and (link := await self.get(found)) is not None:
+                return link
+        if isinstance(seen, EliteSeen) and seen.external_id is not None:
+            siblings = await self._view.of_meeting(news.tenant, seen.external_id.meeting)
+            for sibling in (*siblings, *self.changes):
+                if (link := await self.get(sibling)) is not None and is_ours(link, seen):
+                    return link
+        return None
+
+    async def home_of(self, newborn: Link) -> Mailbox:
+        """Of the meeting's first link: the commands of a meeting are one lane in one partition."""
+        siblings = [one.after for one in self.changes.values() if one.after.meeting == newborn.meeting]
+        if not siblings:
+            ids = await self._view.of_meeting(newborn.tenant, newborn.meeting)
+            siblings = [link for one in ids[:1] if (link := await self.get(one)) is not None]
+        return siblings[0].home if siblings else newborn.home
+
+    async def beside(self, tenant: TenantId, spaces: Iterable[SpaceId], places: Sequence[Timed | AllDay]) -> list[Link]:
+        """Links that hold one of these rooms on the days of these places, or want to."""
+        spaces = tuple(dict.fromkeys(spaces))
+        ids = await self._view.on_days(tenant, spaces, days_touched(places))
+        await self._read(ids)
+        wanted = dict.fromkeys([*ids, *self.changes])
+        found = [self._links[one] for one in wanted if one in self._links]
+        return [link for link in found if link.tenant == tenant and link.space in spaces]
+
+    async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[Link]:
+        """Those about which something was decided since then."""
+        ids = await self._view.of_tenant(tenant, since)
+        await self._read(ids)
+        return [self._links[one] for one in ids if one in self._links]
+
+    def remember(self, link: Link, cause: Envelope | None, config_version: int) -> None:
+        earlier = self.changes.pop(link.link, None)
+        if earlier is not None:
+            link = link.model_copy(update={"told": (*earlier.after.told, *link.told)})
+        before = earlier.before if earlier else self._links.get(link.link)
+        self._links[link.link] = link
+        self._aliases |= {(link.tenant, alias): link.link for alias in aliases_of(link)}
+        self.changes[link.link] = Change(before, link, cause, config_version)
+
+    async def _read(self, links: Sequence[LinkId]) -> None:
+        unread = [one for one in links if one not in self._links]
+        for at in range(0, len(unread), _TOGETHER):
+            self._links |= await self._view.links(unread[at : at + _TOGETHER])
