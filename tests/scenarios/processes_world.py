@@ -5,7 +5,9 @@ from datetime import datetime
 
 import httpx
 from redis.asyncio import Redis
+from tests.scenarios.overrides import TenantOverrides
 from tests.scenarios.quiet_watch import QuietWatch
+from tests.scenarios.tenant import Tenant
 from tests.scenarios.world import Busy, CannotDo, Mode
 
 from booking_sync.local.mail_sink import MailSink
@@ -44,6 +46,7 @@ class ProcessesWorld:
         self._sink = sink
         self._watch = watch
         self._clock = RealClock()
+        self._tenant = Tenant.standard(suffix, TenantOverrides()).id
 
     def now(self) -> datetime:
         return self._clock.now()
@@ -79,7 +82,7 @@ class ProcessesWorld:
         await self._stack.restart_kafka()
 
     async def busy(self) -> Sequence[Busy]:
-        return self._watch.busy()
+        return self._watch.busy(self._tenant)
 
     async def mails(self) -> Sequence[Mail]:
         return list(self._sink.mails)

@@ -34,6 +34,8 @@ class Busy:
 
     service: str
     what: str
+    tenants: frozenset[str] = frozenset()
+    """Whose messages it has in hand."""
 
     def __str__(self) -> str:
         return f"{self.service}: {self.what}"
@@ -104,14 +106,16 @@ class Stack:
         """Which of the services that run have anything in hand or to read."""
         running = [name for name in self.processes.names() if name in COMMANDS]
         found = await asyncio.gather(*(self._at_work(name) for name in running))
-        return [Busy(name, what) for name, what in zip(running, found, strict=True) if what is not None]
+        return [one for one in found if one is not None]
 
-    async def _at_work(self, service: str) -> str | None:
+    async def _at_work(self, service: str) -> Busy | None:
         try:
             told: dict[str, Any] = (await self._http.get(self.url(service, "/health/quiet"))).json()
         except httpx.HTTPError as away:
-            return f"does not answer ({type(away).__name__})"
-        return None if told["quiet"] else f"{told['in_hand']} in hand, {told['lag']} to read"
+            return Busy(service, f"does not answer ({type(away).__name__})")
+        if told["quiet"]:
+            return None
+        return Busy(service, f"{told['in_hand']} in hand, {told['lag']} to read", frozenset(told["tenants"]))
 
     def url(self, service: str, path: str) -> str:
         return f"http://{HOST}:{self._http_ports[service]}{path}"
