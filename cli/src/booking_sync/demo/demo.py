@@ -14,7 +14,6 @@ from booking_sync.demo.tenant import activate, demo_tenant
 from booking_sync.local.mail_sink import MailSink
 from booking_sync.local.ports import next_free
 from booking_sync.local.run_folder import RunFolder
-from booking_sync.local.services import ELITE_POLL_S
 from booking_sync.local.simulators import ELITE, OUTLOOK
 from booking_sync.local.stack import Stack
 from booking_sync.local.trouble import CannotRun
@@ -71,7 +70,7 @@ class _Demo:
         try:
             await activate(tenant, far_sides, stack)
             _say(f"\nWatch: Outlook {around.outlook.page_url}   Elite {around.elite.page_url}")
-            _say(told_delays(around.outlook, around.elite, ELITE_POLL_S) + "\n")
+            _say(told_delays(around.outlook, around.elite) + "\n")
             day = (datetime.now(ZoneInfo(BRUSSELS)) + timedelta(days=1)).date()
             steps = await _tell(Story(far_sides, sink, day))
         finally:

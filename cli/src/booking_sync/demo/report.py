@@ -26,7 +26,7 @@ def told(step: Step) -> str:
     return "\n".join([first, *(_INDENT + line for line in step.note.splitlines())])
 
 
-def told_delays(outlook: Simulated, elite: Simulated, poll_s: float) -> str:
+def told_delays(outlook: Simulated, elite: Simulated) -> str:
     def of(delays: Mapping[str, float], name: str) -> str:
         return f"{delays[name] * 1000:.0f} ms"
 
@@ -34,5 +34,5 @@ def told_delays(outlook: Simulated, elite: Simulated, poll_s: float) -> str:
     return (
         f"Simulated delays in these times: a Graph call takes {of(o, 'api_min')} to {of(o, 'api_max')}, "
         f"a notification {of(o, 'notification')}, a room's answer {of(o, 'room_answer')}; "
-        f"a call to Elite {of(e, 'api_min')} to {of(e, 'api_max')}, and it is asked for changes every {poll_s:g} s."
+        f"a call to Elite {of(e, 'api_min')} to {of(e, 'api_max')}, and it is asked for changes about once a second."
     )
