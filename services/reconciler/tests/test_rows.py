@@ -28,6 +28,14 @@ def invited() -> Story:
     return automatic().elite("definite").done("outlook").outlook("accepted")
 
 
+def again_and_again(story: Story, times: int) -> Story:
+    """The writer finds the slot taken, by something we never see; it is tried again whenever it is due."""
+    story.changed("elite", Reason.CONFLICT)
+    for _ in range(times - 1):
+        story.later(minutes=5).tick().changed("elite", Reason.CONFLICT)
+    return story
+
+
 BORN_IN_OUTLOOK: list[Row] = [
     ("O1-none", lambda: automatic().outlook("none"), "nothing", []),
     ("O1-tentative", lambda: delegated().outlook("tentative"), "nothing", []),
@@ -125,6 +133,34 @@ BORN_IN_OUTLOOK: list[Row] = [
     ),
 ]
 
+WAITING: list[Row] = [
+    ("not-as-decided-upon-waits", lambda: automatic().outlook("accepted").changed("elite"), "nothing", []),
+    (
+        "not-as-decided-upon-is-tried-again-when-due",
+        lambda: automatic().outlook("accepted").changed("elite").later(seconds=2).tick(),
+        "elite booked definite 9-10",
+        [],
+    ),
+    (
+        "a-conflict-that-nothing-explains-is-told-in-the-end",
+        lambda: again_and_again(automatic().outlook("accepted"), times=4),
+        "nothing",
+        ["O14 failed conflict"],
+    ),
+    (
+        "and-tried-again-in-silence",
+        lambda: again_and_again(automatic().outlook("accepted"), times=6).later(minutes=5).tick(),
+        "elite booked definite 9-10",
+        ["O14 failed conflict"],
+    ),
+    (
+        "a-request-for-a-booking-under-cancellation-keeps-its-incarnation",
+        lambda: accepted().outlook("declined").outlook("accepted"),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
+]
+
 BORN_IN_ELITE: list[Row] = [
     ("E1-prospect", lambda: automatic().elite("prospect"), "nothing", []),
     ("E1-tentative", lambda: momentus().elite("tentative"), "nothing", []),
@@ -184,6 +220,20 @@ BORN_IN_ELITE: list[Row] = [
         "nothing",
         ["E6 done", "E7 failed conflict"],
     ),
+    (
+        "E7-back-from-a-taken-slot-nothing-stands-and-it-is-told-again-later",
+        lambda: (
+            momentus()
+            .elite("definite")
+            .done("outlook")
+            .taken(held(at(11, 12), OUTLOOK))
+            .elite("definite", at(11, 12))
+            .elite("definite", at(9, 10))
+            .elite("definite", at(11, 12))
+        ),
+        "nothing",
+        ["E6 done", "E7 failed conflict", "E7 failed conflict"],
+    ),
     ("E8-cancelled", lambda: invited().elite("canceled"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
     ("E8-removed", lambda: invited().elite("removed"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
     ("E8-not-definite", lambda: invited().elite("tentative"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
@@ -209,6 +259,37 @@ BORN_IN_ELITE: list[Row] = [
 def test_born_in_outlook(story: Callable[[], Story], asked: str, told: list[str]) -> None:
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+@pytest.mark.parametrize(("story", "asked", "told"), [row[1:] for row in WAITING], ids=[row[0] for row in WAITING])
+def test_what_came_to_nothing(story: Callable[[], Story], asked: str, told: list[str]) -> None:
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:
+    story = automatic().outlook("accepted")
+    waits = []
+    for _ in range(3):
+        story.changed("elite")
+        assert story.link is not None
+        assert story.link.due is not None
+        waits.append((story.link.due.at - story.now).total_seconds())
+        story.now = story.link.due.at
+        story.tick()
+    assert waits == [2, 4, 8]
+    story.changed("elite").outlook("cancelled")
+    assert story.link is not None
+    assert (story.link.due, story.link.closed) == (None, True)
+
+
+def test_the_incarnation_grows_only_when_our_event_was_seen_gone() -> None:
+    story = accepted().outlook("declined").outlook("accepted")
+    assert story.link is not None
+    assert story.link.elite.incarnation == 1
+    story.gone("elite").later(seconds=5).tick()
+    assert story.link.elite.incarnation == 2
+    assert story.asked == "elite booked definite 9-10"
 
 
 @pytest.mark.parametrize(

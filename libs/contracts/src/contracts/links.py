@@ -58,6 +58,8 @@ class Issued(Value):
     """The reason that the outcome gives when the wish has come true."""
     tells: OutcomeResult = OutcomeResult.DONE
     """What the outcome says when the wish has come true: a decline that follows a refusal tells `failed`."""
+    tries: int = 0
+    """How often the like of it came to nothing before: the next wait is longer."""
     state: WishState = WishState.OPEN
     refusal: Refusal | None = None
 

@@ -148,6 +148,10 @@ class Story:
         """Nothing was written: it is not as decided upon."""
         return self._result(System(system), Became.CHANGED, reason)
 
+    def gone(self, system: str) -> "Story":
+        """The writer found our object dead."""
+        return self._result(System(system), Became.GONE, Reason.GONE)
+
     def tick(self, why: TickWhy = TickWhy.DUE) -> "Story":
         return self._hear(Tick(why))
 

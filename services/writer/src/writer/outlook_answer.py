@@ -24,7 +24,8 @@ async def apply_answer(job: Job, wish: RoomAnswer) -> Applied:
     """Raises GraphError, NoAnswer, Superseded."""
     copy = await _live_copy(job, wish)
     if copy is None:
-        return Applied(Became.GONE, Reason.GONE)
+        # A declined copy leaves the calendar: an earlier try has declined it, or there is nothing to decline any more.
+        return _done(wish, None) if wish.answer is Answer.DECLINE else Applied(Became.GONE, Reason.GONE)
     if not same_time(copy.interval(wish.interval.zone), wish.interval):
         return Applied(Became.CHANGED, detail=_MOVED)
     if copy.is_organizer:

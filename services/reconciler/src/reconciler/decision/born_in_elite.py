@@ -85,14 +85,12 @@ def _slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hol
     stands = standing(rule, reason, System.OUTLOOK, interval, blockers)
     if s.link.standing == stands:
         return in_step()
-    # A room that answers may be blocked by a meeting we have not seen yet: whose it is decides, so wait for it.
-    unknown = reason is Reason.CONFLICT and s.policy.outlook_decides and not in_the_way
     return Verdict(
         rule,
         activity=Activity.MOMENTUS_EVENT_CREATED,
         reason=reason,
         standing=stands,
-        told=None if unknown else OutcomeResult.FAILED,
+        told=OutcomeResult.FAILED,
     )
 
 

@@ -1,7 +1,7 @@
 """From what a rule says to the link's next record: wishes issued once, refusals told once, history kept."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contracts.commands import Booked, EliteWish, NoMeeting, NotBooked, OurMeeting, OutlookWish, RoomAnswer
 from contracts.elite_side import EliteObject
@@ -9,8 +9,6 @@ from contracts.ids import Revision
 from contracts.links import (
     DECISIONS_KEPT,
     Decided,
-    Due,
-    DueWhy,
     EliteHalf,
     EliteIssued,
     Link,
@@ -24,13 +22,9 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
+from reconciler.decision.due import tries_before
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
-
-RETRY_SOON = timedelta(seconds=2)
-"""After "not as decided upon", and after a refusal by something we have not seen: the news may be on its way."""
-RETRY_LATER = timedelta(minutes=5)
-"""A refusal by what is never seen (a room that is not mapped) is tried again this often, silently."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +45,7 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
     if issues_outlook and verdict.outlook is not None:
         link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
     told = _told_now(s, verdict)
-    link = link.model_copy(update={"standing": _standing(s, verdict, issues=issues_elite or issues_outlook)})
-    link = link.model_copy(update={"due": _due(s, link)})
+    link = link.model_copy(update={"standing": _standing(verdict, link)})
     if issues_elite or issues_outlook or told:
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
         link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
@@ -115,32 +108,17 @@ def _refusal_detail(s: Situation) -> str | None:
     return None
 
 
-def _standing(s: Situation, verdict: Verdict, *, issues: bool) -> Standing | None:
-    """A new wish, or a booking that needs none any more, lifts the refusal."""
+def _standing(verdict: Verdict, link: Link) -> Standing | None:
+    """What stands, stands until it comes true or something else is wanted; a try in silence does not lift it."""
     if verdict.standing is not None:
         return verdict.standing
-    if issues or s.link.closed:
-        return None
-    return s.link.standing
-
-
-def _due(s: Situation, link: Link) -> Due | None:
-    void = [half.issued for half in (link.outlook, link.elite) if half.issued and half.issued.state is WishState.VOID]
-    if void:
-        return Due(at=_soonest(s, RETRY_SOON), why=DueWhy.RETRY)
     stands = link.standing
-    if stands is None or stands.reason is not Reason.CONFLICT or stands.rule is Rule.R4:
-        return None
-    seen = s.timeline.in_the_way(link, stands.interval)
-    if seen:
-        return None
-    first = s.link.standing is None
-    return Due(at=_soonest(s, RETRY_SOON if first else RETRY_LATER), why=DueWhy.RETRY)
-
-
-def _soonest(s: Situation, wait: timedelta) -> datetime:
-    known = s.link.due
-    return known.at if known is not None and known.at > s.now else s.now + wait
+    issued = link.half(stands.system).issued if stands is not None else None
+    if stands is None or issued is None or isinstance(issued.wish, NotBooked | NoMeeting) or stands.rule is Rule.R4:
+        return stands
+    is_for_it = _times(issued.wish.interval) == _times(stands.interval)
+    lifted = issued.state is WishState.DONE if is_for_it else issued.state is WishState.OPEN
+    return None if lifted else stands
 
 
 def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None) -> bool:
@@ -202,6 +180,7 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
         title=verdict.title,
         reason=verdict.reason,
         tells=verdict.tells,
+        tries=tries_before(half.issued),
         wish=wish,
     )
     anew = isinstance(wish, Booked) and wish.external_id.incarnation != half.incarnation
@@ -220,6 +199,7 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
         title=verdict.title,
         reason=verdict.reason,
         tells=verdict.tells,
+        tries=tries_before(half.issued),
         wish=wish,
     )
     anew = isinstance(wish, OurMeeting) and wish.mark.incarnation != half.incarnation

@@ -4,23 +4,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from contracts.ids import Revision
-from contracts.links import Link, WishState
+from contracts.links import Link, Standing, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.results import Result
 from contracts.rules import Rule
 from contracts.systems import System
+from contracts.when import same_time
 from reconciler.decision.above_the_tables import agreed, still_overlaps, untold_overlap
 from reconciler.decision.born_in_elite import born_in_elite
 from reconciler.decision.born_in_outlook import born_in_outlook
 from reconciler.decision.carry_out import Decision, carry_out, outcome_of
+from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.news import News
 from reconciler.decision.policy import Policy
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
-from reconciler.decision.verdict import Verdict
+from reconciler.decision.verdict import Verdict, in_step
 
 
 def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime) -> Decision:
@@ -30,28 +32,32 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
     learnt = _learn(link, news)
+    s = Situation(policy, learnt.link, timeline, now)
     if is_still_left_alone(learnt.link):
-        return _remembered(link, Decision(learnt.link, rule=Rule.R16), policy)
-    learnt = replace(learnt, link=_as_ordinary(link, learnt.link))
-    s = Situation(policy, learnt.link, timeline, now, may_try_again=not isinstance(news, Observation | Result))
-    decision = Decision(learnt.link)
+        return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
+    ordinary = _as_ordinary(link, learnt.link)
+    s = replace(s, link=ordinary, may_try_again=not isinstance(news, Observation | Result))
+    decision = Decision(ordinary)
     if learnt.is_news:
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
         s = _at_rest(s)
-        decision = carry_out(s, _verdict(s), outcomes)
-    return _remembered(link, decision, policy)
+        verdict = in_step() if isinstance(news, Result) and waits(s.link) else _verdict(s)
+        decision = carry_out(s, verdict, outcomes)
+    return _remembered(link, decision, s)
 
 
-def _remembered(link: Link, decision: Decision, policy: Policy) -> Decision:
-    if decision.link == link and not decision.told:
-        return replace(decision, link=link)
+def _remembered(before: Link, decision: Decision, s: Situation) -> Decision:
+    """The next record; none where there is nothing to remember."""
+    after = decision.link.model_copy(update={"closed": _has_ended(decision.link)})
+    after = after.model_copy(update={"due": due(before.due, after, s.timeline, s.now)})
+    if after == before and not decision.told:
+        return replace(decision, link=before)
     settled = {
-        "revision": Revision(link.revision + 1),
-        "agreed": agreed(decision.link, policy),
-        "closed": _has_ended(decision.link),
+        "revision": Revision(before.revision + 1),
+        "agreed": agreed(after, s.policy),
         "told": decision.told,
     }
-    return replace(decision, link=decision.link.model_copy(update=settled))
+    return replace(decision, link=after.model_copy(update=settled))
 
 
 def _as_ordinary(before: Link, after: Link) -> Link:
@@ -66,7 +72,8 @@ def _learn(link: Link, news: News) -> Learnt:
         case Observation():
             return learn_observation(link, news)
         case Result():
-            return learn_result(link, news)
+            learnt = learn_result(link, news)
+            return replace(learnt, link=given_up(learnt.link))
         case _:
             return Learnt(link)
 
@@ -84,16 +91,17 @@ def _at_rest(s: Situation) -> Situation:
     stands = s.link.standing
     if stands is None:
         return s
-    over = (stands.rule is Rule.R4 and not still_overlaps(s)) or not _is_still_wanted(s)
+    over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
     return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
 
 
-def _is_still_wanted(s: Situation) -> bool:
-    """The booking whose carrying over was refused still lives where it was born."""
+def _is_still_wanted(s: Situation, stands: Standing) -> bool:
+    """The booking whose carrying over was refused still lives where it was born, at the time it was refused for."""
     if s.link.origin is System.OUTLOOK:
-        declined_by_us = s.answer_we_gave is not None
-        return declined_by_us or (s.outlook is not None and s.outlook.response.is_live)
-    return s.elite is not None and s.elite.status.is_live
+        seen = s.outlook
+        lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)
+        return lives and seen is not None and same_time(seen.interval, stands.interval)
+    return s.elite is not None and s.elite.status.is_live and same_time(s.elite.interval, stands.interval)
 
 
 def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:

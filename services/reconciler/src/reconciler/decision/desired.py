@@ -4,8 +4,9 @@ from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting,
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
 from contracts.ids import Incarnation, Mailbox
-from contracts.links import WishState
+from contracts.links import Issued, WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
+from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
 from reconciler.decision.situation import Situation
 
@@ -46,10 +47,10 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
 
 
 def booking_continues(s: Situation) -> bool:
-    """False once our booking was taken back or seen ended: the next one is made anew."""
+    """False once our booking is known to have ended: the next one is made anew."""
     issued = s.to_elite
-    ended = issued is not None and isinstance(issued.wish, NotBooked) and issued.state is not WishState.VOID
-    return not ended and not (s.elite is not None and not s.elite.status.is_live)
+    ended = issued is not None and isinstance(issued.wish, NotBooked) and issued.state is WishState.DONE
+    return not ended and not _was_gone(issued) and not (s.elite is not None and not s.elite.status.is_live)
 
 
 def incarnation_in_elite(s: Situation) -> Incarnation:
@@ -88,9 +89,15 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
 
 
 def meeting_continues(s: Situation) -> bool:
-    """False once our meeting was cancelled or is known to be gone: the next one is made anew."""
+    """False once our meeting is known to be cancelled or gone: the next one is made anew."""
     issued = s.to_outlook
-    return not (issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is not WishState.VOID)
+    ended = issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is WishState.DONE
+    return not ended and not _was_gone(issued)
+
+
+def _was_gone(issued: Issued | None) -> bool:
+    """The writer looked for our object and found it dead."""
+    return issued is not None and issued.refusal is not None and issued.refusal.reason is Reason.GONE
 
 
 def incarnation_in_outlook(s: Situation) -> Incarnation:

@@ -9,7 +9,7 @@ from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.systems import System
-from contracts.when import same_time
+from contracts.when import overlap
 from reconciler.decision.existing import existed, left_alone
 from reconciler.decision.policy import Policy
 
@@ -53,13 +53,14 @@ def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
 
 
 def is_ours(link: Link, seen: EliteSeen) -> bool:
-    """Rows of our meeting's event that no link knows, at the time we asked for: made, or replaced, a moment ago."""
+    """Rows of our meeting's event that no link knows, where we asked for them: made, or being made, a moment ago."""
     issued = link.elite.issued
     if issued is None or not isinstance(issued.wish, Booked) or seen.external_id != issued.wish.external_id:
         return False
     unknown = link.elite.ours is None and link.elite.seen is None
     expected = unknown or issued.state is WishState.OPEN
-    return expected and link.space == seen.space and same_time(issued.wish.interval, seen.interval)
+    there = seen.interval is not None and overlap(issued.wish.interval, seen.interval)
+    return expected and link.space == seen.space and there
 
 
 def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:

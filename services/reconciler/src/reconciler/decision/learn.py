@@ -129,7 +129,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
             why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
             return Learnt(_in_state(link, news.target, WishState.VOID, why))
         case Became.GONE:
-            return Learnt(_without_object(_in_state(link, news.target, WishState.VOID), news.target))
+            gone = Refusal(reason=Reason.GONE)
+            return Learnt(_without_object(_in_state(link, news.target, WishState.VOID, gone), news.target))
 
 
 def _in_state(link: Link, system: System, state: WishState, refusal: Refusal | None = None) -> Link:

@@ -96,7 +96,7 @@ class Situation:
     @property
     def stands_in_elite(self) -> bool:
         """Something of this booking may be live in Elite: seen there, or asked for and not taken back."""
-        if isinstance(self.to_elite.wish if self.to_elite else None, NotBooked):
+        if self.elite_was_taken_back:
             return False
         if self.elite is not None:
             return self.elite.status.is_live
@@ -105,7 +105,8 @@ class Situation:
     @property
     def stands_in_outlook(self) -> bool:
         """A meeting of ours may be live in Outlook."""
-        if isinstance(self.to_outlook.wish if self.to_outlook else None, NoMeeting):
+        issued = self.to_outlook
+        if issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is not WishState.VOID:
             return False
         return self.meeting_we_keep is not None or self.link.outlook.ours is not None
 

@@ -1,0 +1,58 @@
+"""What a link waits for, and until when. What came to nothing is tried again, each time after a longer wait."""
+
+from datetime import datetime, timedelta
+
+from contracts.links import Due, DueWhy, Issued, Link, WishState
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from reconciler.decision.timeline import Timeline
+
+RETRY_SOON = timedelta(seconds=2)
+"""News of what stood in the way may be on its way."""
+RETRY_LATER = timedelta(minutes=5)
+TRIES_MAX = 3
+"""So often a slot is found taken by something we never see before people are told."""
+
+
+def waits(link: Link) -> bool:
+    """A wish came to nothing, as the far side was not as decided upon: it is decided anew when its time has come."""
+    return any(half.issued is not None and half.issued.state is WishState.VOID for half in (link.outlook, link.elite))
+
+
+def given_up(link: Link) -> Link:
+    """A conflict that was met again and again, with nothing seen to explain it, is a refusal."""
+    for system in System:
+        half = link.half(system)
+        if half.issued is not None and half.issued.tries >= TRIES_MAX and _met_a_conflict(half.issued):
+            refused = half.issued.model_copy(update={"state": WishState.REFUSED})
+            link = link.model_copy(update={system.value: half.model_copy(update={"issued": refused})})
+    return link
+
+
+def tries_before(issued: Issued | None) -> int:
+    """For the wish that comes after this one."""
+    vain = issued is not None and issued.state in (WishState.VOID, WishState.REFUSED)
+    return issued.tries + 1 if issued is not None and vain else 0
+
+
+def due(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:
+    """None: only news of others can change anything."""
+    if link.closed or not (waits(link) or _stands_for_no_reason_seen(link, timeline)):
+        return None
+    if before is not None and before.at > now:
+        return before
+    tries = max(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite))
+    return Due(at=now + min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER), why=DueWhy.RETRY)
+
+
+def _stands_for_no_reason_seen(link: Link, timeline: Timeline) -> bool:
+    stands = link.standing
+    if stands is None or stands.reason is not Reason.CONFLICT or stands.rule is Rule.R4:
+        return False
+    return not timeline.in_the_way(link, stands.interval)
+
+
+def _met_a_conflict(issued: Issued) -> bool:
+    refusal = issued.refusal
+    return issued.state is WishState.VOID and refusal is not None and refusal.reason is Reason.CONFLICT
