@@ -38,19 +38,15 @@ def tries_before(issued: Issued | None) -> int:
 
 def due(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:
     """None: only news of others can change anything."""
-    if link.closed or not (waits(link) or _stands_for_no_reason_seen(link, timeline)):
+    stands = link.standing
+    conflict = stands is not None and stands.reason is Reason.CONFLICT and stands.rule is not Rule.R4
+    explained = stands is not None and conflict and bool(timeline.in_the_way(link, stands.interval))
+    if link.closed or explained or not (waits(link) or conflict):
         return None
     if before is not None and before.at > now:
         return before
     tries = max(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite))
     return Due(at=now + min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER), why=DueWhy.RETRY)
-
-
-def _stands_for_no_reason_seen(link: Link, timeline: Timeline) -> bool:
-    stands = link.standing
-    if stands is None or stands.reason is not Reason.CONFLICT or stands.rule is Rule.R4:
-        return False
-    return not timeline.in_the_way(link, stands.interval)
 
 
 def _met_a_conflict(issued: Issued) -> bool:
