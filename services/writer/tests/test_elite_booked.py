@@ -7,6 +7,7 @@ from elite_kit import ATRIUM, STAGE, at, external_id, virtually
 from writer_elite_kit import OTHER, EliteWriter, known_as, on, whole_days
 
 from contracts.elite_side import EliteStatus
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.results import Became
 from elite.times import DayRow
@@ -32,7 +33,7 @@ async def test_a_wished_booking_is_an_event_with_our_defaults_that_holds_the_roo
     assert await writer.rows() == [REHEARSAL]
     assert result.elite is not None
     assert (result.elite.event, list(result.elite.rows)) == (event["id"], [one["id"] for one in event["spaces"]])
-    assert (result.elite.name_written, writer.writes()) == ("Rehearsal", 2)
+    assert (result.elite.written, writer.writes()) == (name_print("Rehearsal"), 2)
     assert result.elite.version is not None
 
 
@@ -109,7 +110,7 @@ async def test_a_booking_moves_to_another_room() -> None:
     writer = await EliteWriter.open()
     known = await writer.made()
     moved = await writer.made(writer.booked(ATRIUM, known=known), title=None, revision=2)
-    assert moved.name_written == "Rehearsal"
+    assert moved.written == name_print("Rehearsal")
     assert [row[0] for row in await writer.rows()] == ["Atrium"]
 
 
@@ -159,12 +160,12 @@ async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
     known = await writer.made()
     renamed = await writer.made(writer.booked(known=known), title="Dress rehearsal", revision=2)
     event = await writer.event()
-    assert (event["name"], renamed.name_written) == ("Dress rehearsal", "Dress rehearsal")
+    assert (event["name"], renamed.written) == ("Dress rehearsal", name_print("Dress rehearsal"))
     assert (event["account"], event["business_classification"]) == ("Internal", "Corporate")
     await writer.world.people("rename", event=known.event, name="The team's own words")
     again = await writer.made(writer.booked(known=renamed), title="Premiere", revision=3)
     assert (await writer.event())["name"] == "The team's own words"
-    assert again.name_written == "Dress rehearsal"
+    assert again.written == name_print("Dress rehearsal")
 
 
 @virtually

@@ -48,8 +48,10 @@ async def test_the_room_declines_and_the_slot_is_free() -> None:
     assert (await writer.apply(command(answer(copy, Answer.DECLINE)))).became is Became.DONE
     assert writer.on_stage() == []
     assert writer.meetings_of(ALICE)[0].attendee(STAGE).response == "declined"
-    gone = await writer.apply(command(answer(copy, Answer.DECLINE), revision=2))
-    assert gone.became is Became.GONE
+    again = await writer.apply(command(answer(copy, Answer.DECLINE), revision=2))
+    assert again.became is Became.DONE, "a declined copy is gone, as it should be"
+    accepted = await writer.apply(command(answer(copy, Answer.ACCEPT), revision=3))
+    assert accepted.became is Became.GONE
 
 
 @virtually

@@ -5,6 +5,7 @@ from writer_outlook_kit import OutlookWriter, command, meeting, no_meeting, on
 
 from contracts.ids import Mailbox
 from contracts.outlook_side import Sensitivity
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.results import Became
 
@@ -21,7 +22,7 @@ async def test_a_wished_meeting_books_the_room_and_is_accepted_for_it() -> None:
     assert not own.content.reminder_on
     assert result.outlook is not None
     assert (result.outlook.organizer, result.outlook.event) == (ALICE, own.id)
-    assert (result.outlook.room_copy, result.outlook.subject_written) == (item.id, "Rehearsal")
+    assert (result.outlook.room_copy, result.outlook.written) == (item.id, name_print("Rehearsal"))
     assert result.outlook.room_version is not None
 
 
@@ -84,7 +85,7 @@ async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
     renamed = await writer.apply(command(meeting(known=known), title="Dress rehearsal", revision=2))
     assert writer.meetings_of()[0].content.subject == "Dress rehearsal"
     assert renamed.outlook is not None
-    assert renamed.outlook.subject_written == "Dress rehearsal"
+    assert renamed.outlook.written == name_print("Dress rehearsal")
     await writer.world.people("rename", meeting=known.event, subject="Alice's own words")
     await writer.apply(command(meeting(known=renamed.outlook), title="Premiere", revision=3))
     assert writer.meetings_of()[0].content.subject == "Alice's own words"

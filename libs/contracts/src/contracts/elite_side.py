@@ -14,6 +14,7 @@ from contracts.ids import (
     NativeKey,
     SpaceId,
 )
+from contracts.personal import NamePrint
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import Instant, Interval
@@ -87,4 +88,5 @@ class EliteObject(Value):
     event: EliteEventId
     rows: tuple[EliteSpaceId, ...]
     version: Version | None = None
-    name_written: str | None = None
+    written: NamePrint | None = None
+    """Of the name that we wrote last: only while it stands there do we rename the event."""

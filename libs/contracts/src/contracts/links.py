@@ -52,8 +52,6 @@ class Issued(Value):
     activity: Activity
     epoch: Epoch
     revision: Revision
-    title: str | None = None
-    """What the far side shall call it; None keeps the name that stands there."""
     reason: Reason | None = None
     """The reason that the outcome gives when the wish has come true."""
     tells: OutcomeResult = OutcomeResult.DONE
@@ -97,7 +95,6 @@ class Agreed(Value):
 
     interval: Interval
     status: EliteStatus
-    name: str | None = None
 
 
 class Standing(Value):
@@ -151,6 +148,9 @@ class LinkPersonal(Value):
 
     outlook: Personal | None = None
     elite: Personal | None = None
+    title_for_outlook: str | None = None
+    """What the last wish calls the booking there; None keeps the name that stands there."""
+    title_for_elite: str | None = None
 
 
 class Link(Value):

@@ -5,6 +5,7 @@ from typing import Literal
 
 from contracts.base import Value
 from contracts.ids import ICalUid, Incarnation, LinkId, Mailbox, NativeKey, OutlookEventId, SpaceId
+from contracts.personal import NamePrint
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import Instant, Interval
@@ -93,4 +94,5 @@ class OutlookObject(Value):
     room_copy: NativeKey | None = None
     room_version: Version | None = None
     """Of the room's copy after our last write; older sightings of it are stale."""
-    subject_written: str | None = None
+    written: NamePrint | None = None
+    """Of the subject that we wrote last: only while it stands there do we rename the meeting."""

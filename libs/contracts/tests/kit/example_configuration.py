@@ -1,5 +1,7 @@
 """A tenant's configuration with nothing left to its defaults."""
 
+from datetime import UTC, datetime
+
 from example_values import (
     DEFAULTS,
     EVENTS,
@@ -36,6 +38,7 @@ CONFIGURATION = TenantConfiguration(
     tenant=TENANT,
     version=3,
     state=TenantState.ACTIVE,
+    activated_at=datetime(2031, 3, 3, 7, 59, tzinfo=UTC),
     direction=Direction.TO_MOMENTUS,
     existing_data=ExistingData.TO_OUTLOOK,
     microsoft=MicrosoftConnection(

@@ -53,6 +53,7 @@ from contracts.links import (
     DueWhy,
     EliteHalf,
     EliteIssued,
+    LeftAlone,
     Link,
     LinkPersonal,
     OutlookHalf,
@@ -63,6 +64,7 @@ from contracts.links import (
 )
 from contracts.observations import InRoom, Observation, RoomSnapshot
 from contracts.outcomes import Activity, Outcome, OutcomeResult
+from contracts.outlook_side import RoomResponse
 from contracts.reasons import Reason
 from contracts.requests import Ask, Request
 from contracts.results import Became, Result
@@ -90,7 +92,7 @@ _ISSUED: dict[str, Any] = {
     "activity": Activity.OUTLOOK_EVENT_CREATED,
     "epoch": Epoch(7),
     "revision": Revision(12),
-    "title": "Büro",
+    "tries": 1,
     "reason": Reason.CONFIRMED,
     "tells": OutcomeResult.FAILED,
     "state": WishState.REFUSED,
@@ -120,7 +122,7 @@ LINK_RECORD = Link(
         ours=OURS_IN_ELITE,
         former=(NativeKey("sp-former"),),
     ),
-    agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT, name="Büro"),
+    agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT),
     standing=Standing(
         rule=Rule.O14,
         result=OutcomeResult.FAILED,
@@ -129,11 +131,13 @@ LINK_RECORD = Link(
         interval=TIMED,
         in_the_way=(TAKEN,),
     ),
+    existed=True,
+    left_alone=LeftAlone(space=SPACE, interval=TIMED, response=RoomResponse.ACCEPTED, status=EliteStatus.PROSPECT),
     closed=True,
     due=Due(at=AT, why=DueWhy.RETRY),
     history=(Decided(at=AT, rule=Rule.O14, what=Rule.O14.sentence, reason=Reason.CONFLICT),),
     told=(OUTCOME.model_copy(update={"personal": None}),),
-    personal=LinkPersonal(outlook=PERSONAL, elite=PERSONAL),
+    personal=LinkPersonal(outlook=PERSONAL, elite=PERSONAL, title_for_outlook="Büro", title_for_elite="Büro"),
 )
 
 

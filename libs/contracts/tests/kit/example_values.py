@@ -29,7 +29,7 @@ from contracts.ids import (
     TenantId,
 )
 from contracts.outlook_side import Mark, OutlookObject, OutlookSeen, RoomResponse, Sensitivity
-from contracts.personal import Personal
+from contracts.personal import Personal, name_print
 from contracts.results import InTheWay
 from contracts.systems import System
 from contracts.versions import Version
@@ -62,10 +62,10 @@ OURS_IN_OUTLOOK = OutlookObject(
     ical_uid=ICalUid("040000008200E001"),
     room_copy=NativeKey("AAMk-room"),
     room_version=IN_OUTLOOK,
-    subject_written="Büro",
+    written=name_print("Büro"),
 )
 OURS_IN_ELITE = EliteObject(
-    event=EliteEventId("ev-1"), rows=(EliteSpaceId("sp-1"),), version=IN_ELITE, name_written="Büro"
+    event=EliteEventId("ev-1"), rows=(EliteSpaceId("sp-1"),), version=IN_ELITE, written=name_print("Büro")
 )
 TAKEN = InTheWay(native="ev-9", interval=TIMED)
 DEFAULTS = EventDefaults(

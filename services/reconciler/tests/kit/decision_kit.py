@@ -24,7 +24,7 @@ from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse, Sensitivity
-from contracts.personal import Personal
+from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
@@ -188,8 +188,13 @@ class Story:
         assert issued is not None
         wish = issued.wish
         done = became is Became.DONE
+        title = (self.link.personal.title_for_elite if self.link.personal else None) or ""
         event = f"event-{self.link.elite.incarnation}"
-        made = EliteObject(event=EliteEventId(event), rows=(EliteSpaceId(f"{event}-row"),), name_written=issued.title)
+        made = EliteObject(
+            event=EliteEventId(event),
+            rows=(EliteSpaceId(f"{event}-row"),),
+            written=name_print(title),
+        )
         meeting = OutlookObject(
             organizer=EVENTS,
             event=OutlookEventId("meeting"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contracts.commands import Booked
 from contracts.elite_side import EliteObject
 from contracts.ids import EliteEventId, EliteSpaceId
+from contracts.personal import NamePrint, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from elite.errors import DoubleBooked
@@ -46,7 +47,7 @@ async def _make(job: Job, wish: Booked) -> Applied:
     if holders:
         return job.changed(holders)
     event = await make_event(job, wish, rows)
-    job.stands = EliteObject(event=event, rows=(), name_written=title_of(job) or UNTITLED)
+    job.stands = EliteObject(event=event, rows=(), written=name_print(title_of(job) or UNTITLED))
     await complete(job, wish, event)
     return await _done(job, event, await write_rows(job, wish, event, todo))
 
@@ -58,7 +59,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     wanted = Wanted(wish.room, wish.interval)
     todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None)
     name = _new_name(job, wish, event)
-    job.stands = object_of(event, todo.standing, _name_written(job, wish, event))
+    job.stands = object_of(event, todo.standing, _written(job, wish, event))
     if not _is_as_decided_upon(wish, own, todo):
         return job.changed()
     if event.is_protected and (todo.moves or name is not None):
@@ -93,15 +94,14 @@ def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
 def _new_name(job: Job, wish: Booked, event: EliteEvent) -> str | None:
     """Only while the name is the one that we wrote last (O11), or while the event is still being made."""
     title = title_of(job)
-    ours = event.name == wish.known.name_written if wish.known else not event.rows
+    ours = name_print(event.name) == wish.known.written if wish.known else not event.rows
     return title if ours and title != event.name else None
 
 
-def _name_written(job: Job, wish: Booked, event: EliteEvent) -> str | None:
-    title = title_of(job)
-    if event.name == (title or UNTITLED):
-        return event.name
-    return wish.known.name_written if wish.known else None
+def _written(job: Job, wish: Booked, event: EliteEvent) -> NamePrint | None:
+    if event.name == (title_of(job) or UNTITLED):
+        return name_print(event.name)
+    return wish.known.written if wish.known else None
 
 
 async def _holders(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
@@ -115,6 +115,6 @@ async def _done(job: Job, event: EliteEventId, rows: Sequence[EliteSpaceId]) -> 
     assert job.stands is not None
     now = await job.elite.events.read(event)
     shown = rows_of(now.rows, rows)
-    name_written = now.name if now.name == title_of(job) else job.stands.name_written
-    job.stands = object_of(now, shown, name_written)
+    written = name_print(now.name) if now.name == title_of(job) else job.stands.written
+    job.stands = object_of(now, shown, written)
     return Applied(Became.DONE, elite=job.stands) if shown else job.changed()

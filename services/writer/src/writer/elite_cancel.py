@@ -26,7 +26,7 @@ async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     own = rows_of(event.rows, named) if named else _the_one_booking(job, event)
     if own is None:
         return job.changed()
-    job.stands = object_of(event, own, wish.known.name_written if wish.known else None)
+    job.stands = object_of(event, own, wish.known.written if wish.known else None)
     others = [row for row in event.rows if row not in own]
     if not own and (others or not _is_ours(wish, event)):
         return Applied(Became.DONE, elite=wish.known)

@@ -8,6 +8,7 @@ from contracts.commands import EliteCommand
 from contracts.configuration import SpaceMapping
 from contracts.elite_side import EliteObject, ExternalId
 from contracts.ids import EliteSpaceId
+from contracts.personal import NamePrint
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from elite.clients import Elite
@@ -65,8 +66,6 @@ class Job:
         return Applied(Became.REFUSED, reason, detail, in_the_way=in_the_way, elite=self.stands)
 
 
-def object_of(event: EliteEvent, rows: Iterable[Row], name_written: str | None) -> EliteObject:
+def object_of(event: EliteEvent, rows: Iterable[Row], written: NamePrint | None) -> EliteObject:
     in_order = sorted(rows, key=lambda row: (row.start_date, str(row.start_time), row.id))
-    return EliteObject(
-        event=event.id, rows=tuple(row.id for row in in_order), version=event.version, name_written=name_written
-    )
+    return EliteObject(event=event.id, rows=tuple(row.id for row in in_order), version=event.version, written=written)

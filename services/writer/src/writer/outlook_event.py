@@ -6,7 +6,7 @@ from typing import Any
 
 from contracts.commands import OurMeeting, OutlookCommand
 from contracts.ids import Mailbox, transaction_id
-from contracts.personal import Personal
+from contracts.personal import Personal, name_print
 from contracts.when import same_time
 from graph import mark
 from graph.events import Answered, Attendee, GraphEvent
@@ -55,7 +55,7 @@ def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, ro
     if not same_time(event.interval(wish.interval.zone), wish.interval) or _is_all_day_differs(event, wish):
         changes |= write_interval(wish.interval)
     title = title_of(command, wish)
-    ours = wish.known is not None and event.subject == wish.known.subject_written
+    ours = wish.known is not None and name_print(event.subject or "") == wish.known.written
     if title is not None and title != event.subject and (ours or wish.sensitivity.is_private):
         changes["subject"] = title
     if event.sensitivity is not None and event.sensitivity is not wish.sensitivity:

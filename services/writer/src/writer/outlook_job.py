@@ -6,6 +6,7 @@ from contracts.commands import OutlookCommand
 from contracts.configuration import TenantConfiguration
 from contracts.ids import ICalUid, Mailbox, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookObject
+from contracts.personal import NamePrint
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from graph.calendar import Calendar
@@ -42,7 +43,9 @@ class Job:
         )
 
 
-def object_of(organizer: Mailbox, event: GraphEvent, known: OutlookObject | None, subject: str | None) -> OutlookObject:
+def object_of(
+    organizer: Mailbox, event: GraphEvent, known: OutlookObject | None, written: NamePrint | None
+) -> OutlookObject:
     """Our meeting as it stands; what is known of the room's copy is kept while it is the same meeting."""
     same = known if known is not None and known.event == event.id else None
     return OutlookObject(
@@ -51,7 +54,7 @@ def object_of(organizer: Mailbox, event: GraphEvent, known: OutlookObject | None
         ical_uid=ICalUid(event.i_cal_uid or ""),
         room_copy=same.room_copy if same else None,
         room_version=same.room_version if same else None,
-        subject_written=subject,
+        written=written,
     )
 
 

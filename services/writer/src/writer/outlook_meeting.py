@@ -2,6 +2,7 @@
 
 from contracts.commands import Answer, OurMeeting
 from contracts.ids import Mailbox
+from contracts.personal import NamePrint, name_print
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph.errors import DuplicateTransaction, ItemGone, MailboxMissing, MailboxUnavailable
@@ -50,7 +51,7 @@ async def _make(job: Job, wish: OurMeeting) -> Applied | None:
             return await _bring(job, wish, found) if found else _GONE
         if event.is_cancelled:
             return _GONE
-        job.stands = object_of(organizer, event, None, event.subject or body["subject"])
+        job.stands = object_of(organizer, event, None, name_print(event.subject or body["subject"]))
         return None
     return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
 
@@ -70,7 +71,7 @@ async def _made_before(job: Job, wish: OurMeeting, organizer: Mailbox, told: Dup
 async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     """Writes what differs, and nothing where nothing does; says why where it must not."""
     room, event = job.room(wish.room), ours.event
-    job.stands = object_of(ours.organizer, event, wish.known, _subject_written(wish, event))
+    job.stands = object_of(ours.organizer, event, wish.known, _written(wish, event))
     changes = differences(event, job.command, wish, room)
     again = wish.accept and is_declined(event, wish.room)
     if not changes and not again:
@@ -87,8 +88,8 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
         changes["attendees"] = with_room(event, room)
     await job.before_write()
     event = await job.calendar.update(ours.organizer, event.id, changes, if_match=event.etag)
-    subject = changes.get("subject") or _subject_written(wish, event)
-    job.stands = object_of(ours.organizer, event, wish.known, subject)
+    written = name_print(changes["subject"]) if "subject" in changes else _written(wish, event)
+    job.stands = object_of(ours.organizer, event, wish.known, written)
     return None
 
 
@@ -109,6 +110,8 @@ async def _accept(job: Job, wish: OurMeeting) -> Applied:
     return Applied(Became.DONE, outlook=job.stands)
 
 
-def _subject_written(wish: OurMeeting, event: GraphEvent) -> str | None:
+def _written(wish: OurMeeting, event: GraphEvent) -> NamePrint | None:
     """What we wrote last; found again after a lost reply it is what stands there."""
-    return wish.known.subject_written if wish.known else event.subject
+    if wish.known is not None:
+        return wish.known.written
+    return name_print(event.subject) if event.subject else None

@@ -10,7 +10,7 @@ from writer_kit import Bench
 from contracts.commands import Booked, EliteCommand, NotBooked
 from contracts.elite_side import EliteObject, EliteStatus
 from contracts.ids import EliteEventId, Epoch, Incarnation, LinkId, Mailbox, MeetingId, Revision, SpaceId
-from contracts.personal import Personal
+from contracts.personal import Personal, name_print
 from contracts.results import Result
 from contracts.rules import Rule
 from contracts.systems import System
@@ -127,4 +127,5 @@ class EliteWriter:
 
 def known_as(event: EliteEventId, shown: Json, name: str | None = None) -> EliteObject:
     """An event of Elite's own people as the reconciler knows it."""
-    return EliteObject(event=event, rows=tuple(one["id"] for one in shown["spaces"]), name_written=name)
+    written = name_print(name) if name else None
+    return EliteObject(event=event, rows=tuple(one["id"] for one in shown["spaces"]), written=written)

@@ -24,8 +24,7 @@ def agreed(link: Link, policy: Policy) -> Agreed | None:
     is_request = not policy.outlook_decides and not elite.status.is_at_least(policy.statuses.confirmation)
     if outlook.response is not RoomResponse.ACCEPTED and not is_request:
         return link.agreed
-    name = link.personal.elite.title if link.personal and link.personal.elite else None
-    return Agreed(interval=elite.interval, status=elite.status, name=name)
+    return Agreed(interval=elite.interval, status=elite.status)
 
 
 def untold_overlap(s: Situation) -> Verdict | None:

@@ -126,9 +126,7 @@ def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
 
 def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> bool:
     """What Elite shows is not what we asked Outlook for: people changed it there since."""
-    issued = s.to_outlook
-    assert issued is not None
-    renamed = issued.title != desired.title_in_outlook(s, seen)
+    renamed = s.title_for_outlook != desired.title_in_outlook(s, seen)
     return renamed or keeps.room != s.policy.space.mailbox or not same_time(keeps.interval, interval)
 
 

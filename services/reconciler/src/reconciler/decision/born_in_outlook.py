@@ -4,6 +4,7 @@ from contracts.elite_side import EliteStatus
 from contracts.links import WishState
 from contracts.outcomes import Activity
 from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
@@ -108,11 +109,11 @@ def _renamed(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: 
     """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing."""
     issued = s.to_elite
     title = desired.title_in_elite(s, seen)
-    if issued is None or issued.title == title or seen.is_exception:
+    if issued is None or s.title_for_elite == title or seen.is_exception:
         return in_step()
     ours = s.link.elite.ours
     shown = s.elite_personal.title if s.elite_personal else None
-    if issued.state is WishState.DONE and ours and shown is not None and shown != ours.name_written:
+    if issued.state is WishState.DONE and ours and shown is not None and name_print(shown) != ours.written:
         return in_step()
     return Verdict(
         Rule.O11,

@@ -12,6 +12,7 @@ from contracts.links import (
     EliteHalf,
     EliteIssued,
     Link,
+    LinkPersonal,
     OutlookHalf,
     OutlookIssued,
     Standing,
@@ -20,6 +21,7 @@ from contracts.links import (
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.reasons import Reason
 from contracts.rules import Rule
+from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
 from reconciler.decision.due import tries_before
@@ -41,8 +43,10 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
     issues_elite = verdict.elite is not None and _is_new_to_elite(s, verdict.elite, verdict.title)
     issues_outlook = verdict.outlook is not None and _is_new_to_outlook(s, verdict.outlook, verdict.title)
     if issues_elite and verdict.elite is not None:
+        link = titled(link, System.ELITE, verdict.title)
         link = link.model_copy(update={"elite": _issue_elite(s, verdict, verdict.elite, revision)})
     if issues_outlook and verdict.outlook is not None:
+        link = titled(link, System.OUTLOOK, verdict.title)
         link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
     told = _told_now(s, verdict)
     link = link.model_copy(update={"standing": _standing(verdict, link)})
@@ -50,6 +54,14 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
         link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
     return Decision(link, (*outcomes, *told), verdict.rule)
+
+
+def titled(link: Link, system: System, title: str | None) -> Link:
+    """The wish for this system, with what it calls the booking."""
+    if title is None and link.personal is None:
+        return link
+    personal = (link.personal or LinkPersonal()).model_copy(update={f"title_for_{system}": title})
+    return link.model_copy(update={"personal": personal})
 
 
 def outcome_of(
@@ -128,7 +140,7 @@ def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None) -> bool:
         return True
     match issued.wish, wish:
         case Booked() as before, Booked() as now:
-            return (before.room, _times(before.interval), before.status, before.external_id, issued.title) != (
+            return (before.room, _times(before.interval), before.status, before.external_id, s.title_for_elite) != (
                 now.room,
                 _times(now.interval),
                 now.status,
@@ -147,7 +159,7 @@ def _is_new_to_outlook(s: Situation, wish: OutlookWish, title: str | None) -> bo
         return True
     match issued.wish, wish:
         case OurMeeting() as before, OurMeeting() as now:
-            return (before.room, _times(before.interval), before.sensitivity, before.mark, issued.title) != (
+            return (before.room, _times(before.interval), before.sensitivity, before.mark, s.title_for_outlook) != (
                 now.room,
                 _times(now.interval),
                 now.sensitivity,
@@ -177,7 +189,6 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
         activity=verdict.activity or Activity.OUTLOOK_EVENT_CREATED,
         epoch=s.link.epoch,
         revision=revision,
-        title=verdict.title,
         reason=verdict.reason,
         tells=verdict.tells,
         tries=tries_before(half.issued),
@@ -196,7 +207,6 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
         activity=verdict.activity or Activity.MOMENTUS_EVENT_CREATED,
         epoch=s.link.epoch,
         revision=revision,
-        title=verdict.title,
         reason=verdict.reason,
         tells=verdict.tells,
         tries=tries_before(half.issued),

@@ -1,7 +1,7 @@
 """What follows from a link's record, byte for byte the same whenever it is asked: commands and outcomes."""
 
 from contracts.commands import EliteCommand, OutlookCommand
-from contracts.links import Issued, Link, WishState
+from contracts.links import Link, LinkPersonal, WishState
 from contracts.outcomes import Outcome
 from contracts.personal import Personal
 from contracts.systems import System
@@ -11,6 +11,7 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
     """One command for each wish whose result has not come."""
     found: list[OutlookCommand | EliteCommand] = []
     to_elite, to_outlook = link.elite.issued, link.outlook.issued
+    known = link.personal or LinkPersonal()
     if to_elite is not None and to_elite.state is WishState.OPEN:
         found.append(
             EliteCommand(
@@ -22,7 +23,7 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
                 revision=to_elite.revision,
                 incarnation=link.elite.incarnation,
                 rule=to_elite.rule,
-                personal=_personal(link, to_elite),
+                personal=_named(link, known.title_for_elite),
                 wish=to_elite.wish,
             )
         )
@@ -37,7 +38,7 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
                 revision=to_outlook.revision,
                 incarnation=link.outlook.incarnation,
                 rule=to_outlook.rule,
-                personal=_personal(link, to_outlook),
+                personal=_named(link, known.title_for_outlook),
                 home=link.home,
                 wish=to_outlook.wish,
             )
@@ -58,9 +59,9 @@ def _known(link: Link) -> Personal | None:
     return link.personal.outlook if link.origin is System.OUTLOOK else link.personal.elite
 
 
-def _personal(link: Link, issued: Issued) -> Personal | None:
+def _named(link: Link, title: str | None) -> Personal | None:
     """The title as it shall be written; people only where the booking is not private."""
     source = _known(link)
-    if source is None and issued.title is None:
+    if source is None and title is None:
         return None
-    return (source or Personal()).model_copy(update={"title": issued.title})
+    return (source or Personal()).model_copy(update={"title": title})

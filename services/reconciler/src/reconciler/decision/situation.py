@@ -42,6 +42,15 @@ class Situation:
         return self.link.personal.elite if self.link.personal else None
 
     @property
+    def title_for_elite(self) -> str | None:
+        """What our last wish called it there."""
+        return self.link.personal.title_for_elite if self.link.personal else None
+
+    @property
+    def title_for_outlook(self) -> str | None:
+        return self.link.personal.title_for_outlook if self.link.personal else None
+
+    @property
     def to_elite(self) -> EliteIssued | None:
         return self.link.elite.issued
 

@@ -7,12 +7,13 @@ from contracts.ids import Revision
 from contracts.links import Decided, EliteHalf, EliteIssued, Link, LinkPersonal, OutlookHalf, OutlookIssued, WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookObject, OutlookSeen
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import same_time
 from reconciler.decision import desired
-from reconciler.decision.carry_out import Decision, outcome_of
+from reconciler.decision.carry_out import Decision, outcome_of, titled
 from reconciler.decision.existing import Seen
 from reconciler.decision.policy import Policy
 from reconciler.decision.situation import Situation
@@ -49,9 +50,12 @@ def linked(policy: Policy, link: Link, now: datetime) -> Decision:
         }
     )
     s = Situation(policy, link, Timeline(), now)
+    # Both keep the name they have, until it is changed where the booking counts as born.
     if origin is System.OUTLOOK:
+        link = titled(link, System.ELITE, desired.title_in_elite(s, outlook))
         link = link.model_copy(update={"elite": _booked(s, elite)})
     elif outlook.organizer and outlook.organizer_copy and outlook.ical_uid:
+        link = titled(link, System.OUTLOOK, desired.title_in_outlook(s, elite))
         link = link.model_copy(update={"outlook": _invited(s, outlook, elite)})
     line = Decided(at=now, rule=Rule.R16, what=Rule.R16.sentence, reason=Reason.LINKED)
     told = outcome_of(s, Rule.R16, OutcomeResult.DONE, _CREATED[origin], reason=Reason.LINKED)
@@ -76,7 +80,9 @@ def _booked(s: Situation, seen: EliteSeen) -> EliteHalf:
     """The Elite booking as if we had made it."""
     assert seen.interval is not None
     title = s.elite_personal.title if s.elite_personal else None
-    ours = EliteObject(event=seen.event, rows=seen.rows, version=seen.version, name_written=title)
+    ours = EliteObject(
+        event=seen.event, rows=seen.rows, version=seen.version, written=name_print(title) if title else None
+    )
     half = s.link.elite.model_copy(update={"ours": ours})
     wish = desired.booked(s, seen.interval, seen.status).model_copy(update={"known": ours})
     issued = EliteIssued(
@@ -84,7 +90,6 @@ def _booked(s: Situation, seen: EliteSeen) -> EliteHalf:
         activity=Activity.OUTLOOK_EVENT_CREATED,
         epoch=s.link.epoch,
         revision=s.link.revision,
-        title=title,
         state=WishState.DONE,
         wish=wish,
     )
@@ -104,7 +109,7 @@ def _invited(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> OutlookHalf:
         ical_uid=seen.ical_uid,
         room_copy=seen.key,
         room_version=seen.version,
-        subject_written=title,
+        written=name_print(title) if title else None,
     )
     half = s.link.outlook.model_copy(update={"ours": ours})
     wish = desired.our_meeting(s, elite, elite.interval).model_copy(update={"known": ours})
@@ -113,7 +118,6 @@ def _invited(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> OutlookHalf:
         activity=Activity.MOMENTUS_EVENT_CREATED,
         epoch=s.link.epoch,
         revision=s.link.revision,
-        title=desired.title_in_outlook(s, elite),
         state=WishState.DONE,
         wish=wish,
     )
