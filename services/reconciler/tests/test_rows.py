@@ -245,6 +245,12 @@ BORN_IN_ELITE: list[Row] = [
         ["E13 failed conflict"],
     ),
     (
+        "E13-not-definite-any-more-nothing-stands",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite").elite("tentative").elite("definite"),
+        "nothing",
+        ["E13 failed conflict", "E13 failed conflict"],
+    ),
+    (
         "E13-sent-when-free",
         lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite").taken().tick(),
         "outlook meeting accepted 9-10",

@@ -132,6 +132,8 @@ class DueWhy(StrEnum):
 class Due(Value):
     at: Instant
     why: DueWhy
+    looks: int = 0
+    """How often the time came and nothing had changed: the next wait is longer."""
 
 
 class Decided(Value):

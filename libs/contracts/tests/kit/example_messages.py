@@ -134,7 +134,7 @@ LINK_RECORD = Link(
     existed=True,
     left_alone=LeftAlone(space=SPACE, interval=TIMED, response=RoomResponse.ACCEPTED, status=EliteStatus.PROSPECT),
     closed=True,
-    due=Due(at=AT, why=DueWhy.RETRY),
+    due=Due(at=AT, why=DueWhy.RETRY, looks=2),
     history=(Decided(at=AT, rule=Rule.O14, what=Rule.O14.sentence, reason=Reason.CONFLICT),),
     told=(OUTCOME.model_copy(update={"personal": None}),),
     personal=LinkPersonal(outlook=PERSONAL, elite=PERSONAL, title_for_outlook="Büro", title_for_elite="Büro"),

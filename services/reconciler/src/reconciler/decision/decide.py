@@ -101,7 +101,8 @@ def _is_still_wanted(s: Situation, stands: Standing) -> bool:
         seen = s.outlook
         lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)
         return lives and seen is not None and same_time(seen.interval, stands.interval)
-    return s.elite is not None and s.elite.status.is_live and same_time(s.elite.interval, stands.interval)
+    confirmed = s.elite is not None and s.elite.status.is_at_least(s.policy.statuses.confirmation)
+    return confirmed and s.elite is not None and same_time(s.elite.interval, stands.interval)
 
 
 def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:

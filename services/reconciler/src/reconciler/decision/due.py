@@ -11,6 +11,8 @@ from reconciler.decision.timeline import Timeline
 RETRY_SOON = timedelta(seconds=2)
 """News of what stood in the way may be on its way."""
 RETRY_LATER = timedelta(minutes=5)
+RECHECK = timedelta(hours=1)
+"""Whoever waits for a slot hears when it is free; should that be lost, it is looked at this often."""
 TRIES_MAX = 3
 """So often a slot is found taken by something we never see before people are told."""
 
@@ -40,13 +42,15 @@ def due(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Du
     """None: only news of others can change anything."""
     stands = link.standing
     conflict = stands is not None and stands.reason is Reason.CONFLICT and stands.rule is not Rule.R4
-    explained = stands is not None and conflict and bool(timeline.in_the_way(link, stands.interval))
-    if link.closed or explained or not (waits(link) or conflict):
+    if link.closed or not (waits(link) or conflict):
         return None
-    if before is not None and before.at > now:
-        return before
-    tries = max(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite))
-    return Due(at=now + min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER), why=DueWhy.RETRY)
+    has_come = before is not None and before.at <= now
+    looks = before.looks + has_come if before is not None else 0
+    tries = max(looks, *(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite)))
+    explained = stands is not None and conflict and bool(timeline.in_the_way(link, stands.interval))
+    wait = RECHECK if explained else min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER)
+    fresh = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
+    return fresh if before is None or has_come or fresh.at < before.at else before
 
 
 def _met_a_conflict(issued: Issued) -> bool:
