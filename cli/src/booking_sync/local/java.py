@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -83,23 +83,25 @@ async def _run_maven(command: list[str], say: Say) -> None:
     )
     assert maven.stdout is not None
     errors: list[str] = []
-    fetched = 0
     try:
-        while True:
-            async with asyncio.timeout(_SILENCE_S):
-                line = (await maven.stdout.readline()).decode(errors="replace").strip()
-            if not line:
-                if maven.stdout.at_eof():
-                    break
-                continue
+        async for line in _lines(maven.stdout):
             if found := _JAR.search(line):
-                fetched += 1
-                say(f"  {fetched:3}  {found[1]} ({found[2]})")
+                say(f"  {found[1]} ({found[2]})")
             elif line.startswith("[ERROR]"):
                 errors.append(line.removeprefix("[ERROR]").strip())
         status = await maven.wait()
     except TimeoutError:
-        maven.kill()
         raise Missing(f"Maven said nothing for {_SILENCE_S} s; is there a network?") from None
+    finally:
+        if maven.returncode is None:
+            maven.kill()
     if status:
         raise Missing(f"Maven can't fetch Kafka's jars: {errors[0] if errors else f'status {status}'}")
+
+
+async def _lines(output: asyncio.StreamReader) -> AsyncIterator[str]:
+    """Raises TimeoutError when nothing comes for long."""
+    while not output.at_eof():
+        async with asyncio.timeout(_SILENCE_S):
+            line = await output.readline()
+        yield line.decode(errors="replace").strip()

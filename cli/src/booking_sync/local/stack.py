@@ -60,11 +60,9 @@ class Stack:
         """Every service is ready when it returns. Raises CannotRun; `down` is due in any case."""
         self._say("Starting Kafka, Redis and the simulators …")
         tls = made_tls(self._folder.path / "tls")
-        self.broker, redis_url, simulated = await asyncio.gather(
-            start_kafka(self.processes, self._say),
-            start_redis(self.processes),
-            start_simulators(self.processes, tls, page_ports),
-        )
+        self.broker = await start_kafka(self.processes, self._say)
+        redis_url = await start_redis(self.processes)
+        simulated = await start_simulators(self.processes, tls, page_ports)
         self._say(f"Kafka is {self.broker.name}, at {self.broker.bootstrap_servers}.")
         if self.broker.means:
             self._say(f"  {self.broker.means}")
