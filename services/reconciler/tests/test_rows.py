@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from decision_kit import Story, at, automatic, delegated, held, momentus
 
+from contracts.commands import Booked
 from contracts.reasons import Reason
 from contracts.systems import System
 
@@ -271,6 +272,18 @@ def test_born_in_outlook(story: Callable[[], Story], asked: str, told: list[str]
 def test_what_came_to_nothing(story: Callable[[], Story], asked: str, told: list[str]) -> None:
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_rows_of_an_overtaken_wish_are_taken_back() -> None:
+    story = automatic().outlook("accepted").outlook("accepted", at(11, 13))
+    story.done_late("elite", row="early").done("elite")
+    assert story.link is not None
+    wish = story.to_elite
+    assert isinstance(wish, Booked)
+    assert wish.known is not None
+    assert (story.asked, set(wish.known.rows)) == ("elite booked definite 11-13", {"event-1-row", "early"})
+    story.done("elite")
+    assert (story.asked, story.link.elite.stray) == ("nothing", ())
 
 
 def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:

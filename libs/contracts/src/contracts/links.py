@@ -7,6 +7,7 @@ from contracts.base import Value
 from contracts.commands import EliteWish, OutlookWish
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import (
+    EliteSpaceId,
     Epoch,
     Incarnation,
     LinkId,
@@ -87,6 +88,8 @@ class EliteHalf(Value):
     incarnation: Incarnation = Incarnation(1)
     issued: EliteIssued | None = None
     ours: EliteObject | None = None
+    stray: tuple[EliteSpaceId, ...] = ()
+    """Rows that an overtaken wish made before the next one knew of them; to be taken back."""
     former: tuple[NativeKey, ...] = ()
 
 

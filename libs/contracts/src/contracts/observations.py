@@ -1,18 +1,23 @@
 """What the two systems show: one booking, or everything a room holds in a window."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Generic, TypeVar
 
 from pydantic import Field
 
 from contracts.base import Value
 from contracts.elite_side import EliteSeen
+from contracts.envelope import fingerprint
 from contracts.ids import NativeKey, SpaceId, TenantId
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
 from contracts.systems import System
 from contracts.when import Instant
+from contracts.window import Window
 
 Seen = Annotated[OutlookSeen | EliteSeen, Field(discriminator="system")]
+S = TypeVar("S", bound=OutlookSeen | EliteSeen)
 
 
 class Observation(Value):
@@ -43,3 +48,59 @@ class RoomSnapshot(Value):
     window_end: Instant
     bookings: tuple[InRoom, ...]
     looked_at: Instant
+
+
+@dataclass(frozen=True)
+class Look(Generic[S]):
+    """What ingest sees of one booking, before it is told."""
+
+    seen: S
+    personal: Personal | None = None
+
+    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
+        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what is seen, not of when."""
+        personal = self.personal.to_json() if self.personal else b""
+        return fingerprint(self.seen.to_json() + b"\n" + personal)
+
+
+def snapshots_of(
+    *,
+    tenant: TenantId,
+    system: System,
+    space: SpaceId,
+    window: Window,
+    looks: Iterable[Look[S]],
+    most: int,
+    looked_at: Instant,
+) -> list[RoomSnapshot]:
+    """Adjoining windows that together are the whole, so that each fits in a message.
+
+    A new one begins after `most` bookings; a booking across a border stands on both sides of it.
+    """
+    held = [(look.seen.interval, look) for look in looks if look.seen.interval and window.shows(look.seen.interval)]
+    held.sort(key=lambda pair: (pair[0].start, pair[1].seen.key))
+    borders = [window.start]
+    for interval, _ in held[most::most]:
+        if borders[-1] < interval.start:
+            borders.append(interval.start)
+    parts = [Window(start, end) for start, end in zip(borders, [*borders[1:], window.end], strict=True)]
+    return [
+        RoomSnapshot(
+            tenant=tenant,
+            system=system,
+            space=space,
+            window_start=part.start,
+            window_end=part.end,
+            bookings=tuple(
+                InRoom(key=look.seen.key, fingerprint=look.fingerprint)
+                for interval, look in held
+                if part.shows(interval)
+            ),
+            looked_at=looked_at,
+        )
+        for part in parts
+    ]

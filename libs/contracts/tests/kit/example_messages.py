@@ -40,6 +40,7 @@ from contracts.commands import (
 from contracts.elite_side import EliteStatus
 from contracts.hints import EliteHint, HintCause, MailboxHint
 from contracts.ids import (
+    EliteSpaceId,
     Epoch,
     Incarnation,
     NativeKey,
@@ -120,6 +121,7 @@ LINK_RECORD = Link(
         incarnation=Incarnation(2),
         issued=EliteIssued(**_ISSUED, wish=BOOKED),
         ours=OURS_IN_ELITE,
+        stray=(EliteSpaceId("sp-2"),),
         former=(NativeKey("sp-former"),),
     ),
     agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT),

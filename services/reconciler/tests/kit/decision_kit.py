@@ -17,6 +17,7 @@ from contracts.ids import (
     MeetingId,
     NativeKey,
     OutlookEventId,
+    Revision,
     SpaceId,
     TenantId,
 )
@@ -140,6 +141,26 @@ class Story:
     def done(self, system: str) -> "Story":
         """The writer has made the far side show what was asked."""
         return self._result(System(system), Became.DONE)
+
+    def done_late(self, system: str, *, row: str) -> "Story":
+        """The result of the wish before the last one comes only now."""
+        assert self.link is not None
+        issued = self.link.half(System(system)).issued
+        assert issued is not None
+        made = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId(row),))
+        return self._hear(
+            Result(
+                tenant=TENANT,
+                link=self.link.link,
+                target=System(system),
+                epoch=issued.epoch,
+                revision=Revision(issued.revision - 1),
+                incarnation=self.link.half(System(system)).incarnation,
+                became=Became.DONE,
+                elite=made,
+                finished_at=self.now,
+            )
+        )
 
     def refused(self, system: str, reason: Reason) -> "Story":
         return self._result(System(system), Became.REFUSED, reason)

@@ -1,5 +1,6 @@
 """Rows O1-O16: a meeting was made in Outlook."""
 
+from contracts.commands import Booked
 from contracts.elite_side import EliteStatus
 from contracts.links import WishState
 from contracts.outcomes import Activity
@@ -67,7 +68,7 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
         if not s.policy.outlook_decides:
             return in_step()
         return _moved(s, seen, seen.interval, keeps.status)
-    return _renamed(s, seen, seen.interval, keeps.status)
+    return _tidied(s, seen.interval, keeps.status) if s.link.elite.stray else _renamed(s, seen, keeps)
 
 
 def _is_what_was_refused(s: Situation, interval: Timed | AllDay) -> bool:
@@ -105,7 +106,12 @@ def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: El
     )
 
 
-def _renamed(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
+def _tidied(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
+    """R3: what an overtaken wish of ours left behind is taken back."""
+    return Verdict(Rule.R3, elite=desired.booked(s, interval, status), title=s.title_for_elite)
+
+
+def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
     """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing."""
     issued = s.to_elite
     title = desired.title_in_elite(s, seen)
@@ -117,7 +123,7 @@ def _renamed(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: 
         return in_step()
     return Verdict(
         Rule.O11,
-        elite=desired.booked(s, interval, s.elite.status if s.elite else status),
+        elite=desired.booked(s, keeps.interval, s.elite.status if s.elite else keeps.status),
         title=title,
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )

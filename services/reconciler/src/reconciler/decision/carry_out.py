@@ -138,6 +138,8 @@ def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None) -> bool:
     issued = s.link.elite.issued
     if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
         return True
+    if s.link.elite.stray and issued.state is WishState.DONE:
+        return True
     match issued.wish, wish:
         case Booked() as before, Booked() as now:
             return (before.room, _times(before.interval), before.status, before.external_id, s.title_for_elite) != (

@@ -4,7 +4,7 @@ from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting,
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
 from contracts.ids import Incarnation, Mailbox
-from contracts.links import Issued, WishState
+from contracts.links import EliteHalf, Issued, WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
@@ -41,9 +41,14 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
         interval=interval,
         status=status,
         defaults=s.policy.defaults,
-        known=half.ours if booking_continues(s) else None,
+        known=_ours_with_stray(half) if booking_continues(s) else None,
         decided_upon=s.elite.status if s.elite else None,
     )
+
+
+def _ours_with_stray(half: EliteHalf) -> EliteObject | None:
+    ours = half.ours
+    return ours.model_copy(update={"rows": (*ours.rows, *half.stray)}) if ours is not None and half.stray else ours
 
 
 def booking_continues(s: Situation) -> bool:

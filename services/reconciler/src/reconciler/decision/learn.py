@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
-from contracts.ids import NativeKey
+from contracts.ids import EliteSpaceId, NativeKey
 from contracts.links import EliteHalf, Link, LinkPersonal, OutlookHalf, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
@@ -186,7 +186,14 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
         external_id=wish.external_id,
         created_at=half.seen.created_at if half.seen else None,
     )
-    return half.model_copy(update={"seen": seen, "ours": made})
+    return half.model_copy(update={"seen": seen, "ours": made, "stray": _stray(half, wish, made)})
+
+
+def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:
+    """What a wish before this one made in the same event, and this one could not know of."""
+    before = half.ours.rows if half.ours is not None and half.ours.event == made.event else ()
+    known = wish.known.rows if wish.known is not None else ()
+    return tuple(row for row in before if row not in made.rows and row not in known)
 
 
 def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
