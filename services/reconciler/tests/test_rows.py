@@ -29,6 +29,24 @@ def invited() -> Story:
     return automatic().elite("definite").done("outlook").outlook("accepted")
 
 
+def confirmed() -> Story:
+    """A request that the events team has confirmed and the room accepted."""
+    return requested().elite("definite").done("outlook").outlook("accepted")
+
+
+def shown() -> Story:
+    """Accepted by the room, and seen as definite in Elite."""
+    return accepted().elite("definite")
+
+
+def moved_again_and_again(story: Story, times: int) -> Story:
+    for n in range(times):
+        story.elite("definite", at(14 + n, 15 + n))
+        if story.to_elite is not None:
+            story.done("elite")
+    return story
+
+
 def again_and_again(story: Story, times: int) -> Story:
     """The writer finds the slot taken, by something we never see; it is tried again whenever it is due."""
     story.changed("elite", Reason.CONFLICT)
@@ -115,7 +133,91 @@ BORN_IN_OUTLOOK: list[Row] = [
         "nothing",
         ["O14 failed conflict"],
     ),
-    ("O15", lambda: accepted().later(days=1, hours=2).outlook("declined"), "nothing", ["O2 done"]),
+    (
+        "O15-told-once",
+        lambda: accepted().later(days=1, hours=2).outlook("declined").elite("definite", title="Other"),
+        "nothing",
+        ["O2 done", "O15 skipped released"],
+    ),
+    ("O8", lambda: requested().outlook("tentative", at(11, 12)), "elite booked prospect 11-12", ["O7 done"]),
+    (
+        "O8-onto-a-taken-slot",
+        lambda: requested().taken(held(at(11, 12), ELITE)).outlook("tentative", at(11, 12)),
+        "elite canceled; outlook decline",
+        ["O7 done"],
+    ),
+    ("O10", lambda: requested().outlook("accepted"), "nothing", ["O7 done", "O10 failed ownership_violation"]),
+    (
+        "O10-told-once",
+        lambda: requested().outlook("accepted").tick().elite("prospect", title="x"),
+        "nothing",
+        ["O7 done", "O10 failed ownership_violation"],
+    ),
+    (
+        "O18",
+        lambda: requested().later(days=1, hours=1).tick(),
+        "elite canceled; outlook decline",
+        ["O7 done"],
+    ),
+    (
+        "O18-told",
+        lambda: requested().later(days=1, hours=1).tick().done("elite").done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "O18 done expired"],
+    ),
+    ("O19", lambda: requested().outlook("declined"), "elite canceled", ["O7 done"]),
+    (
+        "B4",
+        lambda: confirmed().elite("canceled"),
+        "outlook decline",
+        ["O7 done", "B1 done confirmed"],
+    ),
+    (
+        "B4-told-and-quiet",
+        lambda: confirmed().elite("canceled").done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "B1 done confirmed", "B4 done cancelled"],
+    ),
+    ("B5-cancelled", lambda: shown().elite("canceled"), "outlook decline", ["O2 done"]),
+    (
+        "B5-cancelled-told-and-quiet",
+        lambda: shown().elite("canceled").done("outlook").outlook("declined"),
+        "nothing",
+        ["O2 done", "B5 done cancelled"],
+    ),
+    (
+        "B5-gone-without-a-trace-is-made-anew",
+        lambda: shown().elite("removed", vanished=True),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
+    ("B5-moved", lambda: shown().elite("definite", at(15, 16)), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "B5-moved-told",
+        lambda: shown().elite("definite", at(15, 16)).done("elite"),
+        "nothing",
+        ["O2 done", "B5 done reverted"],
+    ),
+    ("B5-weaker", lambda: shown().elite("tentative"), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "B5-not-for-ever",
+        lambda: moved_again_and_again(shown(), times=3),
+        "nothing",
+        ["O2 done", "B5 done reverted", "B5 done reverted", "B5 failed needs_person"],
+    ),
+    (
+        "B5-both-changed-outlook-wins",
+        lambda: shown().elite("definite", at(15, 16)).outlook("accepted", at(11, 12)),
+        "elite booked definite 11-12",
+        ["O2 done"],
+    ),
+    ("B7", lambda: confirmed().elite("tentative"), "outlook tentative", ["O7 done", "B1 done confirmed"]),
+    (
+        "B7-and-confirmed-again",
+        lambda: confirmed().elite("tentative").done("outlook").elite("definite"),
+        "outlook accept",
+        ["O7 done", "B1 done confirmed", "B7 done"],
+    ),
     ("B1", lambda: requested().elite("definite"), "outlook accept", ["O7 done"]),
     ("B1-told", lambda: requested().elite("definite").done("outlook"), "nothing", ["O7 done", "B1 done confirmed"]),
     (

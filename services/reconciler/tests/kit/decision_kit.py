@@ -29,6 +29,7 @@ from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
+from contracts.versions import Version
 from contracts.when import Timed
 from reconciler.decision.decide import decide
 from reconciler.decision.identity import newborn
@@ -119,7 +120,13 @@ class Story:
         return self._hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
 
     def elite(
-        self, status: str, interval: Timed | None = None, *, title: str = "Concert", protected: bool = False
+        self,
+        status: str,
+        interval: Timed | None = None,
+        *,
+        title: str = "Concert",
+        protected: bool = False,
+        vanished: bool = False,
     ) -> "Story":
         ours = self.link.elite.ours if self.link else None
         issued = self.link.elite.issued if self.link else None
@@ -134,6 +141,7 @@ class Story:
             interval=interval or at(9, 10),
             creator=ALICE,
             is_protected=protected,
+            version=None if vanished else self._stamp(),
             external_id=made,
         )
         return self._hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
@@ -202,6 +210,10 @@ class Story:
     @property
     def outcomes(self) -> list[str]:
         return [" ".join(filter(None, (one.rule, one.result, one.reason))) for one in self.told]
+
+    def _stamp(self) -> Version:
+        self.stamps += 1
+        return Version(system=System.ELITE, stamp=f"2031-03-03T08:00:{self.stamps:02}Z")
 
     def _result(self, system: System, became: Became, reason: Reason | None = None) -> "Story":
         assert self.link is not None

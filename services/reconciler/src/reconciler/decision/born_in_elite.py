@@ -1,4 +1,4 @@
-"""Rows E1-E8 and E13: a booking was made in Elite."""
+"""Rows E1-E9, E11 and E13: a booking was made in Elite."""
 
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
@@ -131,24 +131,41 @@ def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: Our
 
 
 def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """E7: the meeting follows; onto a taken slot it stays where it is and waits."""
+    """E7, E9: the meeting follows; onto a taken slot it stays where it is and waits."""
+    keeps = s.meeting_we_keep
+    elsewhere = keeps is not None and keeps.room != s.policy.space.mailbox
+    rule = Rule.E9 if elsewhere else Rule.E7
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    if in_the_way and elsewhere and not s.policy.outlook_decides:
+        return _room_is_taken(s, interval, in_the_way)
     if in_the_way:
-        stands = standing(Rule.E7, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way))
+        stands = standing(rule, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way))
         if s.link.standing == stands:
             return in_step()
         return Verdict(
-            Rule.E7,
+            rule,
             activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
             reason=Reason.CONFLICT,
             standing=stands,
             told=OutcomeResult.FAILED,
         )
     return Verdict(
-        Rule.E7,
+        rule,
         outlook=desired.our_meeting(s, seen, interval),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+    )
+
+
+def _room_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hold, ...]) -> Verdict:
+    """E9 into an Elite-managed room where Outlook has another booking: our meeting is cancelled, and waits (E13)."""
+    return Verdict(
+        Rule.E13,
+        outlook=desired.no_meeting(s, "The booking was moved to another room."),
+        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+        tells=OutcomeResult.FAILED,
+        reason=Reason.CONFLICT,
+        standing=standing(Rule.E13, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way)),
     )
 
 

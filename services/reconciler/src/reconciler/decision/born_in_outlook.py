@@ -1,9 +1,9 @@
-"""Rows O1-O16: a meeting was made in Outlook."""
+"""Rows O1-O19: a meeting was made in Outlook."""
 
-from contracts.commands import Booked
+from contracts.commands import Answer, Booked
 from contracts.elite_side import EliteStatus
 from contracts.links import WishState
-from contracts.outcomes import Activity
+from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import name_print
 from contracts.reasons import Reason
@@ -11,8 +11,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.changed_in_elite import decided_by_the_events_team
-from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite
+from reconciler.decision.changed_in_elite import decided_by_the_events_team, kept_as_outlook_says
+from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
@@ -27,31 +27,85 @@ def born_in_outlook(s: Situation) -> Verdict:
 
 
 def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
-    """Rows O1-O6, O14, O15: Outlook decides whether the room is given."""
+    """Rows O1-O6, O14, O15, B5: Outlook decides whether the room is given."""
     if seen.response is RoomResponse.DECLINED:
         if s.link.agreed is None and not s.stands_in_elite:
             return nothing(Rule.O3)
         if s.has_begun(seen.interval):
-            return nothing(Rule.O15)
+            return _released(s)
         return _ended(s, Rule.O4, Reason.DECLINED)
     if seen.response.is_pending:
         return nothing(Rule.O6 if s.stands_in_elite else Rule.O1)
+    keeps = s.booking_we_keep
+    if keeps is not None and s.elite is not None and same_time(keeps.interval, seen.interval):
+        put_back = kept_as_outlook_says(s, seen, keeps, s.elite)
+        if put_back is not None:
+            return put_back
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
 
 
 def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
-    """Rows O7, O11, O14, O16: Elite decides whether the room is given."""
+    """Rows O7-O19: Elite decides whether the room is given."""
     if seen.response is RoomResponse.DECLINED:
-        return in_step()
+        return _declined_by_others(s, seen)
     if s.elite is not None:
         answer = decided_by_the_events_team(s, seen, s.elite)
         if answer is not None:
             return answer
     if s.booking_we_keep is None and s.has_begun(seen.interval):
         return nothing(Rule.O7)
-    if s.link.existed and seen.response is RoomResponse.ACCEPTED:
+    if s.is_pending_request and s.has_begun(seen.interval):
+        return _expired(s, seen)
+    accepted = seen.response is RoomResponse.ACCEPTED
+    if s.link.existed and accepted:
         return _given(s, seen, s.policy.statuses.confirmation, Rule.O16)
-    return _given(s, seen, s.policy.statuses.request, Rule.O7)
+    given = _given(s, seen, s.policy.statuses.request, Rule.O7)
+    return _accepted_by_others(seen) if accepted and s.is_pending_request and given.rule is Rule.R1 else given
+
+
+def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
+    """O15, O19. An answer of ours is no news."""
+    if s.answer_we_gave is not None and s.answer_we_gave.answer is Answer.DECLINE:
+        return in_step()
+    if s.has_begun(seen.interval):
+        return _released(s)
+    return _ended(s, Rule.O19, Reason.DECLINED) if s.is_pending_request else in_step()
+
+
+def _released(s: Situation) -> Verdict:
+    """O15: nobody came, or it ended early. Told once."""
+    told = any(line.rule is Rule.O15 for line in s.link.history) or not s.stands_in_elite
+    return Verdict(
+        Rule.O15,
+        activity=Activity.ROOM_RESPONSE,
+        reason=Reason.RELEASED,
+        told=None if told else OutcomeResult.SKIPPED,
+    )
+
+
+def _expired(s: Situation, seen: OutlookSeen) -> Verdict:
+    """O18."""
+    assert seen.interval is not None
+    decline = desired.room_answer(seen, seen.interval, Answer.DECLINE, "The request was not confirmed in time.")
+    return Verdict(
+        Rule.O18,
+        elite=desired.not_booked(s),
+        outlook=decline,
+        activity=Activity.ROOM_RESPONSE,
+        reason=Reason.EXPIRED,
+    )
+
+
+def _accepted_by_others(seen: OutlookSeen) -> Verdict:
+    """O10: the mailbox answers although it should not; told once, until it changes."""
+    assert seen.interval is not None
+    return Verdict(
+        Rule.O10,
+        activity=Activity.SETTINGS_WARNING,
+        reason=Reason.OWNERSHIP_VIOLATION,
+        standing=standing(Rule.O10, Reason.OWNERSHIP_VIOLATION, System.OUTLOOK, seen.interval),
+        told=OutcomeResult.FAILED,
+    )
 
 
 def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> Verdict:
@@ -65,7 +119,7 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
     if keeps is None or not desired.booking_continues(s):
         return _made(s, seen, seen.interval, status, rule)
     if not same_time(keeps.interval, seen.interval):
-        if not s.policy.outlook_decides:
+        if not s.policy.outlook_decides and not s.is_pending_request:
             return in_step()
         return _moved(s, seen, seen.interval, keeps.status)
     return _tidied(s, seen.interval, keeps.status) if s.link.elite.stray else _renamed(s, seen, keeps)
@@ -94,12 +148,12 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
 
 
 def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
-    """O5: accepted at another time."""
+    """O5: accepted at another time. O8: a request that nobody has decided about."""
     in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
     if in_the_way:
         return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way), moved=True)
     return Verdict(
-        Rule.O5,
+        Rule.O5 if s.policy.outlook_decides else Rule.O8,
         elite=desired.booked(s, interval, status),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,

@@ -40,7 +40,9 @@ class Decision:
 def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Decision:
     link = s.link
     revision = Revision(link.revision + 1)
-    issues_elite = verdict.elite is not None and _is_new_to_elite(s, verdict.elite, verdict.title)
+    issues_elite = verdict.elite is not None and _is_new_to_elite(
+        s, verdict.elite, verdict.title, puts_back=verdict.reason is Reason.REVERTED
+    )
     issues_outlook = verdict.outlook is not None and _is_new_to_outlook(s, verdict.outlook, verdict.title)
     if issues_elite and verdict.elite is not None:
         link = titled(link, System.ELITE, verdict.title)
@@ -133,12 +135,12 @@ def _standing(verdict: Verdict, link: Link) -> Standing | None:
     return None if lifted else stands
 
 
-def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None) -> bool:
-    """False when this very wish is under way or has come true already."""
+def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None, *, puts_back: bool) -> bool:
+    """False when this very wish is under way, or has come true and nobody changed anything since."""
     issued = s.link.elite.issued
     if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
         return True
-    if s.link.elite.stray and issued.state is WishState.DONE:
+    if issued.state is WishState.DONE and (s.link.elite.stray or puts_back):
         return True
     match issued.wish, wish:
         case Booked() as before, Booked() as now:

@@ -49,7 +49,7 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
 def _remembered(before: Link, decision: Decision, s: Situation) -> Decision:
     """The next record; none where there is nothing to remember."""
     after = decision.link.model_copy(update={"closed": _has_ended(decision.link)})
-    after = after.model_copy(update={"due": due(before.due, after, s.timeline, s.now)})
+    after = after.model_copy(update={"due": due(before.due, replace(s, link=after))})
     if after == before and not decision.told:
         return replace(decision, link=before)
     settled = {
@@ -92,6 +92,7 @@ def _at_rest(s: Situation) -> Situation:
     if stands is None:
         return s
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
+    over = over or (stands.rule is Rule.O10 and not s.is_pending_request)
     return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
 
 

@@ -6,6 +6,7 @@ from contracts.links import Due, DueWhy, Issued, Link, WishState
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
+from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
 
 RETRY_SOON = timedelta(seconds=2)
@@ -38,12 +39,26 @@ def tries_before(issued: Issued | None) -> int:
     return issued.tries + 1 if issued is not None and vain else 0
 
 
-def due(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:
+def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
+    found = [one for one in (_retry(before, s.link, s.timeline, s.now), _expiry(s)) if one is not None]
+    return min(found, key=lambda one: one.at, default=None)
+
+
+def _expiry(s: Situation) -> Due | None:
+    """O18: a request that begins undecided."""
+    seen = s.outlook
+    if s.link.closed or not s.is_pending_request or seen is None or seen.interval is None or not seen.response.is_live:
+        return None
+    return None if s.has_begun(seen.interval) else Due(at=seen.interval.start, why=DueWhy.EXPIRY)
+
+
+def _retry(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:
     stands = link.standing
     conflict = stands is not None and stands.reason is Reason.CONFLICT and stands.rule is not Rule.R4
     if link.closed or not (waits(link) or conflict):
         return None
+    before = before if before is not None and before.why is DueWhy.RETRY else None
     has_come = before is not None and before.at <= now
     looks = before.looks + has_come if before is not None else 0
     tries = max(looks, *(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite)))

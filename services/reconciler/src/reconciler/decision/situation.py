@@ -1,7 +1,7 @@
 """The value that every rule reads: what both sides show, what was wished, who else holds the room."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from contracts.commands import Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteSeen
@@ -82,6 +82,12 @@ class Situation:
         return issued.wish
 
     @property
+    def put_backs_today(self) -> int:
+        """Of this booking, within the last day."""
+        since = self.now - timedelta(days=1)
+        return sum(line.reason is Reason.REVERTED and line.at > since for line in self.link.history)
+
+    @property
     def elite_was_refused(self) -> bool:
         issued = self.to_elite
         return issued is not None and issued.state is WishState.REFUSED and isinstance(issued.wish, Booked)
@@ -96,6 +102,14 @@ class Situation:
         """We asked for its cancellation: that it ends, or has ended, is no news from the events team."""
         issued = self.to_elite
         return issued is not None and isinstance(issued.wish, NotBooked) and issued.state is not WishState.VOID
+
+    @property
+    def is_pending_request(self) -> bool:
+        """It waits in Elite for the events team to decide."""
+        seen, statuses = self.elite, self.policy.statuses
+        if self.policy.outlook_decides or seen is None or self.elite_was_taken_back:
+            return False
+        return seen.status.is_live and not seen.status.is_at_least(statuses.confirmation)
 
     @property
     def is_being_cancelled_in_elite(self) -> bool:
