@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from elite_simulator.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
-from elite_simulator.people_words import PeopleError
 from elite_simulator.settings import Conflicts
 from elite_simulator.world import Capabilities, FeedTroubles, Tenant, WebhookMode, World
 from simulator_kit.faults import Fault
+from simulator_kit.refused import Refused
 
 _FAULTS = TypeAdapter(list[Fault])
 _CAPABILITIES = TypeAdapter(Capabilities)
@@ -21,9 +21,9 @@ _HOUSE = "Main venue"
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
-    """A new tenant with its set-up. PeopleError 409 if its id or client id is taken."""
+    """A new tenant with its set-up. Refused 409 if its id or client id is taken."""
     if args["tenant_id"] in world.tenants or world.client(args["client_id"]):
-        raise PeopleError(f"Tenant {args['tenant_id']} or its client {args['client_id']} exists already.", 409)
+        raise Refused(f"Tenant {args['tenant_id']} or its client {args['client_id']} exists already.", 409)
     tenant = Tenant(
         args["tenant_id"], args["client_id"], args["client_secret"], args.get("cluster_code") or "indv", world
     )
@@ -38,12 +38,12 @@ def change_tenant(tenant: Tenant, args: dict[str, Any]) -> None:
     able_to = args.get("capabilities") or {}
     unknown = [key for key in able_to if key not in [one.name for one in fields(Capabilities)]]
     if unknown:
-        raise PeopleError(f"There is no capability '{unknown[0]}'.")
+        raise Refused(f"There is no capability '{unknown[0]}'.")
     try:
         tenant.capabilities = _CAPABILITIES.validate_python(asdict(tenant.capabilities) | able_to)
         tenant.conflicts = _CONFLICTS.validate_python(args.get("conflicts") or tenant.conflicts)
     except ValidationError as error:
-        raise PeopleError(f"The settings were not understood: {error}") from error
+        raise Refused(f"The settings were not understood: {error}") from error
 
 
 def _set_up(tenant: Tenant, args: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ def _set_up_rooms(tenant: Tenant, rooms: list[dict[str, Any]]) -> None:
         room, members = made[one["name"]], one.get("combo_of") or []
         unknown = [name for name in (*members, *(one.get("conflicts_with") or [])) if name not in made]
         if unknown:
-            raise PeopleError(f"{room.name} names a room '{unknown[0]}' that is not there.")
+            raise Refused(f"{room.name} names a room '{unknown[0]}' that is not there.")
         room.is_combo = bool(members)
         room.sub_room_ids = [made[name].id for name in members]
         for name in (*members, *(one.get("conflicts_with") or [])):
@@ -125,7 +125,7 @@ def add_faults(tenant: Tenant, args: Any) -> int:
     try:
         wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
     except ValidationError as error:
-        raise PeopleError(f"The faults were not understood: {error}") from error
+        raise Refused(f"The faults were not understood: {error}") from error
     for fault in wanted:
         tenant.faults.add(fault)
     return tenant.faults.unfired
@@ -136,7 +136,7 @@ def set_webhooks(tenant: Tenant, args: dict[str, Any]) -> None:
     try:
         mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
     except (ValidationError, ValueError) as error:
-        raise PeopleError(f"The mode was not understood: {error}") from error
+        raise Refused(f"The mode was not understood: {error}") from error
     tenant.webhooks.mode, tenant.webhooks.seconds = mode, seconds
 
 
@@ -145,4 +145,4 @@ def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:
     try:
         tenant.feed_troubles = _TROUBLES.validate_python(asdict(tenant.feed_troubles) | args)
     except ValidationError as error:
-        raise PeopleError(f"The troubles were not understood: {error}") from error
+        raise Refused(f"The troubles were not understood: {error}") from error

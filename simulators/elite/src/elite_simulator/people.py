@@ -1,4 +1,4 @@
-"""What people do at Elite's pages. Warned or not, they may do it; PeopleError says what can't be done at all."""
+"""What people do at Elite's pages. Warned or not, they may do it; Refused says what can't be done at all."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,6 @@ from elite_simulator.directory import Room
 from elite_simulator.history import Actor
 from elite_simulator.people_words import (
     Args,
-    PeopleError,
     bookings_of,
     event_of,
     live_event_of,
@@ -22,6 +21,7 @@ from elite_simulator.people_words import (
 from elite_simulator.settings import Status
 from elite_simulator.times import Slot
 from elite_simulator.world import Tenant
+from simulator_kit.refused import Refused
 
 _STAFF = "events team"
 
@@ -32,7 +32,7 @@ def create(tenant: Tenant, args: Args) -> Args:
     wanted = [(room_of(tenant, one["room"]), slots_of(one["at"]), status_of(one["status"])) for one in args["spaces"]]
     days = [slot.day for _, slots, _ in wanted for slot in slots]
     if not days or not directory.accounts or not directory.event_types:
-        raise PeopleError("An event needs a booked space, and the tenant an account and an event type.")
+        raise Refused("An event needs a booked space, and the tenant an account and an event type.")
     number, now = tenant.next_number(), tenant.world.now()
     event = Event(
         id=f"event-{number}-A",
@@ -68,7 +68,7 @@ def set_status(tenant: Tenant, args: Args) -> Args:
     wanted = status_of(status)
     spaces = spaces_at(event, room, args.get("at"))
     if wanted == "prospect" and any(space.status != "prospect" for space in spaces):
-        raise PeopleError("What is held can't become a prospect again: cancel and book anew.")
+        raise Refused("What is held can't become a prospect again: cancel and book anew.")
     if event.ended is not None:
         holding.revive(pen, event, "warn")
     for space in spaces:
@@ -139,15 +139,15 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
 
 
 def act(tenant: Tenant, verb: str, args: Args) -> Args:
-    """Does it, or raises PeopleError."""
+    """Does it, or raises Refused."""
     if verb not in VERBS:
-        raise PeopleError(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
+        raise Refused(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
     try:
         return VERBS[verb](tenant, args)
     except KeyError as error:
-        raise PeopleError(f"'{verb}' needs {error}.") from error
+        raise Refused(f"'{verb}' needs {error}.") from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise PeopleError(f"'{verb}' was not understood: {error}.") from error
+        raise Refused(f"'{verb}' was not understood: {error}.") from error
 
 
 def _pen(tenant: Tenant, args: Args) -> Pen:

@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from elite_simulator import control, people
 from elite_simulator.page.stage import EliteStage
-from elite_simulator.people_words import PeopleError
 from elite_simulator.state import state
 from elite_simulator.world import Tenant, World
 from simulator_kit.page.site import Site
+from simulator_kit.refused import Refused
 
 Answer = tuple[int, Any]
 Act = Callable[[World, Request, Any], Answer]
@@ -48,7 +48,7 @@ def _on_tenant(act: ActOnTenant) -> Act:
     def run(world: World, request: Request, body: Any) -> Answer:
         found = world.tenants.get(request.path_params["tenant"])
         if found is None:
-            raise PeopleError(f"There is no tenant {request.path_params['tenant']}.", 404)
+            raise Refused(f"There is no tenant {request.path_params['tenant']}.", 404)
         return act(found, request, body)
 
     return run
@@ -58,7 +58,7 @@ def _endpoint(world: World, act: Act) -> Callable[[Request], Awaitable[Response]
     async def run(request: Request) -> Response:
         try:
             status, body = act(world, request, _json(await request.body()))
-        except PeopleError as error:
+        except Refused as error:
             return JSONResponse({"error": str(error)}, error.status)
         except (KeyError, TypeError, AttributeError) as error:
             return JSONResponse({"error": f"The request lacks something, or is of another form: {error!r}."}, 400)
@@ -73,7 +73,7 @@ def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
     except ValueError as error:
-        raise PeopleError("The body is not JSON.") from error
+        raise Refused("The body is not JSON.") from error
 
 
 def _create(world: World, _: Request, body: Any) -> Answer:

@@ -1,4 +1,4 @@
-"""What people name in their requests: users, rooms, events, times. PeopleError tells what was not understood."""
+"""What people name in their requests: users, rooms, events, times. Refused tells what was not understood."""
 
 from datetime import date, time
 from typing import Any, get_args
@@ -8,16 +8,9 @@ from elite_simulator.directory import Room, User
 from elite_simulator.settings import Status
 from elite_simulator.times import Slot, rows
 from elite_simulator.world import Tenant
+from simulator_kit.refused import Refused
 
 Args = dict[str, Any]
-
-
-class PeopleError(Exception):
-    """A sentence for whoever asked; `status` 404 if something named is not there, 409 if taken, else 400."""
-
-    def __init__(self, sentence: str, status: int = 400) -> None:
-        super().__init__(sentence)
-        self.status = status
 
 
 def slots_of(at: Args) -> list[Slot]:
@@ -31,35 +24,35 @@ def slots_of(at: Args) -> list[Slot]:
 def status_of(text: str) -> Status:
     found: Status | None = next((one for one in get_args(Status) if one == text), None)
     if found is None:
-        raise PeopleError(f"The status of a booked space is one of {', '.join(get_args(Status))}.")
+        raise Refused(f"The status of a booked space is one of {', '.join(get_args(Status))}.")
     return found
 
 
 def user_of(tenant: Tenant, name: str) -> User:
     found = tenant.directory.user_called(name)
     if found is None:
-        raise PeopleError(f"There is no user {name}.", 404)
+        raise Refused(f"There is no user {name}.", 404)
     return found
 
 
 def room_of(tenant: Tenant, name: str) -> Room:
     found = tenant.directory.room_called(name)
     if found is None:
-        raise PeopleError(f"There is no room {name}.", 404)
+        raise Refused(f"There is no room {name}.", 404)
     return found
 
 
 def event_of(tenant: Tenant, event_id: str) -> Event:
     found = tenant.events.get(event_id)
     if found is None:
-        raise PeopleError(f"There is no event {event_id}.", 404)
+        raise Refused(f"There is no event {event_id}.", 404)
     return found
 
 
 def live_event_of(tenant: Tenant, event_id: str) -> Event:
     found = event_of(tenant, event_id)
     if found.ended is not None:
-        raise PeopleError(f"{found.name} is {found.ended}: it books no rooms.")
+        raise Refused(f"{found.name} is {found.ended}: it books no rooms.")
     return found
 
 
@@ -75,7 +68,7 @@ def bookings_of(event: Event, room: Room) -> list[list[Space]]:
         else:
             found.append([space])
     if not found:
-        raise PeopleError(f"{event.name} books no {room.name}.", 404)
+        raise Refused(f"{event.name} books no {room.name}.", 404)
     return found
 
 
@@ -89,5 +82,5 @@ def spaces_at(event: Event, room: Room | None, at: Args | None) -> list[Space]:
         and (wanted is None or any(space.slot.overlaps(slot) for slot in wanted))
     ]
     if not found:
-        raise PeopleError(f"{event.name} books nothing there.", 404)
+        raise Refused(f"{event.name} books nothing there.", 404)
     return found

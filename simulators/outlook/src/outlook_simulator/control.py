@@ -7,11 +7,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from outlook_simulator import deliver
 from outlook_simulator.items import Person
-from outlook_simulator.people_words import PeopleError
 from outlook_simulator.settings import RoomSettings
 from outlook_simulator.world import Mailbox, NotificationMode, Tenant, World
 from outlook_simulator.zones import UnknownZone, zone_of
 from simulator_kit.faults import Fault
+from simulator_kit.refused import Refused
 
 _LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")
 _SETTINGS = TypeAdapter(RoomSettings)
@@ -20,9 +20,9 @@ _MODE: TypeAdapter[NotificationMode] = TypeAdapter(NotificationMode)
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
-    """A new tenant with its people and rooms. PeopleError 409 if the id is taken."""
+    """A new tenant with its people and rooms. Refused 409 if the id is taken."""
     if args["tenant_id"] in world.tenants:
-        raise PeopleError(f"Tenant {args['tenant_id']} exists already.", 409)
+        raise Refused(f"Tenant {args['tenant_id']} exists already.", 409)
     tenant = Tenant(args["tenant_id"], args["domain"].lower(), args["client_id"], args["client_secret"], world)
     for person in args.get("people", []):
         _add(tenant, Mailbox(world.outside.new_id(), _person(person), "person", RoomSettings()))
@@ -46,7 +46,7 @@ def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str,
     """Merges the given settings into the room's; they hold for what happens from now on."""
     room = tenant.mailbox(address)
     if room is None or room.kind != "room":
-        raise PeopleError(f"There is no room {address}.", 404)
+        raise Refused(f"There is no room {address}.", 404)
     room.settings = merged(room.settings, args)
     return asdict(room.settings)
 
@@ -54,12 +54,12 @@ def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str,
 def merged(settings: RoomSettings, args: dict[str, Any]) -> RoomSettings:
     unknown = [key for key in args if key not in [one.name for one in fields(RoomSettings)]]
     if unknown:
-        raise PeopleError(f"A room has no setting '{unknown[0]}'.")
+        raise Refused(f"A room has no setting '{unknown[0]}'.")
     try:
         found = _SETTINGS.validate_python(asdict(settings) | args)
         zone_of(found.zone)
     except (ValidationError, UnknownZone) as error:
-        raise PeopleError(f"The settings were not understood: {error}") from error
+        raise Refused(f"The settings were not understood: {error}") from error
     return found
 
 
@@ -68,7 +68,7 @@ def add_faults(tenant: Tenant, args: Any) -> int:
     try:
         wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
     except ValidationError as error:
-        raise PeopleError(f"The faults were not understood: {error}") from error
+        raise Refused(f"The faults were not understood: {error}") from error
     for fault in wanted:
         tenant.faults.add(fault)
     return tenant.faults.unfired
@@ -79,12 +79,12 @@ def set_notifications(tenant: Tenant, args: dict[str, Any]) -> None:
     try:
         mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
     except (ValidationError, ValueError) as error:
-        raise PeopleError(f"The mode was not understood: {error}") from error
+        raise Refused(f"The mode was not understood: {error}") from error
     tenant.notifications.mode, tenant.notifications.seconds = mode, seconds
 
 
 def tell_lifecycle(tenant: Tenant, args: dict[str, Any]) -> int:
     """Sends a lifecycle event to all subscribers; `subscriptionRemoved` ends the subscriptions as well."""
     if args["event"] not in _LIFECYCLE:
-        raise PeopleError(f"A lifecycle event is one of {', '.join(_LIFECYCLE)}.")
+        raise Refused(f"A lifecycle event is one of {', '.join(_LIFECYCLE)}.")
     return deliver.tell_lifecycle(tenant, args["event"])

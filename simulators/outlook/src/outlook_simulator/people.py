@@ -1,4 +1,4 @@
-"""What people do at their calendars. Each takes effect at one moment; PeopleError says why one cannot."""
+"""What people do at their calendars. Each takes effect at one moment; Refused says why one cannot."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +10,6 @@ from outlook_simulator.items import Content, Item
 from outlook_simulator.organizing import Draft, Guest
 from outlook_simulator.people_words import (
     Args,
-    PeopleError,
     organizer_of,
     person_of,
     recurrence_of,
@@ -21,6 +20,7 @@ from outlook_simulator.people_words import (
 from outlook_simulator.reading_guests import room_location
 from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.world import Mailbox, Meeting, Tenant
+from simulator_kit.refused import Refused
 
 _RESPONSES: dict[str, Given] = {"accept": "accepted", "decline": "declined", "tentative": "tentativelyAccepted"}
 
@@ -85,12 +85,12 @@ def answer_for_room(tenant: Tenant, args: Args) -> Args:
     if copy is not None and args.get("occurrence"):
         copy = _numbered(room, copy, int(args["occurrence"]))
     if copy is None:
-        raise PeopleError(f"{room.address} has no copy of this meeting.", 404)
+        raise Refused(f"{room.address} has no copy of this meeting.", 404)
     if copy.is_organizer or copy.cancelled:
-        raise PeopleError(f"{room.address} cannot answer: the meeting is cancelled, or booked by the room itself.")
+        raise Refused(f"{room.address} cannot answer: the meeting is cancelled, or booked by the room itself.")
     given = _RESPONSES.get(args["response"])
     if given is None:
-        raise PeopleError(f"A response is one of {', '.join(_RESPONSES)}.")
+        raise Refused(f"A response is one of {', '.join(_RESPONSES)}.")
     answer(tenant, room, copy, given, Actor("person", args["as"]))
     return _named(copy)
 
@@ -110,17 +110,17 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
 
 
 def act(tenant: Tenant, verb: str, args: Args) -> Args:
-    """Does it, or raises PeopleError."""
+    """Does it, or raises Refused."""
     if verb not in VERBS:
-        raise PeopleError(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
+        raise Refused(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
     try:
         return VERBS[verb](tenant, args)
     except KeyError as error:
-        raise PeopleError(f"'{verb}' needs {error}.") from error
+        raise Refused(f"'{verb}' needs {error}.") from error
     except CrossesNeighbour as error:
-        raise PeopleError("An occurrence cannot move past its neighbours.") from error
+        raise Refused("An occurrence cannot move past its neighbours.") from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise PeopleError(f"'{verb}' was not understood: {error}.") from error
+        raise Refused(f"'{verb}' was not understood: {error}.") from error
 
 
 def _change(tenant: Tenant, args: Args, what: str, edit: Callable[[Content], Content]) -> Args:
@@ -142,7 +142,7 @@ def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plu
     if without is not None:
         gone = room_of(tenant, without)
         if item.attendee(gone.address) is None:
-            raise PeopleError(f"{gone.address} is not invited.", 404)
+            raise Refused(f"{gone.address} is not invited.", 404)
         guests = [one for one in guests if one.person != gone.person]
     if plus is not None:
         guests.append(Guest(room_of(tenant, plus).person, "resource"))
@@ -157,7 +157,7 @@ def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plu
 def _live(tenant: Tenant, args: Args) -> tuple[Meeting, Item]:
     meeting = tenant.meeting(args["meeting"])
     if meeting is None or meeting.item.id not in meeting.mailbox.items:
-        raise PeopleError(f"There is no meeting {args['meeting']} (any more).", 404)
+        raise Refused(f"There is no meeting {args['meeting']} (any more).", 404)
     if args.get("occurrence") is None:
         return meeting, meeting.item
     return meeting, _numbered(meeting.mailbox, meeting.item, int(args["occurrence"]))
@@ -166,7 +166,7 @@ def _live(tenant: Tenant, args: Args) -> tuple[Meeting, Item]:
 def _numbered(mailbox: Mailbox, master: Item, number: int) -> Item:
     found = next((one for one in mailbox.occurrences(master) if one.number == number), None)
     if found is None:
-        raise PeopleError(f"There is no occurrence {number} (any more).", 404)
+        raise Refused(f"There is no occurrence {number} (any more).", 404)
     return found
 
 

@@ -11,10 +11,10 @@ from starlette.routing import Route
 
 from outlook_simulator import control, people
 from outlook_simulator.page.stage import OutlookStage
-from outlook_simulator.people_words import PeopleError
 from outlook_simulator.state import state
 from outlook_simulator.world import Tenant, World
 from simulator_kit.page.site import Site
+from simulator_kit.refused import Refused
 
 Answer = tuple[int, Any]
 _TENANTS = "/control/tenants"
@@ -49,7 +49,7 @@ def _on_tenant(act: ActOnTenant) -> Act:
     def run(world: World, request: Request, body: Any) -> Answer:
         found = world.tenants.get(request.path_params["tenant"])
         if found is None:
-            raise PeopleError(f"There is no tenant {request.path_params['tenant']}.", 404)
+            raise Refused(f"There is no tenant {request.path_params['tenant']}.", 404)
         return act(found, request, body)
 
     return run
@@ -59,7 +59,7 @@ def _endpoint(world: World, act: Act) -> Callable[[Request], Awaitable[Response]
     async def run(request: Request) -> Response:
         try:
             status, body = act(world, request, _json(await request.body()))
-        except PeopleError as error:
+        except Refused as error:
             return JSONResponse({"error": str(error)}, error.status)
         except (KeyError, TypeError, AttributeError) as error:
             return JSONResponse({"error": f"The request lacks something, or is of another form: {error!r}."}, 400)
@@ -87,7 +87,7 @@ def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
     except ValueError as error:
-        raise PeopleError("The body is not JSON.") from error
+        raise Refused("The body is not JSON.") from error
 
 
 def _described(tenant: Tenant) -> dict[str, Any]:

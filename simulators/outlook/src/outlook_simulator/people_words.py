@@ -1,4 +1,4 @@
-"""What people name in their requests: mailboxes, times, repetition. PeopleError tells what was not understood."""
+"""What people name in their requests: mailboxes, times, repetition. Refused tells what was not understood."""
 
 from datetime import UTC, date
 from typing import Any, get_args
@@ -10,17 +10,10 @@ from outlook_simulator.times import parse_instant
 from outlook_simulator.when import When, days
 from outlook_simulator.world import Mailbox, Tenant
 from outlook_simulator.zones import zone_of
+from simulator_kit.refused import Refused
 
 Args = dict[str, Any]
 _SENSITIVITIES = ("normal", "personal", "private", "confidential")
-
-
-class PeopleError(Exception):
-    """A sentence for whoever asked; `status` 404 if something named is not there, else 400."""
-
-    def __init__(self, sentence: str, status: int = 400) -> None:
-        super().__init__(sentence)
-        self.status = status
 
 
 def when_of(at: Args) -> When:
@@ -30,7 +23,7 @@ def when_of(at: Args) -> When:
         return days(date.fromisoformat(at["start_date"]), date.fromisoformat(at["end_date"]), zone)
     start, end = parse_instant(at["start"]), parse_instant(at["end"])
     if end < start:
-        raise PeopleError("The end is before the start.")
+        raise Refused("The end is before the start.")
     return When(start.astimezone(UTC), end.astimezone(UTC), zone, zone)
 
 
@@ -39,7 +32,7 @@ def organizer_of(tenant: Tenant, address: str) -> Mailbox:
     if found is not None:
         return found
     if address.lower().endswith(f"@{tenant.domain}"):
-        raise PeopleError(f"{address} has no mailbox.", 404)
+        raise Refused(f"{address} has no mailbox.", 404)
     person = Person(address.partition("@")[0].title(), address)
     outside = Mailbox(tenant.world.outside.new_id(), person, "outside", RoomSettings())
     tenant.mailboxes[address.lower()] = outside
@@ -49,7 +42,7 @@ def organizer_of(tenant: Tenant, address: str) -> Mailbox:
 def room_of(tenant: Tenant, address: str) -> Mailbox:
     found = tenant.mailboxes.get(address.lower())
     if found is None or found.kind != "room":
-        raise PeopleError(f"There is no room {address}.", 404)
+        raise Refused(f"There is no room {address}.", 404)
     return found
 
 
@@ -61,7 +54,7 @@ def person_of(tenant: Tenant, address: str) -> Person:
 def sensitivity_of(args: Args) -> str:
     value = args.get("sensitivity") or "normal"
     if value not in _SENSITIVITIES:
-        raise PeopleError(f"A sensitivity is one of {', '.join(_SENSITIVITIES)}.")
+        raise Refused(f"A sensitivity is one of {', '.join(_SENSITIVITIES)}.")
     return str(value)
 
 
@@ -69,7 +62,7 @@ def recurrence_of(repeat: Args | None, when: When) -> Recurrence | None:
     if not repeat:
         return None
     if repeat["pattern"] not in get_args(Recurrence.__annotations__["pattern"]):
-        raise PeopleError("A meeting repeats daily or weekly.")
+        raise Refused("A meeting repeats daily or weekly.")
     day = when.start_date if when.all_day else when.start.astimezone(zone_of(when.zone)).date()
     weekly = repeat["pattern"] == "weekly"
     weekdays = (DAYS[day.weekday()],) if weekly else ()

@@ -12,9 +12,9 @@ from elite_simulator.page.words import actor_of, happened
 from elite_simulator.settings import Status
 from elite_simulator.world import Tenant, World
 from simulator_kit.page.form import Form
-from simulator_kit.page.refused import Refused
 from simulator_kit.page.shown import Booking, Change, Facts, Room, View
 from simulator_kit.page.site import Brand
+from simulator_kit.refused import Refused
 
 _LATELY_MAX = 30
 _OFF_MAX = 12

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from simulator_kit.page.refused import Refused
+from simulator_kit.refused import Refused
 
 _YEARS = range(1900, 2200)
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from starlette.responses import StreamingResponse
 
 from simulator_kit.outside import Sleep
-from simulator_kit.page.refused import Refused
+from simulator_kit.refused import Refused
 
 Parts = dict[str, str]
 """HTML by the id of the element that it fills."""

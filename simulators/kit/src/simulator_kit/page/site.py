@@ -16,9 +16,9 @@ from simulator_kit.outside import Outside
 from simulator_kit.page.closing import is_closing
 from simulator_kit.page.form import Form, day_of
 from simulator_kit.page.live import Parts, stream
-from simulator_kit.page.refused import Refused
 from simulator_kit.page.shown import View
 from simulator_kit.page.timeline import timeline, week
+from simulator_kit.refused import Refused
 
 _PARTS = ("days", "timeline", "picked", "lately", "facts")
 """Templates, and the ids of the elements that they fill; `picked.html` is each simulator's own."""

@@ -5,20 +5,17 @@ from zoneinfo import ZoneInfo
 
 from outlook_simulator import people
 from outlook_simulator.page.picked import zone_of_meeting
-from outlook_simulator.people_words import Args, PeopleError, organizer_of
+from outlook_simulator.people_words import Args, organizer_of
 from outlook_simulator.world import Tenant
 from simulator_kit.page.form import Form
-from simulator_kit.page.refused import Refused
+from simulator_kit.refused import Refused
 
 
 def act(tenant: Tenant, verb: str, form: Form) -> str:
     """Does it; the iCalUId of the meeting. Raises Refused."""
     if verb not in _FORMS:
         raise Refused(f"This page has no form “{verb}”.", 404)
-    try:
-        return str(people.act(tenant, verb, _FORMS[verb](tenant, form))["ical_uid"])
-    except PeopleError as error:
-        raise Refused(str(error), error.status) from error
+    return str(people.act(tenant, verb, _FORMS[verb](tenant, form))["ical_uid"])
 
 
 def _book(tenant: Tenant, form: Form) -> Args:

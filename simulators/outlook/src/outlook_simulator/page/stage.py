@@ -9,9 +9,9 @@ from outlook_simulator.page.words import ANSWERS, city_of, happened, manner_of, 
 from outlook_simulator.state import state
 from outlook_simulator.world import Mailbox, Tenant, World
 from simulator_kit.page.form import Form
-from simulator_kit.page.refused import Refused
 from simulator_kit.page.shown import Booking, Change, Facts, Room, View
 from simulator_kit.page.site import Brand
+from simulator_kit.refused import Refused
 
 _LATELY_MAX = 30
 
