@@ -10,6 +10,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
+from reconciler.decision.changed_in_outlook import changed, given_back, lost
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
@@ -24,11 +25,18 @@ def born_in_elite(s: Situation) -> Verdict:
         return _not_definite(s, seen)
     if seen.interval is None:
         return in_step()
-    if s.meeting_we_keep is None:
-        return _not_sent(s, seen, seen.interval)
-    if _differs(s, seen, seen.interval, s.meeting_we_keep):
-        return _changed(s, seen, seen.interval)
-    return _answered(s, seen.interval)
+    return _sent(s, seen, seen.interval) if s.meeting_we_keep else _not_sent(s, seen, seen.interval)
+
+
+def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """Our meeting stands, as far as we know: what either side has changed since, or what the room answers."""
+    keeps = s.meeting_we_keep
+    assert keeps is not None
+    if s.our_meeting_was_cancelled:
+        return lost(s, seen, interval)
+    if _differs(s, seen, interval, keeps):
+        return _changed(s, seen, interval)
+    return changed(s, seen, interval, keeps) or _answered(s, seen, interval)
 
 
 def _not_definite(s: Situation, seen: EliteSeen) -> Verdict:
@@ -45,7 +53,9 @@ def _not_definite(s: Situation, seen: EliteSeen) -> Verdict:
 
 
 def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """E2, E3, E6, or the slot is taken: E5, E13."""
+    """E2, E3, E6, or the slot is taken: E5, E13. What was found dead is lost (F2, F3), not unsent."""
+    if s.our_meeting_was_found_dead:
+        return lost(s, seen, interval)
     refused = s.outlook_was_refused and not s.may_try_again and _refused_this(s, interval)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way or refused:
@@ -169,9 +179,9 @@ def _room_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hol
     )
 
 
-def _answered(s: Situation, interval: Timed | AllDay) -> Verdict:
-    """E4, E5: what the room says to our meeting."""
-    seen = s.outlook
+def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """E4, E5, F5: what the room says to our meeting."""
+    seen = s.our_meeting_seen
     if not s.policy.outlook_decides or seen is None or seen.response.is_pending:
         return in_step()
     if seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, interval):
@@ -179,11 +189,11 @@ def _answered(s: Situation, interval: Timed | AllDay) -> Verdict:
         told = OutcomeResult.DONE if first else None
         return Verdict(Rule.E4, activity=Activity.ROOM_RESPONSE, reason=Reason.CONFIRMED, told=told)
     if seen.response is RoomResponse.DECLINED:
-        return _declined(s, interval)
+        return _declined(s, elite, interval)
     return in_step()
 
 
-def _declined(s: Situation, interval: Timed | AllDay) -> Verdict:
+def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
     """A first refusal is E5. One that follows an acceptance is told and left to people."""
     issued = s.to_outlook
     if s.has_begun(interval) or (issued is not None and issued.state is WishState.OPEN):
@@ -194,7 +204,7 @@ def _declined(s: Situation, interval: Timed | AllDay) -> Verdict:
     if s.link.agreed is None:
         return refused_by_outlook(s, Reason.CONFLICT if in_the_way else Reason.DECLINED)
     if same_time(s.link.agreed.interval, interval):
-        return in_step()
+        return given_back(s, elite, interval)
     reason = Reason.CONFLICT if in_the_way else Reason.DECLINED
     stands = standing(Rule.E7, reason, System.OUTLOOK, interval, named(in_the_way))
     if s.link.standing == stands:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from contracts.commands import Booked, EliteWish, NoMeeting, NotBooked, OurMeeting, OutlookWish, RoomAnswer
-from contracts.elite_side import EliteObject
 from contracts.ids import Revision
 from contracts.links import (
     DECISIONS_KEPT,
@@ -23,7 +22,6 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
-from reconciler.decision import desired
 from reconciler.decision.due import tries_before
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
@@ -40,10 +38,11 @@ class Decision:
 def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Decision:
     link = s.link
     revision = Revision(link.revision + 1)
-    issues_elite = verdict.elite is not None and _is_new_to_elite(
-        s, verdict.elite, verdict.title, puts_back=verdict.reason is Reason.REVERTED
+    back = verdict.reason in (Reason.REVERTED, Reason.NEEDS_PERSON)
+    issues_elite = verdict.elite is not None and _is_new_to_elite(s, verdict.elite, verdict.title, puts_back=back)
+    issues_outlook = verdict.outlook is not None and _is_new_to_outlook(
+        s, verdict.outlook, verdict.title, puts_back=back
     )
-    issues_outlook = verdict.outlook is not None and _is_new_to_outlook(s, verdict.outlook, verdict.title)
     if issues_elite and verdict.elite is not None:
         link = titled(link, System.ELITE, verdict.title)
         link = link.model_copy(update={"elite": _issue_elite(s, verdict, verdict.elite, revision)})
@@ -157,9 +156,11 @@ def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None, *, puts_b
             return True
 
 
-def _is_new_to_outlook(s: Situation, wish: OutlookWish, title: str | None) -> bool:
+def _is_new_to_outlook(s: Situation, wish: OutlookWish, title: str | None, *, puts_back: bool) -> bool:
     issued = s.link.outlook.issued
     if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
+        return True
+    if issued.state is WishState.DONE and puts_back:
         return True
     match issued.wish, wish:
         case OurMeeting() as before, OurMeeting() as now:
@@ -198,10 +199,9 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
         tries=tries_before(half.issued),
         wish=wish,
     )
-    anew = isinstance(wish, Booked) and wish.external_id.incarnation != half.incarnation
-    ours: EliteObject | None = None if anew else half.ours
-    incarnation = desired.incarnation_in_elite(s) if anew else half.incarnation
-    return half.model_copy(update={"issued": issued, "ours": ours, "incarnation": incarnation})
+    if not isinstance(wish, Booked) or wish.external_id.incarnation == half.incarnation:
+        return half.model_copy(update={"issued": issued})
+    return EliteHalf(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
 
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
@@ -216,6 +216,6 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
         tries=tries_before(half.issued),
         wish=wish,
     )
-    anew = isinstance(wish, OurMeeting) and wish.mark.incarnation != half.incarnation
-    incarnation = desired.incarnation_in_outlook(s) if anew else half.incarnation
-    return half.model_copy(update={"issued": issued, "ours": None if anew else half.ours, "incarnation": incarnation})
+    if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
+        return half.model_copy(update={"issued": issued})
+    return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=half.former)

@@ -13,10 +13,9 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
 from reconciler.decision.refusals import named, standing
-from reconciler.decision.situation import Situation
+from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, in_step
 
-PUT_BACKS_MAX = 2
 _RESCHEDULED = Activity.MOMENTUS_EVENT_RESCHEDULED
 _MESSAGES = {
     Rule.B1: "The booking is confirmed.",

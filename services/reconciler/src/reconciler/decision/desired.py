@@ -93,6 +93,20 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
     )
 
 
+def moved_booking(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Booked:
+    """A booking born in Elite at the time to which our meeting was moved (F1)."""
+    return Booked(
+        external_id=ExternalId(meeting=s.link.meeting, incarnation=s.link.elite.incarnation),
+        room=s.policy.space.room,
+        conflicting_rooms=s.policy.space.conflicting_rooms,
+        interval=interval,
+        status=seen.status,
+        defaults=s.policy.defaults,
+        known=EliteObject(event=seen.event, rows=seen.rows, version=seen.version),
+        decided_upon=seen.status,
+    )
+
+
 def meeting_continues(s: Situation) -> bool:
     """False once our meeting is known to be cancelled or gone: the next one is made anew."""
     issued = s.to_outlook
@@ -127,6 +141,8 @@ def room_answer(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, mes
 
 def _organizers(s: Situation, seen: EliteSeen) -> tuple[Mailbox, ...]:
     default = s.policy.to_outlook.default_organizer
+    if _was_gone(s.to_outlook):
+        return (default,)  # people deleted it from the creator's calendar (F2, F3)
     if s.policy.to_outlook.place_on is PlaceOn.CREATOR and seen.creator and seen.creator != default:
         return (seen.creator, default)
     return (default,)

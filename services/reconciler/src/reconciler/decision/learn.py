@@ -27,7 +27,8 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     """Older than what the link has seen: dropped. A "gone" keeps what was known of the booking."""
     personal = link.personal or LinkPersonal()
     if isinstance(news.seen, OutlookSeen):
-        if _is_stale_in_outlook(link.outlook, news.seen):
+        elsewhere = news.seen.space != link.space  # a room that the meeting has left, or that people added (F7)
+        if elsewhere or _is_stale_in_outlook(link.outlook, news.seen):
             return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
         personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
@@ -121,7 +122,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
         return Learnt(link, is_news=False)
     match news.became:
         case Became.DONE:
-            return Learnt(_as_written(_in_state(link, news.target, WishState.DONE), news), came_true=news.target)
+            done = _as_written(_in_state(link, news.target, WishState.DONE), news)
+            return Learnt(_meeting_follows(done, news.target), came_true=news.target)
         case Became.REFUSED | Became.FAILED:
             refusal = Refusal(reason=news.reason or Reason.INVALID, detail=news.detail, in_the_way=news.in_the_way)
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
@@ -174,19 +176,40 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
         return half.model_copy(update={"seen": seen, "ours": None})
     if not isinstance(wish, Booked) or made is None:
         return half
-    seen = EliteSeen(
-        key=half.seen.key if half.seen and half.seen.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
+    known = half.seen or EliteSeen(
+        key=NativeKey(made.rows[0]),
         space=link.space,
         room=wish.room,
         event=made.event,
         rows=made.rows,
         status=wish.status,
-        interval=wish.interval,
-        version=made.version,
         external_id=wish.external_id,
-        created_at=half.seen.created_at if half.seen else None,
     )
+    shown = {
+        "key": known.key if known.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
+        "room": wish.room,
+        "event": made.event,
+        "rows": made.rows,
+        "status": wish.status,
+        "interval": wish.interval,
+        "version": made.version,
+    }
+    seen = known.model_copy(update=shown)
+    if link.origin is System.ELITE:
+        return half.model_copy(update={"seen": seen})
     return half.model_copy(update={"seen": seen, "ours": made, "stray": _stray(half, wish, made)})
+
+
+def _meeting_follows(link: Link, target: System) -> Link:
+    """F1: Elite took over the time at which our meeting stands; it is as if we had asked for it."""
+    to_elite, to_outlook = link.elite.issued, link.outlook.issued
+    if target is not System.ELITE or link.origin is not System.ELITE or to_elite is None or to_outlook is None:
+        return link
+    if not isinstance(to_elite.wish, Booked) or not isinstance(to_outlook.wish, OurMeeting):
+        return link
+    wish = to_outlook.wish.model_copy(update={"interval": to_elite.wish.interval})
+    outlook = link.outlook.model_copy(update={"issued": to_outlook.model_copy(update={"wish": wish})})
+    return link.model_copy(update={"outlook": outlook})
 
 
 def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from contracts.commands import Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteSeen
 from contracts.links import EliteIssued, Link, OutlookIssued, WishState
-from contracts.outlook_side import OutlookSeen
+from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline
 
+PUT_BACKS_MAX = 2
+"""Of one booking within a day; then a person has to look (rule 17)."""
 _STANDS = (WishState.OPEN, WishState.DONE)
 
 
@@ -73,6 +75,29 @@ class Situation:
         if issued is None or not isinstance(issued.wish, OurMeeting) or issued.state not in _STANDS:
             return None
         return issued.wish
+
+    @property
+    def our_meeting_seen(self) -> OutlookSeen | None:
+        """The room's copy of the meeting that stands now, not of one before it."""
+        seen, ours = self.outlook, self.link.outlook.ours
+        if seen is None or ours is None or seen.ical_uid != ours.ical_uid:
+            return None
+        return seen
+
+    @property
+    def our_meeting_was_found_dead(self) -> bool:
+        """The writer looked for it, and it is cancelled or gone."""
+        issued = self.to_outlook
+        if issued is None or not isinstance(issued.wish, OurMeeting) or issued.state is not WishState.VOID:
+            return False
+        return issued.refusal is not None and issued.refusal.reason is Reason.GONE
+
+    @property
+    def our_meeting_was_cancelled(self) -> bool:
+        """By people, or the room was taken off it."""
+        seen, issued = self.our_meeting_seen, self.to_outlook
+        done = issued is not None and issued.state is WishState.DONE
+        return done and seen is not None and seen.response is RoomResponse.CANCELLED
 
     @property
     def answer_we_gave(self) -> RoomAnswer | None:

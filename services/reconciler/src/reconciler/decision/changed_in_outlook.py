@@ -1,0 +1,92 @@
+"""Rows F1-F5: a booking was born in Elite, then our meeting was changed in Outlook. F4 asks for nothing."""
+
+from contracts.commands import OurMeeting
+from contracts.elite_side import EliteSeen
+from contracts.links import WishState
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import AllDay, Timed, same_time
+from reconciler.decision import desired
+from reconciler.decision.refusals import named, standing
+from reconciler.decision.situation import PUT_BACKS_MAX, Situation
+from reconciler.decision.verdict import Verdict, nothing
+
+_RESCHEDULED = Activity.OUTLOOK_EVENT_RESCHEDULED
+_CANCELLED = Activity.OUTLOOK_EVENT_CANCELLED
+
+
+def lost(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """F2, F3: cancelled or deleted, or the room taken off it."""
+    if not s.policy.outlook_decides:
+        return _put_back(s, elite, interval, Rule.F3, Reason.REVERTED)
+    if elite.is_protected:
+        return _put_back(s, elite, interval, Rule.F2, Reason.NEEDS_PERSON)
+    return Verdict(Rule.F2, elite=desired.not_booked(s), activity=_CANCELLED, reason=Reason.CANCELLED)
+
+
+def changed(s: Situation, elite: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> Verdict | None:
+    """F1, F3. None while the room's copy is as we asked for, or has not caught up with what we asked for last."""
+    seen = s.our_meeting_seen
+    if seen is None or s.to_outlook is None or s.to_outlook.state is not WishState.DONE:
+        return None
+    if not s.policy.outlook_decides:
+        as_asked = seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, keeps.interval)
+        return None if as_asked else _put_back(s, elite, interval, Rule.F3, Reason.REVERTED)
+    if same_time(seen.interval, keeps.interval) or s.link.agreed is None:
+        return None
+    return None if same_time(seen.interval, s.link.agreed.interval) else _moved(s, seen, elite, interval)
+
+
+def given_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """F5: declined after having been confirmed, before its start."""
+    if elite.is_protected:
+        stands = standing(Rule.F5, Reason.NEEDS_PERSON, System.OUTLOOK, interval)
+        return Verdict(
+            Rule.F5,
+            activity=Activity.ROOM_RESPONSE,
+            reason=Reason.NEEDS_PERSON,
+            standing=stands,
+            told=OutcomeResult.FAILED,
+        )
+    return Verdict(
+        Rule.F5,
+        elite=desired.not_booked(s),
+        outlook=desired.no_meeting(s, "The room is not available any more."),
+        activity=Activity.ROOM_RESPONSE,
+        reason=Reason.DECLINED,
+    )
+
+
+def _moved(s: Situation, seen: OutlookSeen, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """F1: the room's answer to the new time decides."""
+    if seen.response.is_pending or seen.interval is None:
+        return nothing(Rule.F1)
+    if elite.is_protected:
+        return _put_back(s, elite, interval, Rule.F1, Reason.NEEDS_PERSON)
+    taken = s.timeline.in_the_way(s.link, seen.interval, System.ELITE)
+    if seen.response is RoomResponse.DECLINED or taken:
+        return _put_back(s, elite, interval, Rule.F1, Reason.REVERTED)
+    return Verdict(Rule.F1, elite=desired.moved_booking(s, elite, seen.interval), activity=_RESCHEDULED)
+
+
+def _put_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay, rule: Rule, reason: Reason) -> Verdict:
+    """The meeting as it was; made again on the default organizer's calendar where it is gone for good.
+
+    Not for ever: after two put-backs of one booking within a day a person has to look (rule 17).
+    """
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    if in_the_way or (s.put_backs_today >= PUT_BACKS_MAX and not s.our_meeting_was_found_dead):
+        why = Reason.CONFLICT if in_the_way else Reason.NEEDS_PERSON
+        stands = standing(rule, why, System.OUTLOOK, interval, named(in_the_way))
+        return Verdict(rule, activity=_RESCHEDULED, reason=why, standing=stands, told=OutcomeResult.FAILED)
+    return Verdict(
+        rule,
+        outlook=desired.our_meeting(s, elite, interval),
+        title=desired.title_in_outlook(s, elite),
+        activity=_RESCHEDULED,
+        tells=OutcomeResult.FAILED if reason is Reason.NEEDS_PERSON else OutcomeResult.DONE,
+        reason=reason,
+    )
