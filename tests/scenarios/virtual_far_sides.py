@@ -1,8 +1,7 @@
 """Both simulators for a world in one process."""
 
-from elite_simulator.app import EliteSimulator
-
 from elite_simulator import app as elite_app
+from elite_simulator.app import EliteSimulator
 from elite_simulator.settings import EliteSettings
 from outlook_simulator import app as outlook_app
 from outlook_simulator.app import OutlookSimulator
