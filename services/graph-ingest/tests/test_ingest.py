@@ -55,6 +55,16 @@ async def test_nothing_is_told_twice() -> None:
 
 
 @virtually
+async def test_a_room_is_read_as_a_whole_once_a_day_and_not_more_often() -> None:
+    ingest = await Ingest.open(sweep_every_s=1800)
+    at_the_start = len(ingest.snapshots())
+    await sleep(3 * 3600)
+    assert len(ingest.snapshots()) == at_the_start
+    await sleep(24 * 3600)
+    assert len(ingest.snapshots()) == 2 * at_the_start
+
+
+@virtually
 async def test_a_private_meeting_is_told_without_anything_personal() -> None:
     ingest = await Ingest.open()
     await ingest.world.book(room=ATRIUM, sensitivity="private")

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.ids import NativeKey
+from contracts.window import Window
 from elite.event import EliteEvent, Row
 from elite.spaces import Spaces as BookedSpaces
 from elite.times import interval_of
 from elite_ingest.observe import Look, Spaces
-from elite_ingest.window import Window
 
 _AS_FAR_BACK = timedelta(days=1)
 """Behind the newest change: each event in it costs a call."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from contracts.configuration import TenantConfiguration
 from contracts.hints import EliteHint
 from contracts.ids import TenantId
+from contracts.window import window_at
 from elite.clients import Elite, EliteClients
 from elite.errors import EliteError, Passing
 from elite_ingest.creators import Creators
@@ -16,7 +17,6 @@ from elite_ingest.polls import Polls
 from elite_ingest.reading import Reading
 from elite_ingest.settings import EliteIngestSettings
 from elite_ingest.telling import About
-from elite_ingest.window import window_at
 from runtime.configuration import Configurations
 from runtime.logs import log_context
 from runtime.metrics import counter

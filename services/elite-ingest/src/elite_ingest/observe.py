@@ -1,37 +1,20 @@
 """Elite event → observations: its bookings in mapped rooms, and what became of those it shows no more. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from contracts import observations
 from contracts.configuration import ManagementMode, SpaceMapping
 from contracts.elite_side import EliteSeen, EliteStatus
-from contracts.envelope import fingerprint
-from contracts.ids import EliteRoomId, TenantId
-from contracts.observations import Observation
+from contracts.ids import EliteRoomId
 from contracts.personal import Personal
-from contracts.when import Instant
 from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent
 from elite_ingest.creators import Creator
 
 Spaces = Mapping[EliteRoomId, SpaceMapping]
 """The mapped rooms."""
-
-
-@dataclass(frozen=True)
-class Look:
-    seen: EliteSeen
-    personal: Personal | None = None
-
-    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
-        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
-
-    @property
-    def fingerprint(self) -> str:
-        """Of what is seen, not of when."""
-        personal = self.personal.to_json() if self.personal else b""
-        return fingerprint(self.seen.to_json() + b"\n" + personal)
+Look = observations.Look[EliteSeen]
 
 
 def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:

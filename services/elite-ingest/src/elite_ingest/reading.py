@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from contracts.ids import EliteEventId, SpaceId
+from contracts.observations import snapshots_of
+from contracts.systems import System
 from contracts.topics import EVENTS_BULK
 from elite.clients import Elite
 from elite.errors import NotFound
@@ -16,12 +18,14 @@ from elite_ingest.doubt import is_doubtful
 from elite_ingest.feed import Pace, read_changes
 from elite_ingest.forgotten import read_forgotten
 from elite_ingest.observe import Look
-from elite_ingest.snapshots import snapshots_of
 from elite_ingest.telling import About, Telling
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 
 log = logging.getLogger(__name__)
+
+BOOKINGS_MAX = 1500
+"""In one snapshot. A key of 32 characters and a fingerprint take some hundred bytes: far below 256 KiB."""
 
 _DOUBT_FOR = timedelta(minutes=10)
 """Until a second full read says whether so much is really gone."""
@@ -108,7 +112,13 @@ class Reading:
                 )
                 for space in configuration.spaces
                 for snapshot in snapshots_of(
-                    configuration.tenant, space.space, self._about.window, by_space[space.space], now
+                    tenant=configuration.tenant,
+                    system=System.ELITE,
+                    space=space.space,
+                    window=self._about.window,
+                    looks=by_space[space.space],
+                    most=BOOKINGS_MAX,
+                    looked_at=now,
                 )
             ]
         )

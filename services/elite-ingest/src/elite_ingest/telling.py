@@ -8,11 +8,11 @@ from contracts.configuration import TenantConfiguration
 from contracts.envelope import Envelope
 from contracts.ids import EliteEventId
 from contracts.topics import EVENTS
+from contracts.window import Window
 from elite.event import EliteEvent
 from elite_ingest.creators import Creators
 from elite_ingest.cursors import Memory, Told
 from elite_ingest.observe import Look, Spaces, ended, observe, vanished
-from elite_ingest.window import Window
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contracts.ids import Mailbox, NativeKey
+from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import ItemGone
 from graph.events import EventType, GraphEvent
@@ -11,7 +12,6 @@ from graph_ingest.cursors import Memory
 from graph_ingest.observe import Copies
 from graph_ingest.organizer_copy import OrganizerCopies
 from graph_ingest.series import Series, read_series, touched_series
-from graph_ingest.window import Window
 
 
 @dataclass(frozen=True)

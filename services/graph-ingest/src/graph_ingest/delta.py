@@ -4,12 +4,12 @@ import logging
 from dataclasses import dataclass
 
 from contracts.configuration import SpaceMapping
+from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import Invalid, NotFound, SyncStateLost
 from graph.events import GraphEvent
 from graph.paging import EndlessPages
 from graph_ingest.cursors import Cursor
-from graph_ingest.window import Window
 
 log = logging.getLogger(__name__)
 

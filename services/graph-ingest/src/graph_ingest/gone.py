@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from contracts.configuration import SpaceMapping
 from contracts.ids import NativeKey
 from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import ItemGone
 from graph.events import Answered
@@ -14,7 +15,6 @@ from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Remembered
 from graph_ingest.observe import Look, gone, never_seen, observe
 from graph_ingest.organizer_copy import UNREADABLE
-from graph_ingest.window import Window
 from runtime.ports.clock import Clock
 
 PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0)

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from contracts import observations
 from contracts.configuration import SpaceMapping
-from contracts.envelope import fingerprint
-from contracts.ids import ICalUid, NativeKey, OutlookEventId, TenantId
-from contracts.observations import Observation
+from contracts.ids import ICalUid, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
 from contracts.personal import Personal
-from contracts.when import Instant
 from graph.events import Answered, EventType, GraphEvent
 from graph.times import parse_instant
 
@@ -39,20 +37,9 @@ class Copies:
 
 
 @dataclass(frozen=True)
-class Look:
-    seen: OutlookSeen
-    personal: Personal | None = None
+class Look(observations.Look[OutlookSeen]):
     series: str | None = None
     """The room copy of its series' master."""
-
-    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
-        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
-
-    @property
-    def fingerprint(self) -> str:
-        """Of what is seen, not of when."""
-        personal = self.personal.to_json() if self.personal else b""
-        return fingerprint(self.seen.to_json() + b"\n" + personal)
 
 
 def observe(space: SpaceMapping, copies: Copies) -> Look | None:

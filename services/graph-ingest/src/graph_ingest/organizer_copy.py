@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from contracts.ids import Mailbox
+from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import Forbidden, Invalid, ItemCorrupt, MailboxUnavailable, NotFound
 from graph.events import GraphEvent
-from graph_ingest.window import Window
 
 UNREADABLE = (NotFound, Forbidden, MailboxUnavailable, ItemCorrupt, Invalid)
 """Outside the tenant or the app's scope, or gone: the room's copy then decides alone."""

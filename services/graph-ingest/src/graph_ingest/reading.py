@@ -3,23 +3,28 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
 from contracts.envelope import Envelope
 from contracts.ids import NativeKey
+from contracts.observations import snapshots_of
+from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK
+from contracts.window import window_at
 from graph.calendar import Calendar
 from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Memory
 from graph_ingest.delta import Changes, read_changes
 from graph_ingest.gone import GoneCopies
 from graph_ingest.observe import Look, observe
-from graph_ingest.snapshots import snapshots_of
-from graph_ingest.window import window_at
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 
 log = logging.getLogger(__name__)
+
+BOOKINGS_MAX = 600
+"""In one snapshot. Ids of Graph have some 150 characters: with their fingerprints these stay far below 256 KiB."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Reading:
         self._publisher = publisher
         self._clock = clock
         self._about = about
-        self._window = window_at(clock.now(), about.configuration.horizon_days)
+        self._window = window_at(_midnight(clock.now()), about.configuration.horizon_days)
         self._copies = CopyReader(calendar, memory, about.space.mailbox, self._window)
 
     async def run(self) -> None:
@@ -102,8 +107,17 @@ class Reading:
 
     async def _tell_everything(self, looks: Sequence[Look]) -> None:
         """After the observations, as the bulk topic is read only while nothing of the live one is in hand."""
-        about, now = self._about, self._clock.now()
+        about = self._about
         tenant = about.configuration.tenant
+        snapshots = snapshots_of(
+            tenant=tenant,
+            system=System.OUTLOOK,
+            space=about.space.space,
+            window=self._window,
+            looks=looks,
+            most=BOOKINGS_MAX,
+            looked_at=self._clock.now(),
+        )
         await self._publisher.publish(
             [
                 Post(
@@ -113,6 +127,11 @@ class Reading:
                     cause=about.cause,
                     config_version=about.configuration.version,
                 )
-                for snapshot in snapshots_of(tenant, about.space, self._window, looks, now)
+                for snapshot in snapshots
             ]
         )
+
+
+def _midnight(now: datetime) -> datetime:
+    """In UTC: a link to the changes is true for one window, so it rolls once a day."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from contracts.ids import Mailbox
+from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import ItemGone
 from graph.events import EventType, GraphEvent
-from graph_ingest.window import Window
 
 
 @dataclass(frozen=True)
