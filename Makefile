@@ -44,9 +44,10 @@ $(READY): .venv/requirements.stamp $(MEMBERS:=/pyproject.toml)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation $(addprefix -e ./,$(MEMBERS))
 	@touch $@
 
+# Without ruff's cache: it does not notice that a module it knows as missing has come to be.
 lint: $(READY) ## lint, format, strict types, who may import whom
-	$(BIN)/ruff check $(CODE)
-	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check --no-cache $(CODE)
+	$(BIN)/ruff format --no-cache --check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
