@@ -347,6 +347,30 @@ BORN_IN_ELITE: list[Row] = [
         ["E6 done", "E7 failed conflict", "E7 failed conflict"],
     ),
     (
+        "E10-beyond-the-booking-window",
+        lambda: automatic().elite("definite", at(9, 10, day=181)).tick(),
+        "nothing",
+        ["E10 skipped room_limit"],
+    ),
+    (
+        "E10-sent-when-the-window-reaches-it",
+        lambda: automatic().elite("definite", at(9, 10, day=181)).later(days=2).tick(),
+        "outlook meeting 9-10",
+        ["E10 skipped room_limit"],
+    ),
+    (
+        "E10-moved-out-of-the-window-leaves-outlook",
+        lambda: invited().elite("definite", at(9, 10, day=200)),
+        "outlook cancel",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E10-elite-managed-rooms-have-no-limits",
+        lambda: momentus().elite("definite", at(9, 10, day=400)),
+        "outlook meeting accepted 9-10",
+        [],
+    ),
+    (
         "F1-moved-and-accepted",
         lambda: invited().outlook("accepted", at(11, 12)),
         "elite booked definite 11-12",

@@ -199,7 +199,8 @@ class Link(Value):
     def has_failed(self) -> bool:
         """Something that was wanted stands refused."""
         issued = (self.outlook.issued, self.elite.issued)
-        return self.standing is not None or any(one is not None and one.state is WishState.REFUSED for one in issued)
+        failed = self.standing is not None and self.standing.result is OutcomeResult.FAILED
+        return failed or any(one is not None and one.state is WishState.REFUSED for one in issued)
 
 
 class Claim(Value):

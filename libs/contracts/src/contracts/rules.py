@@ -40,6 +40,7 @@ class Rule(StrEnum):
     E7 = "E7", "The booking was changed in Elite, so the meeting is updated."
     E8 = "E8", "The booking ended or is no longer definite in Elite, so the meeting is cancelled."
     E9 = "E9", "The booking was moved to another room in Elite, so the meeting books that room."
+    E10 = "E10", "The room's settings do not allow this booking; Elite keeps it, and nothing is sent."
     E11 = "E11", "The booking was there before activation and its slot is taken in Outlook; it stays as it is."
     E13 = "E13", "Outlook has an accepted booking on this slot, so nothing is sent."
     B1 = "B1", "The events team confirmed the request, so the room accepts."

@@ -80,6 +80,13 @@ def overlap(one: Timed | AllDay, other: Timed | AllDay) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def length_of(interval: Timed | AllDay) -> timedelta:
+    """By the clock on the wall: a whole local day counts 24 hours, on days of clock change too (rule 11)."""
+    zone = ZoneInfo(interval.zone)
+    start, end = interval.start.astimezone(zone), interval.end.astimezone(zone)
+    return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+
+
 def same_time(one: Timed | AllDay | None, other: Timed | AllDay | None) -> bool:
     """Equal for a booking: the same instants, whatever zone stands beside them and however it is written."""
     if one is None or other is None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteRoomId, EliteSpaceId, NativeKey
-from contracts.when import AllDay, Timed
+from contracts.when import AllDay, Timed, length_of
 from elite.event import Row
 from elite.times import interval_of, joined
 
@@ -61,17 +61,10 @@ def _together(last: Booking, one: Booking, place: Place | None) -> Booking | Non
     if (last.room, last.status) != (one.room, one.status) or one.interval.start > last.interval.end:
         return None
     both = joined([last.interval, one.interval], last.interval.zone)
-    too_long = place is not None and place.longest is not None and _length(both) > place.longest
+    too_long = place is not None and place.longest is not None and length_of(both) > place.longest
     if too_long and one.interval.start == last.interval.end and _is_midnight(one.interval):
         return None
     return Booking(one.room, one.status, both, last.rows + one.rows)
-
-
-def _length(interval: Timed | AllDay) -> timedelta:
-    """By the clock on the wall: a whole local day counts 24 hours, on days of clock change too."""
-    zone = ZoneInfo(interval.zone)
-    start, end = interval.start.astimezone(zone), interval.end.astimezone(zone)
-    return end.replace(tzinfo=None) - start.replace(tzinfo=None)
 
 
 def _is_midnight(interval: Timed | AllDay) -> bool:

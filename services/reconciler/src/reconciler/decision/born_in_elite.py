@@ -1,4 +1,4 @@
-"""Rows E1-E9, E11 and E13: a booking was made in Elite."""
+"""Rows E1-E11 and E13: a booking was made in Elite."""
 
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
@@ -11,9 +11,15 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
 from reconciler.decision.changed_in_outlook import changed, given_back, lost
+from reconciler.decision.not_taken_by_outlook import (
+    new_room_is_taken,
+    outside_limits,
+    refused_by_outlook,
+    slot_is_taken,
+)
 from reconciler.decision.refusals import named, standing
+from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
-from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
 
@@ -56,10 +62,13 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
     """E2, E3, E6, or the slot is taken: E5, E13. What was found dead is lost (F2, F3), not unsent."""
     if s.our_meeting_was_found_dead:
         return lost(s, seen, interval)
+    limit = limit_of(s.policy, interval, s.now)
+    if limit is not None:
+        return outside_limits(s, interval, limit)
     refused = s.outlook_was_refused and not s.may_try_again and _refused_this(s, interval)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way or refused:
-        return _slot_is_taken(s, interval, in_the_way)
+        return slot_is_taken(s, interval, in_the_way)
     if _stands_refused(s.link.standing, interval) and not s.may_try_again:
         return in_step()
     by_itself = Rule.E2 if s.policy.room_answers_by_itself else Rule.E3
@@ -80,60 +89,6 @@ def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
     return stands is not None and stands.system is System.OUTLOOK and same_time(stands.interval, interval)
 
 
-def _slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hold, ...]) -> Verdict:
-    """Outlook decides: what people gave away there wins (E5). Elite decides: the booking waits (E13)."""
-    refusal = s.to_outlook.refusal if s.to_outlook and s.outlook_was_refused else None
-    reason = refusal.reason if refusal else Reason.CONFLICT
-    if reason is Reason.CONFLICT and s.policy.outlook_decides and any(h.origin is System.OUTLOOK for h in in_the_way):
-        return refused_by_outlook(s, Reason.CONFLICT)
-    rule = Rule.E13 if not s.policy.outlook_decides else Rule.E5
-    if s.link.existed and reason is Reason.CONFLICT:
-        rule = Rule.E11
-    if reason is not Reason.CONFLICT and s.to_outlook:
-        rule = s.to_outlook.rule
-    blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
-    stands = standing(rule, reason, System.OUTLOOK, interval, blockers)
-    if s.link.standing == stands:
-        return in_step()
-    return Verdict(
-        rule,
-        activity=Activity.MOMENTUS_EVENT_CREATED,
-        reason=reason,
-        standing=stands,
-        told=OutcomeResult.FAILED,
-    )
-
-
-def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
-    """E5: cancelled in Elite with X; our meeting is cancelled. A protected event waits for a person.
-
-    E11: one that was there before activation stays as it is in Elite.
-    """
-    assert s.elite is not None
-    assert s.elite.interval is not None
-    meeting = desired.no_meeting(s, "The room is not available.") if s.stands_in_outlook else None
-    activity = Activity.CONFLICT if reason is Reason.CONFLICT else Activity.ROOM_RESPONSE
-    if s.link.existed:
-        return Verdict(
-            Rule.E11,
-            outlook=meeting,
-            activity=Activity.CONFLICT,
-            tells=OutcomeResult.FAILED,
-            reason=Reason.CONFLICT,
-            standing=standing(Rule.E11, Reason.CONFLICT, System.OUTLOOK, s.elite.interval),
-            told=None if meeting else OutcomeResult.FAILED,
-        )
-    if s.elite.is_protected:
-        return Verdict(
-            Rule.E5,
-            activity=activity,
-            reason=Reason.NEEDS_PERSON,
-            standing=standing(Rule.E5, Reason.NEEDS_PERSON, System.OUTLOOK, s.elite.interval),
-            told=OutcomeResult.FAILED,
-        )
-    return Verdict(Rule.E5, elite=desired.not_booked(s), outlook=meeting, activity=activity, reason=reason)
-
-
 def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> bool:
     """What Elite shows is not what we asked Outlook for: people changed it there since."""
     renamed = s.title_for_outlook != desired.title_in_outlook(s, seen)
@@ -145,9 +100,12 @@ def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict
     keeps = s.meeting_we_keep
     elsewhere = keeps is not None and keeps.room != s.policy.space.mailbox
     rule = Rule.E9 if elsewhere else Rule.E7
+    limit = limit_of(s.policy, interval, s.now)
+    if limit is not None:
+        return outside_limits(s, interval, limit)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way and elsewhere and not s.policy.outlook_decides:
-        return _room_is_taken(s, interval, in_the_way)
+        return new_room_is_taken(s, interval, in_the_way)
     if in_the_way:
         stands = standing(rule, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way))
         if s.link.standing == stands:
@@ -164,18 +122,6 @@ def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict
         outlook=desired.our_meeting(s, seen, interval),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
-    )
-
-
-def _room_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hold, ...]) -> Verdict:
-    """E9 into an Elite-managed room where Outlook has another booking: our meeting is cancelled, and waits (E13)."""
-    return Verdict(
-        Rule.E13,
-        outlook=desired.no_meeting(s, "The booking was moved to another room."),
-        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
-        tells=OutcomeResult.FAILED,
-        reason=Reason.CONFLICT,
-        standing=standing(Rule.E13, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way)),
     )
 
 
@@ -200,7 +146,7 @@ def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
         return in_step()
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if s.link.agreed is None and in_the_way and all(h.origin is System.ELITE for h in in_the_way):
-        return _slot_is_taken(s, interval, in_the_way)
+        return slot_is_taken(s, interval, in_the_way)
     if s.link.agreed is None:
         return refused_by_outlook(s, Reason.CONFLICT if in_the_way else Reason.DECLINED)
     if same_time(s.link.agreed.interval, interval):

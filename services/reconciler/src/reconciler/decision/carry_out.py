@@ -109,7 +109,7 @@ def _told_now(s: Situation, verdict: Verdict) -> tuple[Outcome, ...]:
         )
     ):
         return ()
-    detail = _refusal_detail(s)
+    detail = verdict.detail or _refusal_detail(s)
     told_of = replace(s, link=s.link.model_copy(update={"standing": now}))
     return (outcome_of(told_of, verdict.rule, verdict.told, verdict.activity, reason=verdict.reason, detail=detail),)
 

@@ -6,6 +6,7 @@ from contracts.links import Due, DueWhy, Issued, Link, WishState
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
+from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
 
@@ -41,7 +42,8 @@ def tries_before(issued: Issued | None) -> int:
 
 def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
-    found = [one for one in (_retry(before, s.link, s.timeline, s.now), _expiry(s)) if one is not None]
+    every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))
+    found = [one for one in every if one is not None]
     return min(found, key=lambda one: one.at, default=None)
 
 
@@ -51,6 +53,15 @@ def _expiry(s: Situation) -> Due | None:
     if s.link.closed or not s.is_pending_request or seen is None or seen.interval is None or not seen.response.is_live:
         return None
     return None if s.has_begun(seen.interval) else Due(at=seen.interval.start, why=DueWhy.EXPIRY)
+
+
+def _room_limit(s: Situation) -> Due | None:
+    """E10: the booking window comes to reach the booking."""
+    stands = s.link.standing
+    if s.link.closed or stands is None or stands.rule is not Rule.E10:
+        return None
+    limit = limit_of(s.policy, stands.interval, s.now)
+    return Due(at=limit.until, why=DueWhy.ROOM_LIMIT) if limit is not None and limit.until is not None else None
 
 
 def _retry(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:

@@ -26,10 +26,12 @@ def standing(
     system: System,
     interval: Timed | AllDay,
     in_the_way: tuple[InTheWay, ...] = (),
+    *,
+    result: OutcomeResult = OutcomeResult.FAILED,
 ) -> Standing:
     return Standing(
         rule=rule,
-        result=OutcomeResult.FAILED,
+        result=result,
         reason=reason,
         system=system,
         interval=interval,
