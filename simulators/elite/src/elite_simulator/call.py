@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 from elite_simulator.bookings import Event
 from elite_simulator.changes import Pen
 from elite_simulator.errors import EliteError, FieldError, from_fault, invalid, not_found, unauthorized
-from elite_simulator.history import Actor
 from elite_simulator.world import Tenant, World
+from simulator_kit.actor import Actor
 from simulator_kit.faults import FaultCall
 
 Body = TypeVar("Body", bound=BaseModel)

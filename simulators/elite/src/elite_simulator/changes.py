@@ -5,8 +5,9 @@ from typing import Any
 
 from elite_simulator import deliver
 from elite_simulator.bookings import Event, Removed, Space, event_summary, space_summary
-from elite_simulator.history import Actor, Entry
+from elite_simulator.history import Entry
 from elite_simulator.world import Tenant
+from simulator_kit.actor import Actor
 
 Summary = dict[str, Any]
 

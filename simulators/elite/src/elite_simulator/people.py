@@ -6,7 +6,6 @@ from elite_simulator import holding
 from elite_simulator.bookings import Event, Space, event_summary
 from elite_simulator.changes import Pen
 from elite_simulator.directory import Room
-from elite_simulator.history import Actor
 from elite_simulator.people_words import (
     Args,
     bookings_of,
@@ -21,6 +20,7 @@ from elite_simulator.people_words import (
 from elite_simulator.settings import Status
 from elite_simulator.times import Slot
 from elite_simulator.world import Tenant
+from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
 
 _STAFF = "events team"

@@ -3,8 +3,8 @@
 from typing import Any
 
 from elite_simulator.bookings import Event, space_summary
-from elite_simulator.times import plain
 from elite_simulator.world import Tenant
+from simulator_kit.times import plain
 
 
 def state(tenant: Tenant) -> dict[str, Any]:

@@ -68,11 +68,6 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def plain(moment: datetime) -> str:
-    """For people and tests: UTC with `Z`, decimals only where there are any."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
-
-
 def clock(moment: time | None) -> str | None:
     """HH:MM."""
     return None if moment is None else moment.strftime("%H:%M")

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Literal
 
 from outlook_simulator.changes import Pen, keep_occurrence
-from outlook_simulator.history import Actor
 from outlook_simulator.items import Item, summary
 from outlook_simulator.world import Mailbox, Tenant
+from simulator_kit.actor import Actor
 
 Given = Literal["accepted", "tentativelyAccepted", "declined"]
 

@@ -5,11 +5,11 @@ from functools import partial
 
 from outlook_simulator import answers, ids
 from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
-from outlook_simulator.history import Actor
 from outlook_simulator.items import CANCELED, Attendee, Item, summary
 from outlook_simulator.policy import Verdict, judge
 from outlook_simulator.rewriting import received, rewritten
 from outlook_simulator.world import Mailbox, Tenant
+from simulator_kit.actor import Actor
 
 
 def send_request(tenant: Tenant, organizer: Mailbox, item: Item, address: str) -> None:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from outlook_simulator.errors import GraphError, from_fault, invalid, invalid_user, item_not_found, unauthorized
-from outlook_simulator.history import Actor
 from outlook_simulator.items import Item
 from outlook_simulator.query import Preferences, preferences
 from outlook_simulator.world import Mailbox, Tenant, Token, World
+from simulator_kit.actor import Actor
 from simulator_kit.faults import FaultCall
 
 

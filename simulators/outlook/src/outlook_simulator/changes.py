@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from outlook_simulator import deliver, ids
-from outlook_simulator.history import Actor, Entry
+from outlook_simulator.history import Entry
 from outlook_simulator.items import Item, summary
 from outlook_simulator.world import Mailbox, Tenant
+from simulator_kit.actor import Actor
 
 Change = Literal["created", "updated", "deleted"]
 _STEP = timedelta(microseconds=1)

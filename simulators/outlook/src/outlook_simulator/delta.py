@@ -9,8 +9,9 @@ from typing import Any
 from outlook_simulator import wire
 from outlook_simulator.errors import GraphError
 from outlook_simulator.items import Item
-from outlook_simulator.times import parse_instant, plain
+from outlook_simulator.times import parse_instant
 from outlook_simulator.world import Mailbox, Tenant
+from simulator_kit.times import plain
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,10 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from outlook_simulator.times import plain
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who acts: a person at their calendar, a room that answers by itself, or an app over the API."""
-
-    kind: Literal["person", "room", "app"]
-    name: str
-    request_id: str | None = None
+from simulator_kit.actor import Actor
+from simulator_kit.times import plain
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from outlook_simulator import organizing
 from outlook_simulator.answers import Given, answer
-from outlook_simulator.history import Actor
 from outlook_simulator.items import Content, Item
 from outlook_simulator.organizing import Draft, Guest
 from outlook_simulator.people_words import (
@@ -20,6 +19,7 @@ from outlook_simulator.people_words import (
 from outlook_simulator.reading_guests import room_location
 from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.world import Mailbox, Meeting, Tenant
+from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
 
 _RESPONSES: dict[str, Given] = {"accept": "accepted", "decline": "declined", "tentative": "tentativelyAccepted"}

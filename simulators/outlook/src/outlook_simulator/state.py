@@ -3,8 +3,8 @@
 from typing import Any
 
 from outlook_simulator.items import Answer, Item
-from outlook_simulator.times import plain
 from outlook_simulator.world import Mailbox, Meeting, Tenant
+from simulator_kit.times import plain
 
 _WORDS: dict[Answer, str] = {
     "organizer": "accepted",

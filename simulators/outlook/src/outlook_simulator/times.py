@@ -1,4 +1,4 @@
-"""Instants in and out: aware UTC inside, seven decimals on Graph's wire, `Z` for people."""
+"""Instants in and out: aware UTC inside, seven decimals on Graph's wire."""
 
 import re
 from datetime import UTC, datetime
@@ -28,8 +28,3 @@ def stamp(moment: datetime) -> str:
 def wall(moment: datetime) -> str:
     """As in start.dateTime: the wall clock of the value's own zone, seven decimals, no offset."""
     return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}0"
-
-
-def plain(moment: datetime) -> str:
-    """For people and tests: UTC with `Z`, decimals only where there are any."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"

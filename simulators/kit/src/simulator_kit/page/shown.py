@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from simulator_kit.actor import ActorKind
+
 Tone = Literal["firm", "pending", "asked", "gone"]
 """How sure a booking is, as its colour: it holds the room, it holds it for now, it only asks for it, it is off."""
 
@@ -52,7 +54,7 @@ class Change:
     """Something that happened: who did what, and when."""
 
     at: datetime
-    kind: Literal["person", "room", "app"]
+    kind: ActorKind
     who: str
     what: str
 
