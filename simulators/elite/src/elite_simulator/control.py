@@ -7,14 +7,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from elite_simulator.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
 from elite_simulator.settings import Conflicts
-from elite_simulator.world import Capabilities, FeedTroubles, Tenant, WebhookMode, World
+from elite_simulator.world import Capabilities, FeedTroubles, Tenant, World
 from simulator_kit.faults import Fault
 from simulator_kit.refused import Refused
 
 _FAULTS = TypeAdapter(list[Fault])
 _CAPABILITIES = TypeAdapter(Capabilities)
 _CONFLICTS: TypeAdapter[Conflicts] = TypeAdapter(Conflicts)
-_MODE: TypeAdapter[WebhookMode] = TypeAdapter(WebhookMode)
 _TROUBLES = TypeAdapter(FeedTroubles)
 _HOUSE = "Main venue"
 """Where rooms are that name no venue."""
@@ -129,15 +128,6 @@ def add_faults(tenant: Tenant, args: Any) -> int:
     for fault in wanted:
         tenant.faults.add(fault)
     return tenant.faults.unfired
-
-
-def set_webhooks(tenant: Tenant, args: dict[str, Any]) -> None:
-    """How deliveries travel, for changes from now on; what is on its way stays as it is."""
-    try:
-        mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
-    except (ValidationError, ValueError) as error:
-        raise Refused(f"The mode was not understood: {error}") from error
-    tenant.webhooks.mode, tenant.webhooks.seconds = mode, seconds
 
 
 def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:

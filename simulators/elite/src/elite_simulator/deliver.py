@@ -5,15 +5,13 @@ The body names what changed and carries no data, as the vendor's queue messages 
 webhook's secret, of timestamp, a full stop and the body.
 """
 
-import asyncio
 import hashlib
 import hmac
 import json
 
-import httpx
-
 from elite_simulator.times import stamp
 from elite_simulator.world import Tenant, Webhook
+from simulator_kit.deliveries import was_taken
 
 
 def notify(tenant: Tenant, event_id: str) -> None:
@@ -29,19 +27,20 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 
 def _send(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
-    ways, delay_s = tenant.webhooks, tenant.world.settings.delays.webhook
+    ways = tenant.webhooks
     if ways.mode == "drop":
         return
     if ways.mode == "reverse":
         ways.held.append((webhook, event_id))
         if len(ways.held) == 1:
-            tenant.begin(_deliver_reversed(tenant))
+            tenant.pending.begin(_deliver_reversed(tenant))
         return
     if (webhook.id, event_id) in ways.waiting:
         return
     ways.waiting.add((webhook.id, event_id))
+    delay_s = ways.seconds if ways.mode == "delay" else tenant.world.settings.delays.webhook
     times = 2 if ways.mode == "duplicate" else 1
-    tenant.begin(_deliver_later(tenant, webhook, event_id, ways.seconds if ways.mode == "delay" else delay_s, times))
+    tenant.pending.begin(_deliver_later(tenant, webhook, event_id, delay_s, times))
 
 
 async def _deliver_later(tenant: Tenant, webhook: Webhook, event_id: str, delay_s: float, times: int) -> None:
@@ -79,14 +78,6 @@ async def _post(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
     for pause_s in (0, *tenant.world.settings.webhook_retries_s):
         if pause_s:
             await outside.sleep(pause_s)
-        if await _try(outside.http, webhook, body, headers):
+        post = outside.http.post(webhook.url, content=body, headers=headers)
+        if await was_taken(post, timeout_s=webhook.timeout_s):
             return
-
-
-async def _try(http: httpx.AsyncClient, webhook: Webhook, body: bytes, headers: dict[str, str]) -> bool:
-    try:
-        async with asyncio.timeout(webhook.timeout_s):
-            answer = await http.post(webhook.url, content=body, headers=headers)
-    except (httpx.HTTPError, TimeoutError, OSError):
-        return False
-    return answer.is_success

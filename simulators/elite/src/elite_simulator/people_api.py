@@ -107,8 +107,7 @@ def _faults(tenant: Tenant, _: Request, __: Any) -> Answer:
 
 
 def _webhooks(tenant: Tenant, _: Request, body: Any) -> Answer:
-    control.set_webhooks(tenant, body)
-    return 200, {"mode": tenant.webhooks.mode, "seconds": tenant.webhooks.seconds}
+    return 200, tenant.webhooks.choose(body)
 
 
 def _feed(tenant: Tenant, _: Request, body: Any) -> Answer:

@@ -10,7 +10,7 @@ from simulator_kit.times import plain
 def state(tenant: Tenant) -> dict[str, Any]:
     return {
         "writes": tenant.writes,
-        "pending": tenant.pending,
+        "pending": tenant.pending.count,
         "last_change": plain(tenant.last_change) if tenant.last_change else None,
         "events": [_event(event) for event in tenant.events.values()],
     }

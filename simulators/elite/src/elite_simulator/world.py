@@ -1,18 +1,17 @@
 """The state of this Elite: tenants with their set-up and events, tokens, and what is still on its way."""
 
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal
 
 from elite_simulator.bookings import Event, Space
 from elite_simulator.directory import Directory
 from elite_simulator.history import Entry
 from elite_simulator.settings import Conflicts, EliteSettings
+from simulator_kit.deliveries import Deliveries
 from simulator_kit.faults import Faults
 from simulator_kit.outside import Outside
-
-WebhookMode = Literal["normal", "drop", "duplicate", "reverse", "delay"]
+from simulator_kit.pending import Pending
 
 
 @dataclass
@@ -37,12 +36,10 @@ class Webhook:
 
 
 @dataclass
-class Webhooks:
+class Webhooks(Deliveries):
     """A tenant's webhooks, how their deliveries travel, and those that wait."""
 
     registered: dict[str, Webhook] = field(default_factory=dict)
-    mode: WebhookMode = "normal"
-    seconds: float = 0
     waiting: set[tuple[str, str]] = field(default_factory=set)
     """(webhook, event) of deliveries not yet sent: a further change needs no second one."""
     held: list[tuple[Webhook, str]] = field(default_factory=list)
@@ -74,9 +71,12 @@ class Tenant:
     webhooks: Webhooks = field(default_factory=Webhooks)
     last_number: int = 0
     writes: int = 0
-    pending: int = 0
+    pending: Pending = field(init=False)
     last_change: datetime | None = None
     history: list[Entry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.pending = Pending(self.world.outside)
 
     def next_number(self) -> int:
         """For ids. Counted per tenant: two tenants have the same ids, and a caller who mixes them up is found out."""
@@ -94,18 +94,6 @@ class Tenant:
     def by_external_id(self, key: str, value: str) -> Event | None:
         found = (one for one in self.events.values() if key in one.external_ids)
         return next((one for one in found if one.external_ids[key].value == value), None)
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Runs it beside the caller; until its end it counts as pending."""
-        self.pending += 1
-
-        async def counted() -> None:
-            try:
-                await work
-            finally:
-                self.pending -= 1
-
-        self.world.outside.spawn(counted())
 
 
 @dataclass(frozen=True)

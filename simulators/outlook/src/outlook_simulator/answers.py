@@ -39,7 +39,7 @@ def answer(tenant: Tenant, mailbox: Mailbox, copy: Item, given: Given, actor: Ac
         pen.change(copy, given, before)
     if send:
         arrive = partial(_arrives, tenant, mailbox, copy, letters, given=given, sent=now, actor=actor)
-        tenant.later(tenant.world.settings.delays.answer_travel, arrive)
+        tenant.pending.later(tenant.world.settings.delays.answer_travel, arrive)
 
 
 def _set(mailbox: Mailbox, copy: Item, given: Given, now: datetime) -> None:

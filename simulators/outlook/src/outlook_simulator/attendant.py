@@ -34,7 +34,7 @@ def send_cancellation(tenant: Tenant, organizer: Mailbox, item: Item, address: s
 
 
 def _travel(tenant: Tenant, arrive: partial[None]) -> None:
-    tenant.later(tenant.world.settings.delays.room_copy, arrive)
+    tenant.pending.later(tenant.world.settings.delays.room_copy, arrive)
 
 
 def _receiver(tenant: Tenant, organizer: Mailbox, address: str) -> Mailbox | None:
@@ -49,7 +49,7 @@ def _request_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Ma
         return
     copy = _place(tenant, organizer, item, mailbox)
     if mailbox.kind == "room" and mailbox.settings.automate_processing == "AutoAccept":
-        tenant.later(tenant.world.settings.delays.room_answer, partial(_decide, tenant, mailbox, copy, request))
+        tenant.pending.later(tenant.world.settings.delays.room_answer, partial(_decide, tenant, mailbox, copy, request))
 
 
 def _takes(mailbox: Mailbox, organizer: Mailbox) -> bool:

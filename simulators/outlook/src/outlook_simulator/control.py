@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from outlook_simulator import deliver
 from outlook_simulator.items import Person
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.world import Mailbox, NotificationMode, Tenant, World
+from outlook_simulator.world import Mailbox, Tenant, World
 from outlook_simulator.zones import UnknownZone, zone_of
 from simulator_kit.faults import Fault
 from simulator_kit.refused import Refused
@@ -16,7 +16,6 @@ from simulator_kit.refused import Refused
 _LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")
 _SETTINGS = TypeAdapter(RoomSettings)
 _FAULTS = TypeAdapter(list[Fault])
-_MODE: TypeAdapter[NotificationMode] = TypeAdapter(NotificationMode)
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
@@ -72,15 +71,6 @@ def add_faults(tenant: Tenant, args: Any) -> int:
     for fault in wanted:
         tenant.faults.add(fault)
     return tenant.faults.unfired
-
-
-def set_notifications(tenant: Tenant, args: dict[str, Any]) -> None:
-    """Holds for changes from now on; what is on its way stays as it is."""
-    try:
-        mode, seconds = _MODE.validate_python(args["mode"]), float(args.get("seconds") or 0)
-    except (ValidationError, ValueError) as error:
-        raise Refused(f"The mode was not understood: {error}") from error
-    tenant.notifications.mode, tenant.notifications.seconds = mode, seconds
 
 
 def tell_lifecycle(tenant: Tenant, args: dict[str, Any]) -> int:

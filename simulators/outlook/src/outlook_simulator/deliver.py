@@ -1,14 +1,12 @@
 """Change notifications on their way to the subscribers: at least once, in no promised order."""
 
-import asyncio
 import functools
 from typing import Any
-
-import httpx
 
 from outlook_simulator.items import Item
 from outlook_simulator.times import stamp
 from outlook_simulator.world import Mailbox, Subscription, Tenant
+from simulator_kit.deliveries import was_taken
 
 _MOMENTS_PER_S = 100
 """What happens within one such moment goes out in one POST per address."""
@@ -62,7 +60,7 @@ def _batch(tenant: Tenant, url: str, notification: dict[str, Any], delay_s: floa
     batch = tenant.notifications.batches.setdefault((url, due), [])
     batch.append(notification)
     if len(batch) == 1:
-        tenant.begin(_deliver_batch(tenant, (url, due), delay_s))
+        tenant.pending.begin(_deliver_batch(tenant, (url, due), delay_s))
 
 
 async def _deliver_batch(tenant: Tenant, key: tuple[str, int], delay_s: float) -> None:
@@ -73,7 +71,7 @@ async def _deliver_batch(tenant: Tenant, key: tuple[str, int], delay_s: float) -
 def _hold(tenant: Tenant, url: str, notification: dict[str, Any]) -> None:
     tenant.notifications.held.append((url, notification))
     if len(tenant.notifications.held) == 1:
-        tenant.begin(_deliver_reversed(tenant))
+        tenant.pending.begin(_deliver_reversed(tenant))
 
 
 async def _deliver_reversed(tenant: Tenant) -> None:
@@ -104,20 +102,11 @@ def tell_lifecycle(tenant: Tenant, event: str) -> int:
 async def post(tenant: Tenant, url: str, notifications: list[dict[str, Any]]) -> bool:
     """POSTs until a 2xx comes or the retries are used up; whether it was delivered."""
     settings, outside = tenant.world.settings, tenant.world.outside
-    send = functools.partial(_try, outside.http, url, {"value": notifications})
-    if await send(settings.notification_first_timeout_s):
+    post_once = functools.partial(outside.http.post, url, json={"value": notifications})
+    if await was_taken(post_once(), timeout_s=settings.notification_first_timeout_s):
         return True
     for pause_s in settings.notification_retries_s:
         await outside.sleep(pause_s)
-        if await send(settings.notification_retry_timeout_s):
+        if await was_taken(post_once(), timeout_s=settings.notification_retry_timeout_s):
             return True
     return False
-
-
-async def _try(http: httpx.AsyncClient, url: str, body: dict[str, Any], timeout_s: float) -> bool:
-    try:
-        async with asyncio.timeout(timeout_s):
-            answer = await http.post(url, json=body)
-    except (httpx.HTTPError, TimeoutError, OSError):
-        return False
-    return answer.is_success

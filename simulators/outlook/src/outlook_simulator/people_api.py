@@ -110,8 +110,7 @@ def _faults(tenant: Tenant, _: Request, __: Any) -> Answer:
 
 
 def _notifications(tenant: Tenant, _: Request, body: Any) -> Answer:
-    control.set_notifications(tenant, body)
-    return 200, {"mode": tenant.notifications.mode, "seconds": tenant.notifications.seconds}
+    return 200, tenant.notifications.choose(body)
 
 
 def _lifecycle(tenant: Tenant, _: Request, body: Any) -> Answer:

@@ -22,7 +22,7 @@ def state(tenant: Tenant) -> dict[str, Any]:
         "meetings": {key: _meeting(tenant, meeting) for key, meeting in tenant.meetings.items()},
         "writes": tenant.writes,
         "last_change": plain(tenant.last_change) if tenant.last_change else None,
-        "pending": tenant.pending,
+        "pending": tenant.pending.count,
     }
 
 

@@ -1,6 +1,6 @@
 """The state of this Microsoft: tenants, their mailboxes, and what is still on its way between them."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -10,10 +10,10 @@ from outlook_simulator.history import Entry
 from outlook_simulator.items import Item, Person
 from outlook_simulator.settings import OutlookSettings, RoomSettings
 from outlook_simulator.zones import zone_of
+from simulator_kit.deliveries import Deliveries
 from simulator_kit.faults import Faults
 from simulator_kit.outside import Outside
-
-NotificationMode = Literal["normal", "drop", "duplicate", "reverse", "delay"]
+from simulator_kit.pending import Pending
 
 
 @dataclass
@@ -82,11 +82,9 @@ class Meeting:
 
 
 @dataclass
-class Notifications:
+class Notifications(Deliveries):
     """How a tenant's notifications travel, and those that are collected for one POST."""
 
-    mode: NotificationMode = "normal"
-    seconds: float = 0
     batches: dict[tuple[str, int], list[dict[str, Any]]] = field(default_factory=dict)
     held: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
@@ -110,10 +108,13 @@ class Tenant:
     notifications: Notifications = field(default_factory=Notifications)
     delta_epoch: int = 0
     writes: int = 0
-    pending: int = 0
+    pending: Pending = field(init=False)
     requests: int = 0
     last_change: datetime | None = None
     history: list[Entry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.pending = Pending(self.world.outside)
 
     def mailbox(self, key: str) -> Mailbox | None:
         """By object id or address, in any case."""
@@ -129,27 +130,6 @@ class Tenant:
     def next_request(self) -> int:
         self.requests += 1
         return self.requests
-
-    def later(self, delay_s: float, act: Callable[[], None]) -> None:
-        """Does it after the delay; until then it counts as pending."""
-
-        async def wait_and_act() -> None:
-            await self.world.outside.sleep(delay_s)
-            act()
-
-        self.begin(wait_and_act())
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Runs it beside the caller; until its end it counts as pending."""
-        self.pending += 1
-
-        async def counted() -> None:
-            try:
-                await work
-            finally:
-                self.pending -= 1
-
-        self.world.outside.spawn(counted())
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _facts(tenant: Tenant) -> tuple[Facts, ...]:
     webhooks = ((one.name, "on" if one.active else "off") for one in tenant.webhooks.registered.values())
     traffic = (
         ("written by apps", str(tenant.writes)),
-        ("on its way", str(tenant.pending)),
+        ("on its way", str(tenant.pending.count)),
         ("double bookings", _WARNINGS[tenant.conflicts]),
         ("not able to", ", ".join(missing) or "–"),
         ("faults waiting", str(tenant.faults.unfired)),

@@ -102,7 +102,7 @@ def _facts(tenant: Tenant) -> tuple[Facts, ...]:
     )
     traffic = (
         ("written by apps", str(tenant.writes)),
-        ("on its way", str(tenant.pending)),
+        ("on its way", str(tenant.pending.count)),
         ("notifications", tenant.notifications.mode),
         ("faults waiting", str(tenant.faults.unfired)),
     )
