@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from elite import errors
-from elite.classify import error_of, retry_after
+from elite.classify import error_of
 from elite.errors import DoubleBooked, EliteError, FieldRefused, Invalid, Passing
 from runtime.ports.unavailable import Unavailable
 
@@ -63,14 +63,6 @@ def test_every_error_tells_people_what_to_do() -> None:
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, EliteError)]
     assert len(kinds) > 8
     assert all(kind.remedy.endswith(".") for kind in kinds)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [("3", 3), ("2.5", 2.5), ("", None), ("soon", None), ("-1", None), ("nan", None), ("1e9", 3600)],
-)
-def test_the_time_to_wait_may_be_missing_or_nonsense(header: str, seconds: float | None) -> None:
-    assert retry_after({"retry-after": header}) == seconds
 
 
 def test_what_passes_is_retried_by_the_loop() -> None:

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from graph import errors
-from graph.classify import error_of, retry_after
+from graph.classify import error_of
 from graph.errors import GraphError, Passing
 from runtime.ports.unavailable import Unavailable
 
@@ -77,14 +77,6 @@ def test_the_event_that_stands_is_named_where_graph_tells() -> None:
     error = error_of(400, body, {})
     assert isinstance(error, errors.DuplicateTransaction)
     assert error.existing == "AAA="
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [("3", 3), ("2.128", 2.128), ("", None), ("soon", None), ("-1", None), ("nan", None), ("1e9", 3600)],
-)
-def test_retry_after_may_be_a_fraction_or_nonsense(header: str, seconds: float | None) -> None:
-    assert retry_after({"retry-after": header}) == seconds
 
 
 def test_what_passes_is_retried_by_the_loop() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 from contracts.ids import EliteSpaceId
 from elite import errors
 from elite.errors import EliteError, FieldRefused, Invalid, Passing
+from runtime.calls import retry_after
 
-_RETRY_AFTER_MAX_S = 3600.0
 _BY_STATUS: Mapping[int, type[EliteError]] = {
     401: errors.AuthRefused,
     403: errors.Forbidden,
@@ -35,15 +35,6 @@ def error_of(status: int, body: Any, headers: Mapping[str, str]) -> EliteError:
     if isinstance(error, errors.DoubleBooked):
         error.references = tuple(EliteSpaceId(one) for one in _list(told.get("referenceIds")) if isinstance(one, str))
     return error
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds; None where there are none that can be read."""
-    try:
-        seconds = float(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return min(seconds, _RETRY_AFTER_MAX_S) if seconds >= 0 else None
 
 
 def _kind(status: int, error_type: str) -> type[EliteError]:

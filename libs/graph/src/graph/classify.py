@@ -5,9 +5,9 @@ from typing import Any
 
 from graph import errors
 from graph.errors import GraphError, Passing
+from runtime.calls import retry_after
 
 SYNC_CODES = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
-_RETRY_AFTER_MAX_S = 3600.0
 
 _BY_CODE: Mapping[str, type[GraphError]] = {
     **dict.fromkeys(SYNC_CODES, errors.SyncStateLost),
@@ -73,15 +73,6 @@ def error_of(status: int, body: Any, headers: Mapping[str, str]) -> GraphError:
         existing = told.get("@event.existingEventId")
         error.existing = existing if isinstance(existing, str) else None
     return error
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds, also fractions of them (`2.128` has been seen); None where there is none that can be read."""
-    try:
-        seconds = float(headers.get("retry-after", ""))
-    except ValueError:
-        return None
-    return min(seconds, _RETRY_AFTER_MAX_S) if seconds >= 0 else None
 
 
 def _kind(status: int, code: str) -> type[GraphError]:

@@ -13,9 +13,8 @@ import msal
 import requests
 from requests.adapters import HTTPAdapter
 
-from graph.classify import retry_after
 from graph.errors import AuthRefused, ServiceUnavailable
-from runtime.calls import call
+from runtime.calls import call, retry_after
 from runtime.ports.blocking import Blocking
 from runtime.ports.clock import Clock
 

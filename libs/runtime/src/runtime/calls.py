@@ -1,6 +1,7 @@
 """The one way to call a far side: one time-out, one kind of failure, counted and traced."""
 
 import asyncio
+from collections.abc import Mapping
 
 import httpx
 from opentelemetry import trace
@@ -10,6 +11,7 @@ from runtime.metrics import FAR_SIDE_CALLS
 from runtime.ports.unavailable import Unavailable
 
 _tracer = trace.get_tracer("booking-sync.runtime")
+_RETRY_AFTER_MAX_S = 3600.0
 
 
 class NoAnswer(Unavailable):
@@ -38,3 +40,12 @@ async def call(http: httpx.AsyncClient, request: httpx.Request, *, timeout_s: fl
         if response.is_server_error:
             span.set_status(StatusCode.ERROR)
         return response
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, also fractions of them (`2.128` has been seen); None where there is none that can be read."""
+    try:
+        seconds = float(headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return min(seconds, _RETRY_AFTER_MAX_S) if seconds >= 0 else None

@@ -1,10 +1,11 @@
 """The tenants' configuration as a table: read to its end before the first decision, followed from then on."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from contracts.configuration import TenantConfiguration, TenantState
 from contracts.ids import TenantId
 from contracts.topics import CONFIG
+from runtime.ports.unavailable import Unavailable
 from runtime.received import Received
 from runtime.service import Tails
 
@@ -39,6 +40,13 @@ class Configurations:
         """0 while nothing is known of the tenant."""
         known = self._by_tenant.get(tenant)
         return known.version if known else 0
+
+    def require(self, batch: Iterable[Received]) -> None:
+        """Raises Unavailable until each message's tenant has the configuration it was made with, or a newer one."""
+        for received in batch:
+            wanted = received.envelope.config_version or 0
+            if wanted > self.version_of(received.envelope.tenant):
+                raise Unavailable(f"configuration {wanted} of the tenant is not read yet")
 
     def active(self) -> Mapping[TenantId, TenantConfiguration]:
         return {t: c for t, c in self._by_tenant.items() if c.state is TenantState.ACTIVE}

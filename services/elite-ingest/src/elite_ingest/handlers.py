@@ -24,11 +24,9 @@ from runtime.ports import Ports
 from runtime.ports.unavailable import Unavailable
 from runtime.publish import Publisher
 from runtime.received import Received
+from runtime.rests import Rests
 
 log = logging.getLogger(__name__)
-
-_REST_MAX_S = 5.0
-"""How long one try waits for a throttled tenant; the loop tries again, so that a drain is never held up."""
 
 UNREADABLE = counter(
     "booking_sync.elite.tenants.unreadable",
@@ -55,7 +53,7 @@ class OnHints:
         self._publisher = publisher
         self._polls = polls
         self._creators: dict[TenantId, tuple[Elite, Creators]] = {}
-        self._rests_until: dict[TenantId, float] = {}
+        self._rests = Rests[TenantId](ports.clock)
         self.reads = 0
         """Under way."""
 
@@ -63,14 +61,12 @@ class OnHints:
         """All of one tenant. Raises Poison, Unavailable."""
         hints = [received.parse(EliteHint) for received in batch]
         tenant = hints[0].tenant
-        newest = max(received.envelope.config_version or 0 for received in batch)
-        if newest > self._configurations.version_of(tenant):
-            raise Unavailable(f"configuration {newest} of the tenant is not read yet")
+        self._configurations.require(batch)
         configuration = self._configurations.active().get(tenant)
         self.reads += 1
         try:
             if configuration is not None:
-                await self._rest(tenant)
+                await self._rests.wait(tenant)
                 with log_context(tenant=tenant):
                     await self._read(configuration, batch[-1])
         except Unavailable:
@@ -104,8 +100,7 @@ class OnHints:
             )
             await reading.run(self._pace)
         except Passing as passing:
-            if passing.retry_after_s:
-                self._rests_until[tenant] = ports.clock.monotonic() + passing.retry_after_s
+            self._rests.begin(tenant, passing.retry_after_s)
             raise
         except EliteError as refused:
             # Nothing is concluded from an Elite that can't be read; the next poll looks again.
@@ -118,13 +113,3 @@ class OnHints:
         if known is None or known[0] is not elite:
             known = self._creators[tenant] = (elite, Creators(elite.setup))
         return known[1]
-
-    async def _rest(self, tenant: TenantId) -> None:
-        """As long as Elite asked for. Raises Unavailable when that is longer than one try may take."""
-        left_s = self._rests_until.get(tenant, 0.0) - self._ports.clock.monotonic()
-        if left_s <= 0:
-            self._rests_until.pop(tenant, None)
-            return
-        await self._ports.clock.sleep(min(left_s, _REST_MAX_S))
-        if left_s > _REST_MAX_S:
-            raise Unavailable("Elite asked us to wait")

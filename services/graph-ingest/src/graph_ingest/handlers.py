@@ -16,14 +16,11 @@ from runtime.configuration import Configurations
 from runtime.logs import log_context
 from runtime.metrics import counter
 from runtime.ports import Ports
-from runtime.ports.unavailable import Unavailable
 from runtime.publish import Publisher
 from runtime.received import Received
+from runtime.rests import Rests
 
 log = logging.getLogger(__name__)
-
-_REST_MAX_S = 5.0
-"""How long one try waits for a throttled mailbox; the loop tries again, so that a drain is never held up."""
 
 UNREADABLE = counter(
     "booking_sync.graph.mailboxes.unreadable",
@@ -47,7 +44,7 @@ class OnHints:
         self._configurations = configurations
         self._publisher = publisher
         self._keeper = keeper
-        self._rests_until: dict[Watched, float] = {}
+        self._rests = Rests[Watched](ports.clock)
         self.reads = 0
         """Under way."""
 
@@ -55,15 +52,13 @@ class OnHints:
         """All of one mailbox. Raises Poison, Unavailable."""
         hints = [received.parse(MailboxHint) for received in batch]
         watched = Watched(hints[0].tenant, hints[0].mailbox)
-        newest = max(received.envelope.config_version or 0 for received in batch)
-        if newest > self._configurations.version_of(watched.tenant):
-            raise Unavailable(f"configuration {newest} of the tenant is not read yet")
+        self._configurations.require(batch)
         if any(hint.cause is HintCause.LIFECYCLE for hint in hints):
             self._keeper.renew_soon(watched)
         mapped = self._mapped(watched)
         if mapped is None:
             return
-        await self._rest(watched)
+        await self._rests.wait(watched)
         self.reads += 1
         try:
             with log_context(tenant=watched.tenant, space=mapped[1].space):
@@ -80,8 +75,7 @@ class OnHints:
             about = Read(configuration, space, received.envelope)
             await Reading(calendar, memory, self._publisher, self._ports.clock, about).run()
         except Passing as passing:
-            if passing.retry_after_s:
-                self._rests_until[watched] = self._ports.clock.monotonic() + passing.retry_after_s
+            self._rests.begin(watched, passing.retry_after_s)
             raise
         except GraphError as refused:
             # Nothing is concluded from a mailbox that can't be read; the next sweep looks again.
@@ -96,13 +90,3 @@ class OnHints:
         spaces = configuration.spaces if configuration else ()
         space = next((one for one in spaces if one.mailbox == watched.mailbox), None)
         return (configuration, space) if configuration and space else None
-
-    async def _rest(self, watched: Watched) -> None:
-        """As long as Graph asked for. Raises Unavailable when that is longer than one try may take."""
-        left_s = self._rests_until.get(watched, 0.0) - self._ports.clock.monotonic()
-        if left_s <= 0:
-            self._rests_until.pop(watched, None)
-            return
-        await self._ports.clock.sleep(min(left_s, _REST_MAX_S))
-        if left_s > _REST_MAX_S:
-            raise Unavailable("the mailbox is throttled")
