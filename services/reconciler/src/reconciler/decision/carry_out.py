@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from contracts.commands import Booked, EliteWish, NoMeeting, NotBooked, OurMeeting, OutlookWish, RoomAnswer
 from contracts.ids import Revision
@@ -10,6 +11,7 @@ from contracts.links import (
     Decided,
     EliteHalf,
     EliteIssued,
+    Issued,
     Link,
     LinkPersonal,
     OutlookHalf,
@@ -26,6 +28,9 @@ from reconciler.decision.due import tries_before
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 
+Asked = tuple[EliteWish | OutlookWish, str | None]
+"""A wish, and what it calls the booking."""
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -39,9 +44,17 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
     link = s.link
     revision = Revision(link.revision + 1)
     back = verdict.reason in (Reason.REVERTED, Reason.NEEDS_PERSON)
-    issues_elite = verdict.elite is not None and _is_new_to_elite(s, verdict.elite, verdict.title, puts_back=back)
-    issues_outlook = verdict.outlook is not None and _is_new_to_outlook(
-        s, verdict.outlook, verdict.title, puts_back=back
+    issues_elite = verdict.elite is not None and _is_new(
+        link.elite.issued,
+        (link.elite.issued.wish, s.title_for_elite) if link.elite.issued else None,
+        (verdict.elite, verdict.title),
+        again=back or bool(link.elite.stray),
+    )
+    issues_outlook = verdict.outlook is not None and _is_new(
+        link.outlook.issued,
+        (link.outlook.issued.wish, s.title_for_outlook) if link.outlook.issued else None,
+        (verdict.outlook, verdict.title),
+        again=back,
     )
     if issues_elite and verdict.elite is not None:
         link = titled(link, System.ELITE, verdict.title)
@@ -134,53 +147,29 @@ def _standing(verdict: Verdict, link: Link) -> Standing | None:
     return None if lifted else stands
 
 
-def _is_new_to_elite(s: Situation, wish: EliteWish, title: str | None, *, puts_back: bool) -> bool:
-    """False when this very wish is under way, or has come true and nobody changed anything since."""
-    issued = s.link.elite.issued
+def _is_new(issued: Issued | None, before: Asked | None, now: Asked, *, again: bool) -> bool:
+    """False when this very wish is under way, or has come true and need not be repeated."""
     if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
         return True
-    if issued.state is WishState.DONE and (s.link.elite.stray or puts_back):
+    if issued.state is WishState.DONE and again:
         return True
-    match issued.wish, wish:
-        case Booked() as before, Booked() as now:
-            return (before.room, _times(before.interval), before.status, before.external_id, s.title_for_elite) != (
-                now.room,
-                _times(now.interval),
-                now.status,
-                now.external_id,
-                title,
-            )
-        case NotBooked() as before_not, NotBooked() as now_not:
-            return before_not.external_id != now_not.external_id
-        case _:
-            return True
+    return before is None or _essence(before) != _essence(now)
 
 
-def _is_new_to_outlook(s: Situation, wish: OutlookWish, title: str | None, *, puts_back: bool) -> bool:
-    issued = s.link.outlook.issued
-    if issued is None or issued.state not in (WishState.OPEN, WishState.DONE):
-        return True
-    if issued.state is WishState.DONE and puts_back:
-        return True
-    match issued.wish, wish:
-        case OurMeeting() as before, OurMeeting() as now:
-            return (before.room, _times(before.interval), before.sensitivity, before.mark, s.title_for_outlook) != (
-                now.room,
-                _times(now.interval),
-                now.sensitivity,
-                now.mark,
-                title,
-            )
-        case NoMeeting() as before_no, NoMeeting() as now_no:
-            return before_no.mark != now_no.mark
-        case RoomAnswer() as before_answer, RoomAnswer() as now_answer:
-            return (before_answer.room_copy, _times(before_answer.interval), before_answer.answer) != (
-                now_answer.room_copy,
-                _times(now_answer.interval),
-                now_answer.answer,
-            )
-        case _:
-            return True
+def _essence(asked: Asked) -> tuple[object, ...]:
+    """What makes two wishes the same: not what was known when they were made."""
+    wish, title = asked
+    match wish:
+        case Booked():
+            return (wish.kind, wish.room, _times(wish.interval), wish.status, wish.external_id, title)
+        case NotBooked():
+            return (wish.kind, wish.external_id)
+        case OurMeeting():
+            return (wish.kind, wish.room, _times(wish.interval), wish.sensitivity, wish.mark, title)
+        case NoMeeting():
+            return (wish.kind, wish.mark)
+        case RoomAnswer():
+            return (wish.kind, wish.room_copy, _times(wish.interval), wish.answer)
 
 
 def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
@@ -189,16 +178,7 @@ def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
 
 def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revision) -> EliteHalf:
     half = s.link.elite
-    issued = EliteIssued(
-        rule=verdict.rule,
-        activity=verdict.activity or Activity.OUTLOOK_EVENT_CREATED,
-        epoch=s.link.epoch,
-        revision=revision,
-        reason=verdict.reason,
-        tells=verdict.tells,
-        tries=tries_before(half.issued),
-        wish=wish,
-    )
+    issued = EliteIssued(wish=wish, **_issue(s, verdict, half, revision))
     if not isinstance(wish, Booked) or wish.external_id.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued})
     return EliteHalf(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
@@ -206,16 +186,22 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
     half = s.link.outlook
-    issued = OutlookIssued(
-        rule=verdict.rule,
-        activity=verdict.activity or Activity.MOMENTUS_EVENT_CREATED,
-        epoch=s.link.epoch,
-        revision=revision,
-        reason=verdict.reason,
-        tells=verdict.tells,
-        tries=tries_before(half.issued),
-        wish=wish,
-    )
+    issued = OutlookIssued(wish=wish, **_issue(s, verdict, half, revision))
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued})
     return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=half.former)
+
+
+def _issue(s: Situation, verdict: Verdict, half: OutlookHalf | EliteHalf, revision: Revision) -> dict[str, Any]:
+    carried_over = (
+        Activity.OUTLOOK_EVENT_CREATED if s.link.origin is System.OUTLOOK else Activity.MOMENTUS_EVENT_CREATED
+    )
+    return {
+        "rule": verdict.rule,
+        "activity": verdict.activity or carried_over,
+        "epoch": s.link.epoch,
+        "revision": revision,
+        "reason": verdict.reason,
+        "tells": verdict.tells,
+        "tries": tries_before(half.issued),
+    }
