@@ -28,6 +28,7 @@ from reconciler.decision.due import tries_before
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 
+CREATED = {System.OUTLOOK: Activity.OUTLOOK_EVENT_CREATED, System.ELITE: Activity.MOMENTUS_EVENT_CREATED}
 Asked = tuple[EliteWish | OutlookWish, str | None]
 """A wish, and what it calls the booking."""
 
@@ -193,12 +194,9 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
 
 
 def _issue(s: Situation, verdict: Verdict, half: OutlookHalf | EliteHalf, revision: Revision) -> dict[str, Any]:
-    carried_over = (
-        Activity.OUTLOOK_EVENT_CREATED if s.link.origin is System.OUTLOOK else Activity.MOMENTUS_EVENT_CREATED
-    )
     return {
         "rule": verdict.rule,
-        "activity": verdict.activity or carried_over,
+        "activity": verdict.activity or CREATED[s.link.origin],
         "epoch": s.link.epoch,
         "revision": revision,
         "reason": verdict.reason,

@@ -13,16 +13,11 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import same_time
 from reconciler.decision import desired
-from reconciler.decision.carry_out import Decision, outcome_of, titled
+from reconciler.decision.carry_out import CREATED, Decision, outcome_of, titled
 from reconciler.decision.existing import Seen
 from reconciler.decision.policy import Policy
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
-
-_CREATED = {
-    System.OUTLOOK: Activity.OUTLOOK_EVENT_CREATED,
-    System.ELITE: Activity.MOMENTUS_EVENT_CREATED,
-}
 
 
 def is_twin(link: Link, seen: Seen) -> bool:
@@ -58,7 +53,7 @@ def linked(policy: Policy, link: Link, now: datetime) -> Decision:
         link = titled(link, System.OUTLOOK, desired.title_in_outlook(s, elite))
         link = link.model_copy(update={"outlook": _invited(s, outlook, elite)})
     line = Decided(at=now, rule=Rule.R16, what=Rule.R16.sentence, reason=Reason.LINKED)
-    told = outcome_of(s, Rule.R16, OutcomeResult.DONE, _CREATED[origin], reason=Reason.LINKED)
+    told = outcome_of(s, Rule.R16, OutcomeResult.DONE, CREATED[origin], reason=Reason.LINKED)
     return Decision(link.model_copy(update={"history": (*link.history, line), "told": (told,)}), (told,), Rule.R16)
 
 
