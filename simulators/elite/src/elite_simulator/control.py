@@ -8,10 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 from elite_simulator.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
 from elite_simulator.settings import Conflicts
 from elite_simulator.world import Capabilities, FeedTroubles, Tenant, World
-from simulator_kit.faults import Fault
 from simulator_kit.refused import Refused
 
-_FAULTS = TypeAdapter(list[Fault])
 _CAPABILITIES = TypeAdapter(Capabilities)
 _CONFLICTS: TypeAdapter[Conflicts] = TypeAdapter(Conflicts)
 _TROUBLES = TypeAdapter(FeedTroubles)
@@ -117,17 +115,6 @@ def described(tenant: Tenant) -> dict[str, Any]:
         "accounts": [asdict(account) for account in directory.accounts.values()],
         **{which: [asdict(one) for one in directory.named(which).values()] for which in LISTS},
     }
-
-
-def add_faults(tenant: Tenant, args: Any) -> int:
-    """Adds the faults after those that wait; how many answers are to be spoilt now."""
-    try:
-        wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
-    except ValidationError as error:
-        raise Refused(f"The faults were not understood: {error}") from error
-    for fault in wanted:
-        tenant.faults.add(fault)
-    return tenant.faults.unfired
 
 
 def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ from elite_simulator.bookings import Event, Space, event_summary
 from elite_simulator.changes import Pen
 from elite_simulator.directory import Room
 from elite_simulator.people_words import (
-    Args,
     bookings_of,
     event_of,
     live_event_of,
@@ -22,6 +21,7 @@ from elite_simulator.times import Slot
 from elite_simulator.world import Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
+from simulator_kit.verbs import Args
 
 _STAFF = "events team"
 
@@ -136,18 +136,6 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
     "hide": hide,
     "vanish": vanish,
 }
-
-
-def act(tenant: Tenant, verb: str, args: Args) -> Args:
-    """Does it, or raises Refused."""
-    if verb not in VERBS:
-        raise Refused(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
-    try:
-        return VERBS[verb](tenant, args)
-    except KeyError as error:
-        raise Refused(f"'{verb}' needs {error}.") from error
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Refused(f"'{verb}' was not understood: {error}.") from error
 
 
 def _pen(tenant: Tenant, args: Args) -> Pen:

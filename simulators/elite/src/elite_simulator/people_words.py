@@ -1,7 +1,7 @@
 """What people name in their requests: users, rooms, events, times. Refused tells what was not understood."""
 
 from datetime import date, time
-from typing import Any, get_args
+from typing import get_args
 
 from elite_simulator.bookings import Event, Space
 from elite_simulator.directory import Room, User
@@ -9,8 +9,7 @@ from elite_simulator.settings import Status
 from elite_simulator.times import Slot, rows
 from elite_simulator.world import Tenant
 from simulator_kit.refused import Refused
-
-Args = dict[str, Any]
+from simulator_kit.verbs import Args
 
 
 def slots_of(at: Args) -> list[Slot]:

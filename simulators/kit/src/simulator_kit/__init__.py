@@ -1,1 +1,1 @@
-"""What both simulators share and neither far side is about: the outside world they are handed, faults, hosting."""
+"""What both simulators share and neither far side is about: the outside world, faults, doors for people, hosting."""

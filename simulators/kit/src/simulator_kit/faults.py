@@ -1,7 +1,11 @@
 """Faults that a test asks for: the next calls of a kind fail, with or without having taken effect."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from simulator_kit.refused import Refused
 
 FaultCall = Literal["create", "update", "cancel", "answer", "read", "any"]
 
@@ -18,14 +22,21 @@ class Fault:
     message: str | None = None
 
 
+_ASKED = TypeAdapter(list[Fault])
+
+
 class Faults:
     """The faults of one tenant, oldest first."""
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
 
-    def add(self, fault: Fault) -> None:
-        self._waiting.append(fault)
+    def ask_for(self, args: Any) -> None:
+        """One fault or a list of them, after those that wait. Raises Refused."""
+        try:
+            self._waiting += _ASKED.validate_python(args if isinstance(args, list) else [args])
+        except ValidationError as error:
+            raise Refused(f"The faults were not understood: {error}") from error
 
     def take(self, call: FaultCall) -> Fault | None:
         """The fault that this call meets, used up by one; None when it goes well."""

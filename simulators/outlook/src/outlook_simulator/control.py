@@ -10,12 +10,10 @@ from outlook_simulator.items import Person
 from outlook_simulator.settings import RoomSettings
 from outlook_simulator.world import Mailbox, Tenant, World
 from outlook_simulator.zones import UnknownZone, zone_of
-from simulator_kit.faults import Fault
 from simulator_kit.refused import Refused
 
 _LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")
 _SETTINGS = TypeAdapter(RoomSettings)
-_FAULTS = TypeAdapter(list[Fault])
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
@@ -60,17 +58,6 @@ def merged(settings: RoomSettings, args: dict[str, Any]) -> RoomSettings:
     except (ValidationError, UnknownZone) as error:
         raise Refused(f"The settings were not understood: {error}") from error
     return found
-
-
-def add_faults(tenant: Tenant, args: Any) -> int:
-    """Adds the faults after those that wait; how many answers are to be spoilt now."""
-    try:
-        wanted = _FAULTS.validate_python(args if isinstance(args, list) else [args])
-    except ValidationError as error:
-        raise Refused(f"The faults were not understood: {error}") from error
-    for fault in wanted:
-        tenant.faults.add(fault)
-    return tenant.faults.unfired
 
 
 def tell_lifecycle(tenant: Tenant, args: dict[str, Any]) -> int:

@@ -8,7 +8,6 @@ from outlook_simulator.answers import Given, answer
 from outlook_simulator.items import Content, Item
 from outlook_simulator.organizing import Draft, Guest
 from outlook_simulator.people_words import (
-    Args,
     organizer_of,
     person_of,
     recurrence_of,
@@ -21,6 +20,7 @@ from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
+from simulator_kit.verbs import Args
 
 _RESPONSES: dict[str, Given] = {"accept": "accepted", "decline": "declined", "tentative": "tentativelyAccepted"}
 
@@ -109,24 +109,13 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
 }
 
 
-def act(tenant: Tenant, verb: str, args: Args) -> Args:
-    """Does it, or raises Refused."""
-    if verb not in VERBS:
-        raise Refused(f"People know no '{verb}', only {', '.join(VERBS)}.", 404)
-    try:
-        return VERBS[verb](tenant, args)
-    except KeyError as error:
-        raise Refused(f"'{verb}' needs {error}.") from error
-    except CrossesNeighbour as error:
-        raise Refused("An occurrence cannot move past its neighbours.") from error
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Refused(f"'{verb}' was not understood: {error}.") from error
-
-
 def _change(tenant: Tenant, args: Args, what: str, edit: Callable[[Content], Content]) -> Args:
     meeting, item = _live(tenant, args)
     actor = Actor("person", meeting.mailbox.address)
-    organizing.change(tenant, meeting.mailbox, item, edit(item.content), None, actor=actor, what=what)
+    try:
+        organizing.change(tenant, meeting.mailbox, item, edit(item.content), None, actor=actor, what=what)
+    except CrossesNeighbour as error:
+        raise Refused("An occurrence cannot move past its neighbours.") from error
     return _named(item)
 
 

@@ -1,7 +1,7 @@
 """What people name in their requests: mailboxes, times, repetition. Refused tells what was not understood."""
 
 from datetime import UTC, date
-from typing import Any, get_args
+from typing import get_args
 
 from outlook_simulator.items import Person
 from outlook_simulator.recurrence import DAYS, Recurrence
@@ -11,8 +11,8 @@ from outlook_simulator.when import When, days
 from outlook_simulator.world import Mailbox, Tenant
 from outlook_simulator.zones import zone_of
 from simulator_kit.refused import Refused
+from simulator_kit.verbs import Args
 
-Args = dict[str, Any]
 _SENSITIVITIES = ("normal", "personal", "private", "confidential")
 
 

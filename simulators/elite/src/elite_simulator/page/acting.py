@@ -1,17 +1,18 @@
 """What people do with the page's forms, put into the words of the people's door."""
 
 from elite_simulator import people
-from elite_simulator.people_words import Args
 from elite_simulator.world import Tenant
+from simulator_kit import verbs
 from simulator_kit.page.form import Form
 from simulator_kit.refused import Refused
+from simulator_kit.verbs import Args
 
 
 def act(tenant: Tenant, verb: str, form: Form) -> str:
     """Does it; the id of the event. Raises Refused."""
     if verb not in _FORMS:
         raise Refused(f"This page has no form “{verb}”.", 404)
-    return str(people.act(tenant, verb, _FORMS[verb](form))["event"])
+    return str(verbs.act(people.VERBS, tenant, verb, _FORMS[verb](form))["event"])
 
 
 def _create(form: Form) -> Args:

@@ -5,17 +5,19 @@ from zoneinfo import ZoneInfo
 
 from outlook_simulator import people
 from outlook_simulator.page.picked import zone_of_meeting
-from outlook_simulator.people_words import Args, organizer_of
+from outlook_simulator.people_words import organizer_of
 from outlook_simulator.world import Tenant
+from simulator_kit import verbs
 from simulator_kit.page.form import Form
 from simulator_kit.refused import Refused
+from simulator_kit.verbs import Args
 
 
 def act(tenant: Tenant, verb: str, form: Form) -> str:
     """Does it; the iCalUId of the meeting. Raises Refused."""
     if verb not in _FORMS:
         raise Refused(f"This page has no form “{verb}”.", 404)
-    return str(people.act(tenant, verb, _FORMS[verb](tenant, form))["ical_uid"])
+    return str(verbs.act(people.VERBS, tenant, verb, _FORMS[verb](tenant, form))["ical_uid"])
 
 
 def _book(tenant: Tenant, form: Form) -> Args:
