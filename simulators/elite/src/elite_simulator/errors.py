@@ -74,6 +74,5 @@ _BY_STATUS = {
 
 def from_fault(fault: Fault) -> EliteError:
     """The answer for the status of a fault."""
-    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
     message = fault.message or _BY_STATUS.get(fault.status, "An error has occurred.")
-    return EliteError(fault.status, message, headers=headers)
+    return EliteError(fault.status, message, headers=fault.headers)

@@ -21,6 +21,11 @@ class Fault:
     applied: bool = False
     message: str | None = None
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Of the spoilt answer."""
+        return {} if self.retry_after is None else {"Retry-After": f"{self.retry_after:g}"}
+
 
 _ASKED = TypeAdapter(list[Fault])
 

@@ -68,7 +68,6 @@ _BY_STATUS = {
 def from_fault(fault: Fault) -> GraphError:
     """The documented answer for the status of a fault."""
     code, message = _BY_STATUS.get(fault.status, ("UnknownError", ""))
-    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
     inner = {"code": str(fault.status), "message": "Please retry after", "status": str(fault.status)}
     extra = {"innerError": inner} if fault.status == 429 else {}  # noqa: PLR2004 - the throttling page's own fields
-    return GraphError(fault.status, code, fault.message or message, extra=extra, headers=headers)
+    return GraphError(fault.status, code, fault.message or message, extra=extra, headers=fault.headers)
