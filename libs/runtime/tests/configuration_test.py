@@ -7,11 +7,13 @@ from example_configuration import CONFIGURATION
 from runtime_kit import GROUP, Bench, settled
 
 from contracts.configuration import TenantConfiguration
+from contracts.envelope import Envelope, write_headers
 from contracts.hints import EliteHint, HintCause
-from contracts.ids import TenantId
+from contracts.ids import MessageId, TenantId
 from contracts.topics import CONFIG, ELITE_NOTIFICATIONS
 from runtime.configuration import Configurations
 from runtime.memory.simloop import run, sleep
+from runtime.ports.bus import Outgoing
 from runtime.publish import Post, Publisher
 from runtime.received import Received
 from runtime.service import Input, Service
@@ -73,5 +75,22 @@ def test_one_of_a_newer_configuration_waits_for_it_and_holds_up_no_other_tenant(
         await reader.publisher.publish([Post(CONFIG, TENANT, configuration(3))])
         await sleep(30)
         assert reader.handled == [TenantId("fabrikam"), TENANT]
+
+    run(1, story())
+
+
+def test_for_a_tenant_that_was_removed_nothing_is_waited_for() -> None:
+    async def story() -> None:
+        reader = Reader()
+        await reader.publisher.publish([Post(CONFIG, TENANT, configuration(2))])
+        number = reader.publisher.partition_of(TENANT)
+        about = Envelope(message=MessageId("removed"), type=TenantConfiguration.TYPE, tenant=TENANT)
+        removed = Outgoing(CONFIG.name, number, TENANT.encode(), None, write_headers(about))
+        await (await reader.bench.bus.send(removed))
+        await reader.start()
+        await reader.hint(TENANT, 2)
+        await settled(reader.host)
+        assert reader.handled == [TENANT]
+        assert reader.configurations.get(TENANT) is None
 
     run(1, story())

@@ -15,6 +15,7 @@ OnChange = Callable[[TenantConfiguration], Awaitable[None]]
 class Configurations:
     def __init__(self, on_change: OnChange | None = None) -> None:
         self._by_tenant: dict[TenantId, TenantConfiguration] = {}
+        self._removed: set[TenantId] = set()
         self._on_change = on_change
 
     @property
@@ -24,12 +25,14 @@ class Configurations:
     async def _apply(self, received: Received) -> None:
         if received.record.value is None:
             self._by_tenant.pop(received.envelope.tenant, None)
+            self._removed.add(received.envelope.tenant)
             return
         configuration = received.parse(TenantConfiguration)
         known = self._by_tenant.get(configuration.tenant)
         if known is not None and known.version >= configuration.version:
             return
         self._by_tenant[configuration.tenant] = configuration
+        self._removed.discard(configuration.tenant)
         if self._on_change is not None:
             await self._on_change(configuration)
 
@@ -42,10 +45,13 @@ class Configurations:
         return known.version if known else 0
 
     def require(self, batch: Iterable[Received]) -> None:
-        """Raises Unavailable until each message's tenant has the configuration it was made with, or a newer one."""
+        """Raises Unavailable until each message's tenant has the configuration it was made with, or a newer one.
+
+        For a tenant that was removed nothing is waited for.
+        """
         for received in batch:
-            wanted = received.envelope.config_version or 0
-            if wanted > self.version_of(received.envelope.tenant):
+            wanted, tenant = received.envelope.config_version or 0, received.envelope.tenant
+            if wanted > self.version_of(tenant) and tenant not in self._removed:
                 raise Unavailable(f"configuration {wanted} of the tenant is not read yet")
 
     def active(self) -> Mapping[TenantId, TenantConfiguration]:

@@ -38,8 +38,7 @@ class OnOutcomes:
         """Raises Poison, Unavailable."""
         for received in batch:
             outcome = received.parse(Outcome)
-            if (received.envelope.config_version or 0) > self._configurations.version_of(outcome.tenant):
-                raise Unavailable("the tenant's configuration of that time is not read yet")
+            self._configurations.require([received])
             configuration = self._configurations.get(outcome.tenant)
             if configuration is not None:
                 with log_context(tenant=outcome.tenant, link=outcome.link, rule=outcome.rule):

@@ -11,7 +11,6 @@ from reconciler.decision.news import TickWhy
 from reconciler.partition import Partition
 from runtime.configuration import Configurations
 from runtime.ports import Ports
-from runtime.ports.unavailable import Unavailable
 from runtime.publish import Publisher
 from runtime.received import Poison, Received
 
@@ -37,8 +36,7 @@ class Handlers:
     async def on_news(self, batch: Sequence[Received]) -> None:
         """Of one partition. Raises Poison, Unavailable."""
         messages = [(received, message) for received in batch if (message := _parsed(received)) is not None]
-        for received, _ in messages:
-            self._wait_for_configuration(received)
+        self._configurations.require(received for received, _ in messages)
         if not messages:
             return
 
@@ -60,11 +58,6 @@ class Handlers:
 
     def imminent(self) -> int:
         return sum(partition.imminent() for partition in self._partitions.values())
-
-    def _wait_for_configuration(self, received: Received) -> None:
-        wanted = received.envelope.config_version or 0
-        if wanted > self._configurations.version_of(received.envelope.tenant):
-            raise Unavailable(f"configuration {wanted} of the tenant is not read yet")
 
 
 async def _tick(batch: Batch, due: list[LinkId]) -> None:
