@@ -48,6 +48,16 @@ def topics() -> None:
 
 
 @main.command()
+def explain(
+    booking: Annotated[str, typer.Argument(help="A link's id, an Elite event's id, or an iCalUId.")],
+) -> None:
+    """Tell what became of a booking, and why: everything seen, decided, asked, answered and told about it."""
+    from booking_sync.explain.command import explain as tell  # noqa: PLC0415
+
+    tell(booking)
+
+
+@main.command()
 def simulator(
     name: Annotated[SimulatorName, typer.Argument(help="Which far side.")],
     *,

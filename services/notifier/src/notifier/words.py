@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from contracts.configuration import SpaceMapping
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.reasons import Reason
-from notifier.times import written
+from contracts.when_in_words import written
 
 _DONE: Mapping[Activity, str] = {
     Activity.OUTLOOK_EVENT_CREATED: "Booked in Momentus Elite",

@@ -9,6 +9,7 @@ from contracts.results import InTheWay
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
+from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
@@ -81,11 +82,5 @@ def _declined_because(reason: Reason, in_the_way: tuple[InTheWay, ...]) -> str:
     """Names times, never other people's bookings."""
     if reason is not Reason.CONFLICT:
         return f"The room could not be booked. {reason.sentence}"
-    times = ", ".join(_written(taken.interval) for taken in in_the_way)
-    return f"The room is already booked{' ' + times if times else ' at this time'}. Please choose another time."
-
-
-def _written(interval: Timed | AllDay) -> str:
-    if isinstance(interval, AllDay):
-        return f"all day on {interval.first:%d %B %Y}"
-    return f"from {interval.start:%d %B %Y %H:%M} to {interval.end:%H:%M} UTC"
+    times = "; ".join(written(taken.interval, taken.interval.zone) for taken in in_the_way)
+    return f"The room is already booked: {times or 'at this time'}. Please choose another time."

@@ -1,0 +1,1 @@
+"""`booking-sync explain`: the history of one booking, from the topics, as a person wants to read it."""

@@ -1,0 +1,118 @@
+"""What the topics hold about one booking, as lines in the order of time. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from contracts.commands import Booked, EliteCommand, NoMeeting, NotBooked, OurMeeting, OutlookCommand, RoomAnswer
+from contracts.links import Link, WishState
+from contracts.observations import Observation
+from contracts.outcomes import Outcome
+from contracts.outlook_side import OutlookSeen
+from contracts.results import Result
+from contracts.systems import System
+from contracts.when import AllDay, Timed
+from contracts.when_in_words import written
+
+Told = Observation | OutlookCommand | EliteCommand | Result | Outcome | Link
+_NAMES = {System.OUTLOOK: "Outlook", System.ELITE: "Elite"}
+
+
+@dataclass(frozen=True, order=True)
+class Line:
+    at: datetime
+    words: str
+
+
+def story_of(link: Link, told: Iterable[tuple[datetime, Told]]) -> list[Line]:
+    """Each thing once, the first first. `told` may hold messages of other bookings too."""
+    lines: dict[str, Line] = {}
+    for at, message in told:
+        for line in _lines(link, at, message):
+            lines.setdefault(f"{line.at:%Y-%m-%dT%H:%M:%S.%f} {line.words}", line)
+    return sorted(lines.values(), key=lambda line: line.at)
+
+
+def head_of(link: Link) -> str:
+    seen = link.half(link.origin).seen
+    personal = getattr(link.personal, link.origin.value, None)
+    title = f"“{personal.title}”" if personal and personal.title else "a booking without a name"
+    when = _when(seen.interval if seen else None)
+    return f"{title} in {link.space}, {when}; made in {_NAMES[link.origin]} (link {link.link})"
+
+
+def present_of(link: Link) -> list[str]:
+    """How it stands now, and what can be done."""
+    lines = [f"{_NAMES[system]} shows: {_shown(link, system)}." for system in System]
+    lines += [f"{_NAMES[system]} is asked for something that it has not answered yet." for system in _asked(link)]
+    stands = link.standing
+    if stands is not None:
+        lines.append(f"Not in step, by {stands.rule}: {stands.reason.sentence} {stands.reason.remedy}")
+    if link.due is not None:
+        lines.append(f"Looked at again at {link.due.at:%d %B %Y %H:%M:%S} UTC ({link.due.why}).")
+    return lines
+
+
+def _lines(link: Link, at: datetime, message: Told) -> list[Line]:
+    match message:
+        case Observation() if _is_of(link, message):
+            return [Line(at, f"{_NAMES[message.seen.system]} showed: {_observed(message)}.")]
+        case OutlookCommand() | EliteCommand() if message.link == link.link:
+            return [Line(at, f"Asked {_NAMES[message.target]}, by {message.rule}: {_wished(message)}.")]
+        case Result() if message.link == link.link:
+            why = f": {message.reason.sentence}" if message.reason else "."
+            detail = f" {message.detail}" if message.detail and message.reason else ""
+            return [Line(at, f"{_NAMES[message.target]} answered {message.became}{why}{detail}")]
+        case Outcome() if message.link == link.link:
+            reason = f", {message.reason}" if message.reason else ""
+            return [Line(at, f"Told people: {message.result}{reason} ({message.activity}, {message.rule}).")]
+        case Link() if message.link == link.link:
+            return [Line(one.at, f"Decided by {one.rule}: {one.what}") for one in message.history]
+    return []
+
+
+def _is_of(link: Link, news: Observation) -> bool:
+    seen = news.seen
+    if isinstance(seen, OutlookSeen):
+        known, ours = link.outlook.seen, link.outlook.ours
+        same_copy = (known is not None and known.key == seen.key) or (ours is not None and ours.room_copy == seen.key)
+        return news.tenant == link.tenant and same_copy
+    rows = {row for half in (link.elite.seen, link.elite.ours) if half is not None for row in half.rows}
+    return news.tenant == link.tenant and not rows.isdisjoint(seen.rows)
+
+
+def _observed(news: Observation) -> str:
+    seen = news.seen
+    state = f"the room {seen.response}" if isinstance(seen, OutlookSeen) else seen.status.value
+    return f"{state}, {_when(seen.interval)}"
+
+
+def _shown(link: Link, system: System) -> str:
+    if system is System.OUTLOOK:
+        outlook = link.outlook.seen
+        return f"the room {outlook.response}, {_when(outlook.interval)}" if outlook else "nothing"
+    elite = link.elite.seen
+    return f"{elite.status}, {_when(elite.interval)}" if elite else "nothing"
+
+
+def _asked(link: Link) -> list[System]:
+    issued = [(system, link.half(system).issued) for system in System]
+    return [system for system, one in issued if one is not None and one.state is WishState.OPEN]
+
+
+def _wished(command: OutlookCommand | EliteCommand) -> str:
+    match command.wish:
+        case OurMeeting() as wish:
+            return f"a meeting {_when(wish.interval)}{', accepted for the room' if wish.accept else ''}"
+        case NoMeeting():
+            return "our meeting cancelled"
+        case RoomAnswer() as wish:
+            return f"the room's answer {wish.answer}, {_when(wish.interval)}"
+        case Booked() as wish:
+            return f"{wish.status}, {_when(wish.interval)}"
+        case NotBooked() as wish:
+            return f"the booking {wish.status}"
+
+
+def _when(interval: Timed | AllDay | None) -> str:
+    return written(interval, interval.zone) if interval is not None else "at a time not known any more"

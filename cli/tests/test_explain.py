@@ -1,0 +1,64 @@
+"""`booking-sync explain` tells what the topics hold about a booking, in the order in which it happened."""
+
+import pytest
+from reconciler_kit import World
+
+from booking_sync.explain.command import explained
+from runtime.memory.simloop import run
+
+
+def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = False) -> str:
+    async def story() -> str:
+        world = World()
+        host, _ = await world.open()
+        await world.see(*seen)
+        await world.rest(host)
+        if cancelled:
+            await world.see(seen[0], response="cancelled", version=2)
+            await world.rest(host)
+        ids = {
+            link.personal.outlook.title: link.link
+            for link in world.links().values()
+            if link.personal and link.personal.outlook
+        }
+        return await explained(world.bus, ids.get(name, name))
+
+    return run(1, story())
+
+
+def in_order(text: str, *words: str) -> None:
+    at = -1
+    for one in words:
+        found = text.find(one, at + 1)
+        assert found > at, f"{one!r} is missing or too early in:\n{text}"
+        at = found
+
+
+def test_everything_seen_decided_asked_answered_and_told_is_told_in_order() -> None:
+    in_order(
+        told("m0", cancelled=True),
+        "“m0” in atrium",
+        "Outlook showed: the room accepted",
+        "Decided by O2: The room accepted a meeting made in Outlook",
+        "Asked Elite, by O2: definite, Tuesday 4 March 2031, 10:00–11:00 (Europe/Brussels)",
+        "Elite answered done",
+        "Told people: done (outlook_event_created, O2)",
+        "Outlook showed: the room cancelled",
+        "Decided by O12",
+        "Asked Elite, by O12: the booking canceled",
+        "Told people: done, cancelled",
+        "Now:",
+        "Outlook shows: the room cancelled",
+        "Elite shows: canceled",
+    )
+
+
+def test_a_booking_is_found_by_its_icaluid_and_by_its_elite_event_and_no_other_is_told() -> None:
+    text = told("uid-m1")
+    assert "“m1” in atrium" in text
+    assert "m0" not in text
+
+
+def test_a_name_that_nobody_knows_is_answered_with_what_to_give() -> None:
+    with pytest.raises(SystemExit, match="no booking is known as nonsense; give a link's id, an Elite event's id or"):
+        told("nonsense")
