@@ -8,7 +8,7 @@ SEEDS ?= 20
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)
 READY := .venv/members.stamp
-CODE := libs services simulators cli tests
+CODE := libs services simulators cli deploy tests
 
 # The first that is new enough; names with a version go first, as a plain python3 may be old.
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3.14 python3 python; do \
@@ -55,7 +55,7 @@ test: lint unit simulate integration ## everything that must hold
 	$(BIN)/python -m tests.scenarios.run --mode processes
 
 unit: $(READY) # what runs in one process: unit tests, and all scenarios on virtual time
-	$(BIN)/pytest -n auto libs services simulators cli tests/scenarios tests/simulation
+	$(BIN)/pytest -n auto libs services simulators cli deploy tests/scenarios tests/simulation
 
 integration: $(READY) # on real Kafka, Redis and processes
 	$(BIN)/pytest tests/integration

@@ -50,9 +50,9 @@ async def test_a_maven_that_fails_is_quoted_and_leaves_no_half_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     maven = tmp_path / "mvn"
-    maven.write_text("#!/bin/sh\necho '[ERROR] Unknown host repo.maven.apache.org'\nexit 1\n")
+    maven.write_text("#!/bin/sh\necho '[ERROR] Unknown host jars.test'\nexit 1\n")
     maven.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    with pytest.raises(Missing, match=r"can't fetch Kafka's jars: Unknown host repo\.maven\.apache\.org"):
+    with pytest.raises(Missing, match=r"can't fetch Kafka's jars: Unknown host jars\.test"):
         await kafka_jars(tmp_path / "cache", "4.0.1", print)
     assert not (tmp_path / "cache" / "kafka-4.0.1").exists()

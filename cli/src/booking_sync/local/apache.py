@@ -48,7 +48,9 @@ async def start_apache(processes: Processes, java: str, jars: Path) -> Broker:
     written = _PROPERTIES.format(host=HOST, port=port, controller=controller, data=data)
     properties.write_text(written, encoding="utf-8")
     run = (java, *_JVM, "-cp", f"{jars}/*")
-    _format(processes, (*run, "kafka.tools.StorageTool", "format", "-t", _cluster_id(), "-c", str(properties)))
+    _format(
+        processes, (*run, "kafka.tools.StorageTool", "format", "-t", cluster_id(uuid4().bytes), "-c", str(properties))
+    )
     command = (*run, "kafka.Kafka", str(properties))
     return await start(
         processes, Broker(f"apache-kafka {KAFKA_VERSION}", f"{HOST}:{port}", command=command, keeps_data=True)
@@ -63,6 +65,6 @@ def _format(processes: Processes, command: tuple[str, ...]) -> None:
         raise CannotRun(f"Kafka can't format its folder: {formats.last_words()} ({formats.log})")
 
 
-def _cluster_id() -> str:
-    """As `kafka-storage random-uuid` makes them."""
-    return base64.urlsafe_b64encode(uuid4().bytes).decode().rstrip("=")
+def cluster_id(drawn: bytes) -> str:
+    """As `kafka-storage random-uuid` makes them: a leading dash would be read as an option."""
+    return base64.urlsafe_b64encode(drawn).decode().rstrip("=").replace("-", "A")

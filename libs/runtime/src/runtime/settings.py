@@ -34,5 +34,7 @@ def read_settings(kind: type[S]) -> S:
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
             name = "BOOKING_SYNC_" + "_".join(map(str, error["loc"])).upper()
-            sys.stderr.write(f"{name}: {error['msg']} (is {error['input']!r}); set it and start again\n")
+            missing = error["type"] == "missing"
+            what = "is needed" if missing else f"{error['msg']} (is {error['input']!r})"
+            sys.stderr.write(f"{name}: {what}; set it and start again\n")
         raise SystemExit(2) from None
