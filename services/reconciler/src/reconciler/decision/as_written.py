@@ -1,0 +1,110 @@
+"""A wish has come true: until ingest shows it too, the link takes what the writer saw for what the far side shows."""
+
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import EliteSpaceId, NativeKey
+from contracts.links import EliteHalf, Link, OutlookHalf
+from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
+from contracts.results import Result
+from contracts.systems import System
+
+
+def as_written(link: Link, news: Result) -> Link:
+    """The writer has seen what was wanted; until ingest shows it too, this is what the far side shows."""
+    if news.target is System.ELITE:
+        return link.model_copy(update={"elite": _elite_as_written(link, news.elite)})
+    return link.model_copy(update={"outlook": _outlook_as_written(link, news.outlook)})
+
+
+def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
+    half = link.elite
+    wish = half.issued.wish if half.issued else None
+    if isinstance(wish, NotBooked):
+        ended = EliteStatus.LOST if wish.status is EliteStatus.LOST else EliteStatus.CANCELED
+        seen = half.seen.model_copy(update={"status": ended}) if half.seen else None
+        return half.model_copy(update={"seen": seen, "ours": None})
+    if not isinstance(wish, Booked) or made is None:
+        return half
+    known = half.seen or EliteSeen(
+        key=NativeKey(made.rows[0]),
+        space=link.space,
+        room=wish.room,
+        event=made.event,
+        rows=made.rows,
+        status=wish.status,
+        external_id=wish.external_id,
+    )
+    shown = {
+        "key": known.key if known.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
+        "room": wish.room,
+        "event": made.event,
+        "rows": made.rows,
+        "status": wish.status,
+        "interval": wish.interval,
+        "version": made.version,
+    }
+    seen = known.model_copy(update=shown)
+    if link.origin is System.ELITE:
+        return half.model_copy(update={"seen": seen})
+    return half.model_copy(update={"seen": seen, "ours": made, "stray": _stray(half, wish, made)})
+
+
+def meeting_follows(link: Link, target: System) -> Link:
+    """F1: Elite took over the time at which our meeting stands; it is as if we had asked for it."""
+    to_elite, to_outlook = link.elite.issued, link.outlook.issued
+    if target is not System.ELITE or link.origin is not System.ELITE or to_elite is None or to_outlook is None:
+        return link
+    if not isinstance(to_elite.wish, Booked) or not isinstance(to_outlook.wish, OurMeeting):
+        return link
+    wish = to_outlook.wish.model_copy(update={"interval": to_elite.wish.interval})
+    outlook = link.outlook.model_copy(update={"issued": to_outlook.model_copy(update={"wish": wish})})
+    return link.model_copy(update={"outlook": outlook})
+
+
+def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:
+    """What a wish before this one made in the same event, and this one could not know of."""
+    before = half.ours.rows if half.ours is not None and half.ours.event == made.event else ()
+    known = wish.known.rows if wish.known is not None else ()
+    return tuple(row for row in before if row not in made.rows and row not in known)
+
+
+def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
+    half = link.outlook
+    wish = half.issued.wish if half.issued else None
+    match wish:
+        case RoomAnswer() if half.seen is not None:
+            response = {
+                Answer.ACCEPT: RoomResponse.ACCEPTED,
+                Answer.TENTATIVE: RoomResponse.TENTATIVE,
+                Answer.DECLINE: RoomResponse.DECLINED,
+            }[wish.answer]
+            version = made.room_version if made and made.room_version else half.seen.version
+            seen = half.seen.model_copy(update={"response": response, "version": version})
+            return half.model_copy(update={"seen": seen})
+        case NoMeeting():
+            gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
+            return half.model_copy(update={"seen": gone, "ours": None})
+        case OurMeeting() if made is not None:
+            return half.model_copy(update={"ours": made, "seen": _room_accepted(link, wish, made)})
+        case _:
+            return half
+
+
+def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
+    """Where we answered for the room the writer has seen its copy; where it answers itself, ingest will."""
+    if not wish.accept or made.room_copy is None:
+        return link.outlook.seen
+    return OutlookSeen(
+        key=made.room_copy,
+        space=link.space,
+        mailbox=wish.room,
+        response=RoomResponse.ACCEPTED,
+        ical_uid=made.ical_uid,
+        meeting_key=NativeKey(made.ical_uid),
+        interval=wish.interval,
+        organizer=made.organizer,
+        organizer_copy=made.event,
+        sensitivity=wish.sensitivity,
+        version=made.room_version,
+        mark=wish.mark,
+    )

@@ -1,0 +1,137 @@
+"""Rows E: a booking was made in Elite."""
+
+import pytest
+from decision_kit import at, automatic, delegated, held, momentus
+from rows_kit import Row, invited
+
+from contracts.systems import System
+
+OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
+
+ROWS: list[Row] = [
+    ("E1-prospect", lambda: automatic().elite("prospect"), "nothing", []),
+    ("E1-tentative", lambda: momentus().elite("tentative"), "nothing", []),
+    ("E2", lambda: automatic().elite("definite"), "outlook meeting 9-10", []),
+    ("E2-after-E1", lambda: automatic().elite("tentative").elite("definite"), "outlook meeting 9-10", []),
+    ("E3", lambda: delegated().elite("definite"), "outlook meeting 9-10", []),
+    ("E4", invited, "nothing", ["E2 done", "E4 done confirmed"]),
+    (
+        "E5-declined-by-a-delegate",
+        lambda: delegated().elite("definite").done("outlook").outlook("declined"),
+        "elite canceled; outlook cancel",
+        ["E3 done"],
+    ),
+    (
+        "E5-told",
+        lambda: delegated().elite("definite").done("outlook").outlook("declined").done("outlook").done("elite"),
+        "nothing",
+        ["E3 done", "E5 done declined"],
+    ),
+    (
+        "E5-given-away-in-outlook",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite"),
+        "elite canceled",
+        [],
+    ),
+    (
+        "E5-the-slot-is-held-by-what-is-itself-born-in-elite",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK, origin=ELITE)).elite("definite"),
+        "nothing",
+        ["E5 failed conflict"],
+    ),
+    (
+        "E5-protected",
+        lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite", protected=True),
+        "nothing",
+        ["E5 failed needs_person"],
+    ),
+    ("E6", lambda: momentus().elite("definite"), "outlook meeting accepted 9-10", []),
+    ("E6-told", lambda: momentus().elite("definite").done("outlook"), "nothing", ["E6 done"]),
+    (
+        "E7-moved",
+        lambda: invited().elite("definite", at(11, 12)),
+        "outlook meeting 11-12",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-renamed",
+        lambda: invited().elite("definite", title="Gala"),
+        "outlook meeting 9-10",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-momentus-onto-a-taken-slot-stays",
+        lambda: (
+            momentus().elite("definite").done("outlook").taken(held(at(11, 12), OUTLOOK)).elite("definite", at(11, 12))
+        ),
+        "nothing",
+        ["E6 done", "E7 failed conflict"],
+    ),
+    (
+        "E7-back-from-a-taken-slot-nothing-stands-and-it-is-told-again-later",
+        lambda: (
+            momentus()
+            .elite("definite")
+            .done("outlook")
+            .taken(held(at(11, 12), OUTLOOK))
+            .elite("definite", at(11, 12))
+            .elite("definite", at(9, 10))
+            .elite("definite", at(11, 12))
+        ),
+        "nothing",
+        ["E6 done", "E7 failed conflict", "E7 failed conflict"],
+    ),
+    (
+        "E10-beyond-the-booking-window",
+        lambda: automatic().elite("definite", at(9, 10, day=181)).tick(),
+        "nothing",
+        ["E10 skipped room_limit"],
+    ),
+    (
+        "E10-sent-when-the-window-reaches-it",
+        lambda: automatic().elite("definite", at(9, 10, day=181)).later(days=2).tick(),
+        "outlook meeting 9-10",
+        ["E10 skipped room_limit"],
+    ),
+    (
+        "E10-moved-out-of-the-window-leaves-outlook",
+        lambda: invited().elite("definite", at(9, 10, day=200)),
+        "outlook cancel",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E10-elite-managed-rooms-have-no-limits",
+        lambda: momentus().elite("definite", at(9, 10, day=400)),
+        "outlook meeting accepted 9-10",
+        [],
+    ),
+    ("E8-cancelled", lambda: invited().elite("canceled"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-removed", lambda: invited().elite("removed"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-not-definite", lambda: invited().elite("tentative"), "outlook cancel", ["E2 done", "E4 done confirmed"]),
+    ("E8-never-sent", lambda: automatic().elite("prospect").elite("canceled"), "nothing", []),
+    (
+        "E13",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite"),
+        "nothing",
+        ["E13 failed conflict"],
+    ),
+    (
+        "E13-not-definite-any-more-nothing-stands",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite").elite("tentative").elite("definite"),
+        "nothing",
+        ["E13 failed conflict", "E13 failed conflict"],
+    ),
+    (
+        "E13-sent-when-free",
+        lambda: momentus().taken(held(at(9, 10), OUTLOOK)).elite("definite").taken().tick(),
+        "outlook meeting accepted 9-10",
+        ["E13 failed conflict"],
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_born_in_elite(row: Row) -> None:
+    _, story, asked, told = row
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)

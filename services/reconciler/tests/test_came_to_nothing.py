@@ -1,0 +1,79 @@
+"""What came to nothing: waited for, tried again, told in the end."""
+
+import pytest
+from decision_kit import at, automatic
+from rows_kit import Row, accepted, again_and_again
+
+from contracts.commands import Booked
+
+ROWS: list[Row] = [
+    ("not-as-decided-upon-waits", lambda: automatic().outlook("accepted").changed("elite"), "nothing", []),
+    (
+        "not-as-decided-upon-is-tried-again-when-due",
+        lambda: automatic().outlook("accepted").changed("elite").later(seconds=2).tick(),
+        "elite booked definite 9-10",
+        [],
+    ),
+    (
+        "a-conflict-that-nothing-explains-is-told-in-the-end",
+        lambda: again_and_again(automatic().outlook("accepted"), times=4),
+        "nothing",
+        ["O14 failed conflict"],
+    ),
+    (
+        "and-tried-again-in-silence",
+        lambda: again_and_again(automatic().outlook("accepted"), times=6).later(minutes=5).tick(),
+        "elite booked definite 9-10",
+        ["O14 failed conflict"],
+    ),
+    (
+        "a-request-for-a-booking-under-cancellation-keeps-its-incarnation",
+        lambda: accepted().outlook("declined").outlook("accepted"),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_what_came_to_nothing(row: Row) -> None:
+    _, story, asked, told = row
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_rows_of_an_overtaken_wish_are_taken_back() -> None:
+    story = automatic().outlook("accepted").outlook("accepted", at(11, 13))
+    story.done_late("elite", row="early").done("elite")
+    assert story.link is not None
+    wish = story.to_elite
+    assert isinstance(wish, Booked)
+    assert wish.known is not None
+    assert (story.asked, set(wish.known.rows)) == ("elite booked definite 11-13", {"event-1-row", "early"})
+    story.done("elite")
+    assert (story.asked, story.link.elite.stray) == ("nothing", ())
+
+
+def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:
+    story = automatic().outlook("accepted")
+    waits = []
+    for _ in range(3):
+        story.changed("elite")
+        assert story.link is not None
+        assert story.link.due is not None
+        waits.append((story.link.due.at - story.now).total_seconds())
+        story.now = story.link.due.at
+        story.tick()
+    assert waits == [2, 4, 8]
+    story.changed("elite").outlook("cancelled")
+    assert story.link is not None
+    assert (story.link.due, story.link.closed) == (None, True)
+
+
+def test_the_incarnation_grows_only_when_our_event_was_seen_gone() -> None:
+    story = accepted().outlook("declined").outlook("accepted")
+    assert story.link is not None
+    assert story.link.elite.incarnation == 1
+    story.gone("elite").later(seconds=5).tick()
+    assert story.link.elite.incarnation == 2
+    assert story.asked == "elite booked definite 9-10"

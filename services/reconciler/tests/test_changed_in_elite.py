@@ -1,0 +1,87 @@
+"""Rows B: a booking born in Outlook, then answered or changed in Elite."""
+
+import pytest
+from decision_kit import at, held
+from rows_kit import Row, confirmed, moved_again_and_again, requested, shown
+
+from contracts.systems import System
+
+OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
+
+ROWS: list[Row] = [
+    (
+        "B4",
+        lambda: confirmed().elite("canceled"),
+        "outlook decline",
+        ["O7 done", "B1 done confirmed"],
+    ),
+    (
+        "B4-told-and-quiet",
+        lambda: confirmed().elite("canceled").done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "B1 done confirmed", "B4 done cancelled"],
+    ),
+    ("B5-cancelled", lambda: shown().elite("canceled"), "outlook decline", ["O2 done"]),
+    (
+        "B5-cancelled-told-and-quiet",
+        lambda: shown().elite("canceled").done("outlook").outlook("declined"),
+        "nothing",
+        ["O2 done", "B5 done cancelled"],
+    ),
+    (
+        "B5-gone-without-a-trace-is-made-anew",
+        lambda: shown().elite("removed", vanished=True),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
+    ("B5-moved", lambda: shown().elite("definite", at(15, 16)), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "B5-moved-told",
+        lambda: shown().elite("definite", at(15, 16)).done("elite"),
+        "nothing",
+        ["O2 done", "B5 done reverted"],
+    ),
+    ("B5-weaker", lambda: shown().elite("tentative"), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "B5-not-for-ever",
+        lambda: moved_again_and_again(shown(), times=3),
+        "nothing",
+        ["O2 done", "B5 done reverted", "B5 done reverted", "B5 failed needs_person"],
+    ),
+    (
+        "B5-both-changed-outlook-wins",
+        lambda: shown().elite("definite", at(15, 16)).outlook("accepted", at(11, 12)),
+        "elite booked definite 11-12",
+        ["O2 done"],
+    ),
+    ("B7", lambda: confirmed().elite("tentative"), "outlook tentative", ["O7 done", "B1 done confirmed"]),
+    (
+        "B7-and-confirmed-again",
+        lambda: confirmed().elite("tentative").done("outlook").elite("definite"),
+        "outlook accept",
+        ["O7 done", "B1 done confirmed", "B7 done"],
+    ),
+    ("B1", lambda: requested().elite("definite"), "outlook accept", ["O7 done"]),
+    ("B1-told", lambda: requested().elite("definite").done("outlook"), "nothing", ["O7 done", "B1 done confirmed"]),
+    (
+        "B1-held-by-another",
+        lambda: requested().taken(held(at(9, 10), ELITE)).elite("definite"),
+        "nothing",
+        ["O7 done", "B1 failed conflict"],
+    ),
+    ("B2-cancelled", lambda: requested().elite("canceled"), "outlook decline", ["O7 done"]),
+    ("B2-lost", lambda: requested().elite("lost"), "outlook decline", ["O7 done"]),
+    (
+        "B2-told-and-quiet",
+        lambda: requested().elite("lost").done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "B2 done declined"],
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_changed_in_elite(row: Row) -> None:
+    _, story, asked, told = row
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
