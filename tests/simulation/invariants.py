@@ -1,19 +1,23 @@
 """What must hold at rest, each as a function of the run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from tests.scenarios.seen import Entry
-from tests.simulation.oracle import CONFIRMED, Room, View, born_in_elite, born_in_outlook
+from tests.simulation.oracle_elite import born_in_elite
+from tests.simulation.oracle_outlook import born_in_outlook
 from tests.simulation.plan import Thing, name_of
+from tests.simulation.view import CONFIRMED, Rooms, View
+
+_CALLED_OFF = ("outlook.cancel", "outlook.delete", "outlook.remove_room")
 
 
-def converged(things: Sequence[Thing], rooms: Mapping[str, Room], view: View) -> list[str]:
-    """Each booking stands in the other system as the tables say."""
+def converged(things: Sequence[Thing], rooms: Rooms, view: View) -> list[str]:
+    """Each booking stands in the other system as the tables say; what is missing was told."""
     lines: list[str] = []
     for thing in things:
         judge = born_in_outlook if thing.born_in == "outlook" else born_in_elite
-        lines += judge(thing, rooms[thing.room], view)
+        lines += judge(thing, rooms, view)
     return lines
 
 
@@ -30,7 +34,7 @@ def one_mirror(things: Sequence[Thing], view: View) -> list[str]:
     return lines
 
 
-def no_double_booking(things: Sequence[Thing], rooms: Mapping[str, Room], view: View) -> list[str]:
+def no_double_booking(rooms: Rooms, view: View) -> list[str]:
     """No two accepted entries overlap in a room whose answers are ours to give."""
     lines: list[str] = []
     for room in rooms.values():
@@ -40,28 +44,57 @@ def no_double_booking(things: Sequence[Thing], rooms: Mapping[str, Room], view: 
         lines += [
             f"{room.space}: {one.subject} and {other.subject} are both accepted and overlap"
             for one, other in combinations(accepted, 2)
-            if _overlap(one, other) and not _both_by_people(one, other, things)
+            if _overlap(one, other) and not (_accepted_by_people(one, view) or _accepted_by_people(other, view))
         ]
     return lines
 
 
-def no_lost_cancellation(things: Sequence[Thing], rooms: Mapping[str, Room], view: View) -> list[str]:
+def no_lost_cancellation(things: Sequence[Thing], view: View) -> list[str]:
     """What ended in its own system stands nowhere in the other."""
     lines: list[str] = []
     for thing in things:
-        room = rooms[thing.room]
+        rows = view.rows_named(thing.name)
         if thing.born_in == "outlook" and not view.meetings_named(thing.name):
-            lines += [f"{thing.name} ended in Outlook and lives in Elite" for _ in view.rows_named(thing.name, room)]
-        if thing.born_in == "elite" and not any(r.status == CONFIRMED for r in view.rows_named(thing.name, room)):
+            lines += [f"{thing.name} ended in Outlook and lives in Elite" for _ in rows]
+        if thing.born_in == "elite" and not any(r.status == CONFIRMED for r in rows):
             lines += [f"{thing.name} ended in Elite and lives in Outlook" for _ in view.meetings_named(thing.name)]
     return lines
+
+
+def nothing_ended_for_nothing(things: Sequence[Thing], rooms: Rooms, view: View) -> list[str]:
+    """What we declined or cancelled somebody had ended or declined, or it expired, or met a conflict that was told."""
+    lines: list[str] = []
+    for thing in things:
+        name = thing.name
+        explained = view.was_told(name, "conflict") or view.was_told(name, "expired") or _declined_by_people(name, view)
+        if explained or view.ended_by_events_team(name):
+            continue
+        if thing.born_in == "elite" and view.did(name, "elite.create") and not view.rows_named(name):
+            if not view.did(name, *_CALLED_OFF):
+                lines.append(f"{name} was cancelled in Elite for nothing")
+        elif thing.born_in == "outlook" and rooms[thing.room].momentus:
+            answers = [m.answers.get(rooms[thing.room].mailbox) for m in view.meetings_named(name)]
+            lines += [f"{name} was declined for nothing" for answer in answers if answer == "declined"]
+    return lines
+
+
+def put_backs_suffice(things: Sequence[Thing], view: View) -> list[str]:
+    """No plan asks for more than two put-backs of one booking: no person is needed."""
+    return [
+        f"{thing.name} waits for a person after too many put-backs"
+        for thing in things
+        if view.was_told(thing.name, "needs_person")
+    ]
 
 
 def _overlap(one: Entry, other: Entry) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _both_by_people(one: Entry, other: Entry, things: Sequence[Thing]) -> bool:
-    """Neither is a thing of the plan: nothing that we could have answered."""
-    names = {thing.name for thing in things}
-    return name_of(one.subject) not in names and name_of(other.subject) not in names
+def _accepted_by_people(entry: Entry, view: View) -> bool:
+    """O10: what people accept themselves we do not answer for."""
+    return any(act.arguments["response"] == "accept" for act in view.did(name_of(entry.subject), "outlook.answer"))
+
+
+def _declined_by_people(name: str, view: View) -> bool:
+    return any(act.arguments["response"] == "decline" for act in view.did(name, "outlook.answer"))

@@ -1,21 +1,20 @@
 """What happens in one seed: people's lives with their bookings, faults of both systems, one death of a service.
 
-Everything is drawn before it starts, so that a run is replayed by its seed and a step by its number. Only
-what the rules built so far answer is drawn (`contracts.rules`).
+Everything is drawn before it starts, so that a run is replayed by its seed and a step by its number.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal
 
 ROOMS = ("atrium", "library", "stage")
-SERVICES = ("graph-ingest", "elite-ingest", "reconciler", "writer", "notifier")
 ACT_S = 90.0
 """People act within so many virtual seconds; then everything comes to rest."""
-_FIRST_DAY, _DAYS, _SLOTS = 3, 2, 10
-_THINGS = (3, 7)
-
-_RENAMED = ", renamed"
+SOON = "+0d 09:0"
+"""A run starts at nine in the rooms: what is booked for so soon begins while people act, or a little later."""
+SOON_BEGUN_S = 330.0
+"""After so many seconds everything that was booked for soon has begun."""
 
 Side = Literal["outlook", "elite"]
 
@@ -45,6 +44,7 @@ class Thing:
     """Its first subject or event name: no other has it."""
     born_in: Side
     room: str
+    """Where it was booked first."""
 
 
 @dataclass(frozen=True)
@@ -52,109 +52,17 @@ class Plan:
     seed: int
     things: tuple[Thing, ...]
     acts: tuple[Act, ...]
+    rests_from_s: float = ACT_S
+    """Until then something begins, and requests expire."""
 
 
-def draw(seed: int) -> Plan:
-    chance = Random(f"plan-{seed}")  # noqa: S311 – chance of a simulation
-    things: list[Thing] = []
-    acts: list[Act] = []
-    for number in range(chance.randint(*_THINGS)):
-        side: Side = "outlook" if chance.random() < 0.55 else "elite"
-        thing = Thing(f"{'Meeting' if side == 'outlook' else 'Event'} {number}", side, chance.choice(ROOMS))
-        things.append(thing)
-        acts += _life(thing, chance)
-    acts += _trouble(chance)
-    return Plan(seed, tuple(things), tuple(sorted(acts, key=lambda act: act.at_s)))
+Life = Callable[[Thing, Random], list[Act]]
 
 
-def _life(thing: Thing, chance: Random) -> list[Act]:
-    times = sorted(round(chance.uniform(0, ACT_S), 3) for _ in range(4))
-    acts = _outlook_life(thing, times, chance) if thing.born_in == "outlook" else _elite_life(thing, times, chance)
-    if chance.random() < 0.3:
-        said = {"subject" if thing.born_in == "outlook" else "name": thing.name + _RENAMED}
-        acts.append(Act(round(chance.uniform(times[0], ACT_S), 3), f"{thing.born_in}.rename", thing.name, said))
-    return acts
+def moment(chance: Random, after: float = 0.0) -> float:
+    """When somebody acts, in seconds since the start."""
+    return round(chance.uniform(after, ACT_S), 3)
 
 
-def _outlook_life(thing: Thing, times: list[float], chance: Random) -> list[Act]:
-    acts = [
-        Act(
-            times[0],
-            "outlook.book",
-            thing.name,
-            {"by": chance.choice(("alice", "bob")), "room": thing.room} | _slot(chance),
-        )
-    ]
-    if thing.room == "stage":
-        if chance.random() < 0.7:
-            status = chance.choice(("definite", "definite", "lost", "canceled"))
-            acts.append(Act(times[1], "elite.decide", thing.name, {"status": status}))
-    elif chance.random() < 0.5:
-        acts.append(Act(times[1], "outlook.reschedule", thing.name, _slot(chance)))
-    if thing.room == "library":
-        acts += [Act(t, "outlook.answer", thing.name, {"response": _answer(chance)}) for t in times[1:3]]
-    if chance.random() < 0.3:
-        acts.append(Act(times[3], "outlook.cancel", thing.name))
-    return acts
-
-
-def _elite_life(thing: Thing, times: list[float], chance: Random) -> list[Act]:
-    first = chance.choice(("prospect", "tentative", "definite", "definite"))
-    made = {"by": chance.choice(("bob", "erin")), "room": thing.room, "status": first} | _slot(chance)
-    acts = [Act(times[0], "elite.create", thing.name, made)]
-    if first != "definite" and chance.random() < 0.7:
-        acts.append(Act(times[1], "elite.set_status", thing.name, {"status": "definite"}))
-    if chance.random() < 0.4:
-        acts.append(Act(times[2], "elite.reschedule", thing.name, {"room": thing.room} | _slot(chance)))
-    if thing.room == "library" and chance.random() < 0.7:
-        acts.append(Act(times[3], "outlook.answer", thing.name, {"response": _answer(chance)}))
-    elif chance.random() < 0.4:
-        acts.append(
-            Act(times[3], "elite.set_status", thing.name, {"status": chance.choice(("canceled", "lost", "tentative"))})
-        )
-    return acts
-
-
-def _answer(chance: Random) -> str:
-    return "accept" if chance.random() < 0.7 else "decline"
-
-
-def _slot(chance: Random) -> dict[str, Any]:
-    start = 9 * 60 + 30 * chance.randrange(_SLOTS)
-    end = start + 30 * chance.randint(1, 4)
-    day = _FIRST_DAY + chance.randrange(_DAYS)
-    return {"at": f"+{day}d {start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"}
-
-
-def _trouble(chance: Random) -> list[Act]:
-    """Each kind of fault is off in 40 % of the seeds."""
-    acts: list[Act] = []
-    for side in ("outlook", "elite"):
-        if chance.random() < 0.6:
-            acts += [_fault(side, chance) for _ in range(chance.randint(1, 3))]
-    if chance.random() < 0.6:
-        mode = chance.choice(("duplicate", "delay", "reverse"))
-        held = {"mode": mode, "seconds": float(chance.randint(5, 60)) if mode == "delay" else 0.0}
-        acts.append(Act(round(chance.uniform(0, ACT_S / 2), 3), "outlook.notifications", arguments=held))
-    if chance.random() < 0.6:
-        service = chance.choice(SERVICES)
-        died = round(chance.uniform(0, ACT_S), 3)
-        acts.append(Act(died, "kill", arguments={"service": service}))
-        acts.append(Act(round(died + chance.uniform(0.01, 20), 3), "start", arguments={"service": service}))
-    return acts
-
-
-def _fault(side: str, chance: Random) -> Act:
-    at_s = round(chance.uniform(0, ACT_S), 3)
-    times = chance.randint(1, 2)
-    if chance.random() < 0.3:
-        fault: dict[str, Any] = {
-            "call": "any",
-            "status": 429,
-            "retry_after": float(chance.randint(1, 5)),
-            "applied": False,
-        }
-    else:
-        calls = ("create", "update", "answer", "cancel") if side == "outlook" else ("create", "update", "cancel")
-        fault = {"call": chance.choice(calls), "status": chance.choice((503, 504)), "applied": chance.random() < 0.8}
-    return Act(at_s, f"{side}.faults", arguments=fault | {"times": times})
+def moments(chance: Random, count: int) -> list[float]:
+    return sorted(moment(chance) for _ in range(count))

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from tests.simulation.simulate import Report, simulate
@@ -17,10 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _asked(arguments)
     logging.disable(logging.NOTSET if asked.verbose else logging.CRITICAL)
     bad: list[int] = []
+    rules, trouble = Counter[str](), Counter[str]()
     for number in range(asked.seeds):
         seed = asked.seed + number
-        report = simulate(seed)
-        violations = [*report.violations, *(_differs(report) if number < TWICE else ())]
+        report = simulate(seed, everything=asked.everything)
+        rules += report.rules
+        trouble += report.trouble
+        violations = [*report.violations, *(_differs(report, everything=asked.everything) if number < TWICE else ())]
         _say(
             f"seed {seed}: {'held' if not violations else 'BROKEN'}, {report.acts} acts, "
             f"{report.virtual_s:.0f} virtual s, digest {report.digest}"
@@ -29,12 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(report, violations)
         if violations:
             bad.append(seed)
+    _say(f"rules fired: {_counted(rules)}")
+    _say(f"trouble asked for: {_counted(trouble)}")
     _say(f"{asked.seeds - len(bad)} of {asked.seeds} seeds held{f'; broken: {bad}' if bad else ''}")
     return 1 if bad else 0
 
 
-def _differs(report: Report) -> list[str]:
-    again = simulate(report.seed)
+def _differs(report: Report, *, everything: bool) -> list[str]:
+    again = simulate(report.seed, everything=everything)
     if again.digest == report.digest:
         return []
     return [f"run twice, it gave digests {report.digest} and {again.digest}: something depends on more than the seed"]
@@ -48,6 +54,10 @@ def _tell(report: Report, violations: Sequence[str]) -> None:
     _say(f"  replay: python -m tests.simulation.run --seed {report.seed} --seeds 1 --verbose")
 
 
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{what} {count}" for what, count in sorted(counts.items()))
+
+
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -58,6 +68,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=20, help="how many")
     parser.add_argument("--seed", type=int, default=1, help="the first")
     parser.add_argument("--verbose", action="store_true", help="with the logs of the services and the whole trace")
+    parser.add_argument("--everything", action="store_true", help="also what is not answered rightly yet")
     return parser.parse_args(arguments)
 
 

@@ -1,0 +1,116 @@
+"""What people can do to a booking as it stands now; acts whose answer is not built are left out here."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tests.scenarios.seen import BookedSpace, MeetingSeen
+from tests.scenarios.session import Session
+from tests.simulation.plan import ROOMS, Act, Thing, name_of
+from tests.simulation.told import links_of
+from tests.simulation.view import CONFIRMED, REQUEST
+
+from contracts.links import Link
+
+SOON = timedelta(minutes=10)
+_ENDED = ("canceled", "lost")
+_CHANGES_IN_ELITE = ("elite.set_status", "elite.reschedule", "elite.move_room", "elite.remove_space")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One thing in both systems, as a person could see it."""
+
+    meeting: MeetingSeen | None
+    """The live one."""
+    answer: str | None
+    """Of its room, as the organizer sees it."""
+    lies_on_calendar: bool
+    """The room's copy is there."""
+    in_outlook: str | None
+    """The space whose room is invited."""
+    status: str | None
+    """Of the last Elite event, or of its row while there is one."""
+    row: BookedSpace | None
+    in_elite: str | None
+    """The space of the row, or the room's name in Elite where it is not mapped."""
+    called_alike: bool
+    """By the meeting and the event, where there are both."""
+    begins_soon: bool
+    was_seen: bool
+    """The product knows of the room's copy."""
+    is_under_way: bool
+    """The product is changing it."""
+
+
+async def standing_of(session: Session, thing: Thing) -> Standing:
+    outlook, events = await session.far_sides.outlook(), await session.far_sides.elite()
+    links, places = await _links_of(session, thing), session.places
+    meetings = [m for m in outlook.meetings if name_of(m.subject) == thing.name and m.is_live]
+    meeting = meetings[-1] if meetings else None
+    space_of = {places.mailbox(space): space for space in ROOMS}
+    mailbox = next((one for one in meeting.answers if one in space_of), None) if meeting else None
+    found = [event for event in events if name_of(event.name) == thing.name]
+    row = next((space for event in reversed(found) for space in event.spaces), None)
+    elite_rooms = {places.elite_room(space): space for space in ROOMS}
+    return Standing(
+        meeting=meeting,
+        answer=meeting.answers[mailbox] if meeting and mailbox else None,
+        lies_on_calendar=any(name_of(e.subject) == thing.name for e in outlook.calendar),
+        in_outlook=space_of[mailbox] if mailbox else None,
+        status=row.status if row else (found[-1].status if found else None),
+        row=row,
+        in_elite=elite_rooms.get(row.room, row.room) if row else None,
+        called_alike=not meeting or not found or meeting.subject == found[-1].name,
+        begins_soon=meeting is not None and meeting.start - session.world.now() < SOON,
+        was_seen=mailbox in {link.outlook.seen.mailbox for link in links if link.outlook.seen},
+        is_under_way=any(link.has_open_command for link in links),
+    )
+
+
+async def _links_of(session: Session, thing: Thing) -> list[Link]:
+    links = await session.topics.links()
+    mine = links_of(session.refs.get(thing.name), links)
+    return [link for link in links if link.link in mine]
+
+
+def why_not(act: Act, thing: Thing, now: Standing) -> str | None:
+    """None where it can be done, and what then must happen is built."""
+    if act.kind in (*_CHANGES_IN_ELITE, "elite.decide") and (now.row is None or now.status in _ENDED):
+        return f"it is {now.status} in Elite"  # B8 is not built: what has ended is not made to live again
+    if act.kind == "outlook.reschedule" and _is_declined(now):
+        return "it was declined"  # O20 is not built: a new time would let it live again
+    if thing.born_in == "outlook":
+        return _of_a_meeting(act, thing, now)
+    if act.kind == "elite.move_room" and act.arguments["to"] == now.in_elite:
+        return "it is there already"
+    return None
+
+
+def _of_a_meeting(act: Act, thing: Thing, now: Standing) -> str | None:
+    stage = thing.room == "stage"
+    match act.kind:
+        case "outlook.reschedule" if stage and now.status not in (None, REQUEST):
+            return f"it is {now.status} in Elite"  # O9 is not built
+        case "outlook.answer" if stage and now.status not in (None, REQUEST):
+            return f"it is {now.status} in Elite"  # B9 is not built
+        case "elite.decide":
+            return _why_not_decided(now)
+        case "elite.set_status" if stage and act.arguments["status"] == "tentative" and now.status != CONFIRMED:
+            return f"it is {now.status} in Elite"
+    return None
+
+
+def _is_declined(now: Standing) -> bool:
+    """Or the decline is on its way to the organizer."""
+    return now.answer == "declined" or (now.answer in ("accepted", "tentative") and not now.lies_on_calendar)
+
+
+def _why_not_decided(now: Standing) -> str | None:
+    """Only what both sides show alike: O9, B3 and B9 are not built."""
+    if now.status not in (REQUEST, "tentative"):
+        return f"it is {now.status}, no request"
+    if now.meeting is None or now.row is None or now.answer in (None, "declined") or not now.lies_on_calendar:
+        return "nobody asks for it any more"
+    if (now.meeting.start, now.meeting.end) != (now.row.start, now.row.end):
+        return "its organizer has just moved it"
+    return None

@@ -1,0 +1,112 @@
+"""Both systems as they show themselves, and what people did and were told: all that an oracle may know.
+
+Names tell things apart: no two meetings or events of a run share one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tests.scenarios.seen import BookedSpace, EliteEvent, Entry, MeetingSeen, Told
+from tests.simulation.plan import Act, name_of
+
+CONFIRMED = "definite"
+REQUEST = "prospect"
+
+
+@dataclass(frozen=True)
+class Room:
+    space: str
+    mailbox: str
+    elite_room: str
+    momentus: bool
+    answers_by_itself: bool
+
+
+Rooms = Mapping[str, Room]
+"""By space."""
+
+
+@dataclass(frozen=True)
+class View:
+    meetings: Sequence[MeetingSeen]
+    """Every organizer's copy there ever was that still can be seen."""
+    calendar: Sequence[Entry]
+    events: Sequence[EliteEvent]
+    told: Mapping[str, Sequence[Told]] = field(default_factory=dict)
+    """Of each thing, whatever people were told since the start."""
+    done: Mapping[str, Sequence[Act]] = field(default_factory=dict)
+    """What people did to each thing."""
+    now: datetime | None = None
+
+    def meetings_named(self, name: str) -> list[MeetingSeen]:
+        """Live ones that invite a room."""
+        return [m for m in self.meetings if name_of(m.subject) == name and m.is_live and m.answers]
+
+    def rows_named(self, name: str) -> list[BookedSpace]:
+        """In any room, of any event of this thing."""
+        return [s for e in self.events if name_of(e.name) == name for s in e.spaces]
+
+    def titles_in_elite(self, name: str) -> list[str]:
+        """What the live events of this thing are called."""
+        return [e.name for e in self.events if name_of(e.name) == name and e.spaces]
+
+    def names_given(self, name: str, side: str) -> set[str]:
+        """By people, after its first."""
+        return {v for a in self.did(name, f"{side}.rename") for v in a.arguments.values()}
+
+    def confirmed_in_elite(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
+        """Other things with a confirmed row of this room that overlaps."""
+        return [
+            name_of(e.name)
+            for e in self.events
+            for s in e.spaces
+            if name_of(e.name) != name and s.room == room.elite_room and s.status == CONFIRMED
+            if s.start < end and start < s.end
+        ]
+
+    def entries_in_outlook(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
+        """Other things with a live entry in the room's calendar that overlaps; where Elite decides: an accepted one."""
+        return [
+            name_of(e.subject)
+            for e in self.calendar
+            if e.mailbox == room.mailbox and name_of(e.subject) != name
+            if e.start < end and start < e.end and (e.response == "accepted" or not room.momentus)
+        ]
+
+    def in_the_way(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
+        """Of both systems."""
+        return [*self.confirmed_in_elite(name, room, start, end), *self.entries_in_outlook(name, room, start, end)]
+
+    def has_begun(self, start: datetime) -> bool:
+        return self.now is not None and start <= self.now
+
+    def was_told(self, name: str, reason: str) -> bool:
+        return any(one.reason == reason for one in self.told.get(name, ()))
+
+    def did(self, name: str, *kinds: str) -> list[Act]:
+        return [act for act in self.done.get(name, ()) if act.kind in kinds]
+
+    def ended_by_events_team(self, name: str) -> bool:
+        ends = [a for a in self.did(name, "elite.set_status", "elite.decide") if a.arguments["status"] in _ENDED]
+        return bool(ends or self.did(name, "elite.remove_space"))
+
+
+_ENDED = ("canceled", "lost")
+
+
+def rows_told(rows: Sequence[BookedSpace]) -> str:
+    return ", ".join(f"{row.room} {row.status} {row.start:%d %H:%M}–{row.end:%H:%M}" for row in rows) or "nothing"
+
+
+def meeting_told(meeting: MeetingSeen) -> str:
+    return f"{meeting.start:%d %H:%M}–{meeting.end:%H:%M}"
+
+
+def excused(line: str, name: str, others: Sequence[str], view: View) -> list[str]:
+    """A difference is right where another booking is in the way and people were told of the conflict."""
+    if not others:
+        return [line]
+    if any(view.was_told(one, "conflict") for one in (name, *others)):
+        return []
+    return [f"{line}; {', '.join(others)} is in the way and nobody was told of a conflict"]
