@@ -19,10 +19,10 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         return excused(line, name, others, view)
     meeting = live[0]
     differs = _differs(thing, room, view, meeting=meeting, row=row)
-    return [
-        *(excused(differs, name, others, view) if differs else ()),
-        *_called_otherwise(meeting, view, name),
-    ]
+    if differs:
+        # What waits elsewhere for its slot is called by its new name when it gets there.
+        return excused(differs, name, others, view)
+    return _called_otherwise(meeting, view, name)
 
 
 def _differs(thing: Thing, room: Room, view: View, *, meeting: MeetingSeen, row: BookedSpace) -> str | None:
