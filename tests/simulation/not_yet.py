@@ -18,7 +18,8 @@ def _of_our_meeting(act: Act, now: Standing) -> str | None:
         # F1: a put-back is written twice and ends at needs_person; a decline of the new time is taken for one of
         # the old time (F5); a move before the room ever accepted is not followed.
         return "moves of our meetings are not answered rightly yet"
-    if act.kind == "elite.set_status" and act.arguments["status"] == CONFIRMED and now.meeting is not None:
+    revives = act.kind == "elite.set_status" and act.arguments["status"] == CONFIRMED
+    if revives and (now.meeting is not None or now.is_under_way):
         # E8, then E2 at once: that our own cancellation has ended the meeting is taken for people's (F2).
         return "its meeting is just being cancelled"
     if act.kind in ("outlook.answer", *_CALLED_OFF) and not now.was_seen:
