@@ -20,6 +20,7 @@ ADDRESSES_TO_ACT_WITH = {
     "OutlookSeen.organizer_copy",  # an id
     "OutlookObject.organizer",
     "OurMeeting.organizers",
+    "TheirMeeting.organizer",
     "Request.asked_by",  # who answers for it in the audit log
     "EventDefaults.contact",  # ids of Elite's set-up data
     "EventDefaults.contact_role",

@@ -2,13 +2,56 @@
 
 import pytest
 from decision_kit import at, held
-from rows_kit import Row, confirmed, moved_again_and_again, requested, shown
+from rows_kit import Row, confirmed, from_outside, moved_again_and_again, requested, shown
 
 from contracts.systems import System
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 ROWS: list[Row] = [
+    ("B3", lambda: requested().elite("prospect", at(13, 16)), "outlook moved 13-16 tentative", ["O7 done"]),
+    (
+        "B3-confirmed-at-the-new-time",
+        lambda: requested().elite("definite", at(13, 16)),
+        "outlook moved 13-16 accept",
+        ["O7 done"],
+    ),
+    (
+        "B3-told-and-quiet",
+        lambda: requested().elite("prospect", at(13, 16)).done("outlook").outlook("tentative", at(13, 16)),
+        "nothing",
+        ["O7 done", "B3 done"],
+    ),
+    (
+        "B3-then-B1",
+        lambda: requested().elite("prospect", at(13, 16)).done("outlook").elite("definite", at(13, 16)),
+        "outlook accept",
+        ["O7 done", "B3 done"],
+    ),
+    (
+        "B3-the-room's-copy-moves-before-the-writer-is-done",
+        lambda: requested().elite("prospect", at(13, 16)).outlook("none", at(13, 16)),
+        "outlook moved 13-16 tentative",
+        ["O7 done"],
+    ),
+    (
+        "B3-onto-a-taken-slot",
+        lambda: requested().taken(held(at(13, 16), OUTLOOK)).elite("prospect", at(13, 16)),
+        "nothing",
+        ["O7 done", "B3 failed conflict"],
+    ),
+    (
+        "B3-an-organizer-outside",
+        lambda: from_outside().elite("prospect", at(13, 16)),
+        "outlook decline",
+        ["O7 done"],
+    ),
+    (
+        "B3-goes-on-as-born-in-elite",
+        lambda: from_outside().elite("definite", at(13, 16)).done("outlook").tick(),
+        "outlook meeting accepted 13-16",
+        ["O7 done", "B3 done"],
+    ),
     (
         "B4",
         lambda: confirmed().elite("canceled"),

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from contracts.commands import Booked, EliteCommand, NoMeeting, NotBooked, OurMeeting, OutlookCommand, RoomAnswer
+from contracts.commands import (
+    Booked,
+    EliteCommand,
+    NoMeeting,
+    NotBooked,
+    OurMeeting,
+    OutlookCommand,
+    RoomAnswer,
+    TheirMeeting,
+)
 from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
@@ -106,6 +115,8 @@ def _wished(command: OutlookCommand | EliteCommand) -> str:
             return f"a meeting {_when(wish.interval)}{', accepted for the room' if wish.accept else ''}"
         case NoMeeting():
             return "our meeting cancelled"
+        case TheirMeeting() as wish:
+            return f"the meeting moved to {_when(wish.interval)}, the room's answer {wish.answer}"
         case RoomAnswer() as wish:
             return f"the room's answer {wish.answer}, {_when(wish.interval)}"
         case Booked() as wish:

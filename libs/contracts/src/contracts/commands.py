@@ -16,6 +16,7 @@ from contracts.ids import (
     Mailbox,
     MeetingId,
     NativeKey,
+    OutlookEventId,
     Revision,
     SpaceId,
     TenantId,
@@ -75,7 +76,21 @@ class RoomAnswer(Value):
     message: str
 
 
-OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer, Field(discriminator="kind")]
+class TheirMeeting(Value):
+    """Somebody else's meeting (one occurrence: only that one) at the time that Elite gave the room, and answered so."""
+
+    kind: Literal["their_meeting"] = "their_meeting"
+    organizer: Mailbox
+    event: OutlookEventId
+    """On the organizer's calendar."""
+    room: Mailbox
+    room_copy: NativeKey
+    interval: Interval
+    answer: Answer
+    message: str
+
+
+OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer | TheirMeeting, Field(discriminator="kind")]
 
 
 class Booked(Value):

@@ -45,6 +45,7 @@ class Rule(StrEnum):
     E13 = "E13", "Outlook has an accepted booking on this slot, so nothing is sent."
     B1 = "B1", "The events team confirmed the request, so the room accepts."
     B2 = "B2", "The events team turned the request down, so the room declines."
+    B3 = "B3", "The events team moved the request, so the meeting moves with it."
     B4 = "B4", "The confirmed booking was cancelled in Elite, so the room declines."
     B5 = "B5", "Elite was changed, but Outlook decides about this room, so Outlook's version is kept."
     B7 = "B7", "The booking is no longer confirmed in Elite, so the room answers tentatively."

@@ -23,6 +23,7 @@ from example_values import (
     STAGE,
     TAKEN,
     TENANT,
+    THEIR_MEETING,
     TIMED,
 )
 
@@ -35,6 +36,7 @@ from contracts.commands import (
     OurMeeting,
     OutlookCommand,
     RoomAnswer,
+    TheirMeeting,
     Urgency,
 )
 from contracts.elite_side import EliteStatus
@@ -143,7 +145,7 @@ LINK_RECORD = Link(
 )
 
 
-def _outlook_command(wish: OurMeeting | NoMeeting | RoomAnswer) -> OutlookCommand:
+def _outlook_command(wish: OurMeeting | NoMeeting | RoomAnswer | TheirMeeting) -> OutlookCommand:
     return OutlookCommand(
         tenant=TENANT,
         link=LINK,
@@ -203,6 +205,7 @@ EXAMPLES: Mapping[str, Value] = {
     "outlook-command.our-meeting": _outlook_command(OUR_MEETING),
     "outlook-command.no-meeting": _outlook_command(NO_MEETING),
     "outlook-command.room-answer": _outlook_command(ROOM_ANSWER),
+    "outlook-command.their-meeting": _outlook_command(THEIR_MEETING),
     "elite-command.booked": _elite_command(BOOKED),
     "elite-command.not-booked": _elite_command(NOT_BOOKED),
     "result": Result(

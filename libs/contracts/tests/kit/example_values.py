@@ -9,6 +9,7 @@ from contracts.commands import (
     NotBooked,
     OurMeeting,
     RoomAnswer,
+    TheirMeeting,
 )
 from contracts.configuration import (
     EventDefaults,
@@ -120,6 +121,15 @@ OUR_MEETING = OurMeeting(
     known=OURS_IN_OUTLOOK,
 )
 NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.")
+THEIR_MEETING = TheirMeeting(
+    organizer=ALICE,
+    event=OutlookEventId("AAMk-theirs"),
+    room=STAGE,
+    room_copy=NativeKey("AAMk-room"),
+    interval=TIMED,
+    answer=Answer.TENTATIVE,
+    message="The events team moved the booking to this time.",
+)
 ROOM_ANSWER = RoomAnswer(
     room=STAGE, room_copy=NativeKey("AAMk-room"), interval=TIMED, answer=Answer.DECLINE, message="Already booked."
 )

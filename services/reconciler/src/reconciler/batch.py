@@ -12,6 +12,7 @@ from contracts.observations import Observation
 from contracts.reasons import Reason
 from contracts.requests import Request
 from contracts.results import Result
+from contracts.systems import System
 from contracts.when import overlap
 from reconciler.decision.decide import decide
 from reconciler.decision.existing import is_still_left_alone
@@ -100,7 +101,9 @@ class Batch:
             return []
         mine = link.model_copy(update={"epoch": self._epoch})
         timeline = await self._timeline(policy, mine, news)
-        decided = decide(policy, mine, news, timeline, self._now).link
+        moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
+        shares = moved_in_elite and await self._known.shares_meeting(mine)
+        decided = decide(policy, mine, news, timeline, self._now, shares_meeting=shares).link
         if decided == mine:
             return []
         before = await self._known.get(link.link)
@@ -135,12 +138,16 @@ class Batch:
         return Timeline(tuple(hold for other in others if other.link != link.link for hold in holds_of(other)))
 
     async def _stirred(self, configuration: TenantConfiguration, before: Link | None, after: Link) -> list[LinkId]:
-        """Links that wait for a place which this one has let go, taken, or come to rest on."""
+        """Links that wait for a place which this one has let go, taken, or come to rest on.
+
+        Itself too, when it goes on as one born in the other system: the rows of that birth have not looked yet.
+        """
         was, now = (holds_of(before) if before else ()), holds_of(after)
         places = [hold.interval for hold in (*was, *now) if hold not in was or hold not in now]
         rooms = [_policy(configuration, one.space) for one in (before, after) if one is not None]
         spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
-        return [
+        reborn = [after.link] if before is not None and before.origin is not after.origin else []
+        return reborn + [
             other.link
             for other in await self._known.beside(after.tenant, spaces, places)
             if other.link != after.link

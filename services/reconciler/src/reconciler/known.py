@@ -9,7 +9,7 @@ from contracts.envelope import Envelope
 from contracts.ids import LinkId, Mailbox, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
-from contracts.when import AllDay, Timed
+from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity import aliases_of, is_ours, marked_link, names_in
 from reconciler.view import View, days_touched
 
@@ -66,6 +66,16 @@ class Known:
             ids = await self._view.of_meeting(newborn.tenant, newborn.meeting)
             siblings = [link for one in ids[:1] if (link := await self.get(one)) is not None]
         return siblings[0].home if siblings else newborn.home
+
+    async def shares_meeting(self, link: Link) -> bool:
+        """Whether other rooms stand in its meeting at the same time."""
+        at = link.outlook.seen.interval if link.outlook.seen else None
+        siblings = [await self.get(one) for one in await self._view.of_meeting(link.tenant, link.meeting)]
+        return any(
+            one.space != link.space and same_time(one.outlook.seen.interval, at)
+            for one in siblings
+            if one is not None and not one.closed and one.outlook.seen is not None
+        )
 
     async def beside(self, tenant: TenantId, spaces: Iterable[SpaceId], places: Sequence[Timed | AllDay]) -> list[Link]:
         """Links that hold one of these rooms on the days of these places, or want to."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from contracts.commands import Booked, EliteWish, NotBooked, OurMeeting, OutlookWish
+from contracts.commands import Booked, EliteWish, NotBooked, OurMeeting, OutlookWish, TheirMeeting
 from contracts.configuration import MailboxSettings, ManagementMode, TenantConfiguration
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import (
@@ -94,6 +94,7 @@ class Story:
     rule: str = ""
     told: list[Outcome] = field(default_factory=list)
     stamps: int = 0
+    organizer_is_readable: bool = True
 
     def outlook(
         self,
@@ -114,6 +115,7 @@ class Story:
             meeting_key=NativeKey("uid-1"),
             interval=interval or at(9, 10),
             organizer=EVENTS if ours else ALICE,
+            organizer_copy=OutlookEventId("theirs") if self.organizer_is_readable else None,
             sensitivity=sensitivity,
         )
         personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
@@ -275,6 +277,8 @@ def _outlook(wish: OutlookWish | None) -> str:
         return ""
     if isinstance(wish, OurMeeting):
         return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}"
+    if isinstance(wish, TheirMeeting):
+        return f"outlook moved {_hours(wish.interval)} {wish.answer}"
     return "outlook cancel" if wish.kind == "no_meeting" else f"outlook {wish.answer}"
 
 

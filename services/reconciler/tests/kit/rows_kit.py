@@ -58,3 +58,10 @@ def again_and_again(story: Story, times: int) -> Story:
     for _ in range(times - 1):
         story.later(minutes=5).tick().changed("elite", Reason.CONFLICT)
     return story
+
+
+def from_outside() -> Story:
+    """A request of somebody whose calendar can't be read."""
+    story = momentus()
+    story.organizer_is_readable = False
+    return story.outlook("tentative").done("elite")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer
+from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer, TheirMeeting
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph.clients import GraphClients
@@ -15,6 +15,7 @@ from writer.outlook_answer import apply_answer
 from writer.outlook_cancel import apply_no_meeting
 from writer.outlook_job import Job
 from writer.outlook_meeting import apply_meeting
+from writer.outlook_their_meeting import apply_their_meeting
 from writer.refusals_outlook import refusal_of
 from writer.target import Applied, Order, Superseded, TryAgain
 
@@ -64,3 +65,5 @@ async def _apply_wish(job: Job) -> Applied:
             return await apply_no_meeting(job, wish)
         case RoomAnswer() as wish:
             return await apply_answer(job, wish)
+        case TheirMeeting() as wish:
+            return await apply_their_meeting(job, wish)

@@ -1,6 +1,6 @@
 """The room answers somebody else's meeting, for the time it was decided for."""
 
-from contracts.commands import Answer, RoomAnswer
+from contracts.commands import Answer, RoomAnswer, TheirMeeting
 from contracts.ids import ICalUid, OutlookEventId
 from contracts.outlook_side import OutlookObject
 from contracts.reasons import Reason
@@ -12,7 +12,7 @@ from writer.outlook_job import Job
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
 
-_GIVES = {
+GIVES = {
     Answer.ACCEPT: Answered.ACCEPTED,
     Answer.TENTATIVE: Answered.TENTATIVE,
     Answer.DECLINE: Answered.DECLINED,
@@ -25,20 +25,20 @@ async def apply_answer(job: Job, wish: RoomAnswer) -> Applied:
     copy = await _live_copy(job, wish)
     if copy is None:
         # A declined copy leaves the calendar: an earlier try has declined it, or there is nothing to decline any more.
-        return _done(wish, None) if wish.answer is Answer.DECLINE else Applied(Became.GONE, Reason.GONE)
+        return done(wish, None) if wish.answer is Answer.DECLINE else Applied(Became.GONE, Reason.GONE)
     if not same_time(copy.interval(wish.interval.zone), wish.interval):
         return Applied(Became.CHANGED, detail=_MOVED)
     if copy.is_organizer:
         return await _booked_directly(job, wish, copy)
-    if copy.answer is _GIVES[wish.answer]:
-        return _done(wish, copy)
+    if copy.answer is GIVES[wish.answer]:
+        return done(wish, copy)
     if wish.answer is Answer.ACCEPT:
         holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=copy.i_cal_uid)
         if holders:
             return job.conflict(holders)
     await job.before_write()
     await job.calendar.answer(wish.room, copy.id, wish.answer, wish.message)
-    return _done(wish, await _after(job, wish, copy))
+    return done(wish, await _after(job, wish, copy))
 
 
 async def _live_copy(job: Job, wish: RoomAnswer) -> GraphEvent | None:
@@ -54,8 +54,8 @@ async def _booked_directly(job: Job, wish: RoomAnswer, copy: GraphEvent) -> Appl
     if wish.answer is Answer.DECLINE:
         await job.before_write()
         await job.calendar.cancel(wish.room, copy.id, wish.message)
-        return _done(wish, None)
-    return _done(wish, copy)
+        return done(wish, None)
+    return done(wish, copy)
 
 
 async def _after(job: Job, wish: RoomAnswer, copy: GraphEvent) -> GraphEvent | None:
@@ -63,12 +63,12 @@ async def _after(job: Job, wish: RoomAnswer, copy: GraphEvent) -> GraphEvent | N
     if wish.answer is Answer.DECLINE:
         return None
     try:
-        return await job.copies.answered(wish.room, copy.id, _GIVES[wish.answer])
+        return await job.copies.answered(wish.room, copy.id, GIVES[wish.answer])
     except ItemGone:
         return None
 
 
-def _done(wish: RoomAnswer, copy: GraphEvent | None) -> Applied:
+def done(wish: RoomAnswer | TheirMeeting, copy: GraphEvent | None) -> Applied:
     """The version matters: older sightings of the copy are stale. The room's copy stands for the event."""
     if copy is None:
         return Applied(Became.DONE)

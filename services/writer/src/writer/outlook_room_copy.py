@@ -28,6 +28,16 @@ class RoomCopies:
                 await self._clock.sleep(pause_s)
         raise TryAgain("The meeting has not come to the room's calendar yet.")
 
+    async def moved(self, room: Mailbox, copy: str, interval: Timed | AllDay) -> GraphEvent:
+        """Once the organizer's change has come. Raises TryAgain when it has not; ItemGone, GraphError, NoAnswer."""
+        for pause_s in (*PAUSES_S, None):
+            event = await self._calendar.read_event(room, copy)
+            if same_time(event.interval(interval.zone), interval):
+                return event
+            if pause_s is not None:
+                await self._clock.sleep(pause_s)
+        raise TryAgain("The change has not come to the room's calendar yet.")
+
     async def answered(self, room: Mailbox, copy: str, wanted: Answered) -> GraphEvent:
         """The copy after an answer; as it is, where the answer does not show soon. Raises ItemGone."""
         event = await self._calendar.read_event(room, copy)

@@ -7,8 +7,8 @@ from typing import Any
 from graph_kit import ALICE, BASE, EVENTS_TEAM, LOGIN, PARTITIONS, STAGE, TENANT, ZONE, World, configuration
 from writer_kit import Bench
 
-from contracts.commands import Answer, NoMeeting, OurMeeting, OutlookCommand, RoomAnswer
-from contracts.ids import Epoch, Incarnation, LinkId, Mailbox, MeetingId, NativeKey, Revision, SpaceId
+from contracts.commands import Answer, NoMeeting, OurMeeting, OutlookCommand, RoomAnswer, TheirMeeting
+from contracts.ids import Epoch, Incarnation, LinkId, Mailbox, MeetingId, NativeKey, OutlookEventId, Revision, SpaceId
 from contracts.outlook_side import Mark, OutlookObject, Sensitivity
 from contracts.personal import Personal
 from contracts.results import Result
@@ -51,8 +51,20 @@ def answer(copy: str, given: Answer = Answer.ACCEPT, interval: Timed | None = No
     )
 
 
+def moved(organizer: Mailbox, event: str, copy: str, interval: Timed, given: Answer = Answer.TENTATIVE) -> TheirMeeting:
+    return TheirMeeting(
+        organizer=organizer,
+        event=OutlookEventId(event),
+        room=STAGE,
+        room_copy=NativeKey(copy),
+        interval=interval,
+        answer=given,
+        message="From Elite.",
+    )
+
+
 def command(
-    wish: OurMeeting | NoMeeting | RoomAnswer,
+    wish: OurMeeting | NoMeeting | RoomAnswer | TheirMeeting,
     *,
     revision: int = 1,
     link: LinkId = LINK,

@@ -1,12 +1,18 @@
 """A wish has come true: until ingest shows it too, the link takes what the writer saw for what the far side shows."""
 
-from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
 from contracts.links import EliteHalf, Link, OutlookHalf
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
+
+_GIVEN = {
+    Answer.ACCEPT: RoomResponse.ACCEPTED,
+    Answer.TENTATIVE: RoomResponse.TENTATIVE,
+    Answer.DECLINE: RoomResponse.DECLINED,
+}
 
 
 def as_written(link: Link, news: Result) -> Link:
@@ -61,6 +67,18 @@ def meeting_follows(link: Link, target: System) -> Link:
     return link.model_copy(update={"outlook": outlook})
 
 
+def booking_follows(link: Link, target: System) -> Link:
+    """B3: the meeting took over the time that the events team gave; it is as if we had asked Elite for it."""
+    to_elite, to_outlook, seen = link.elite.issued, link.outlook.issued, link.elite.seen
+    if target is not System.OUTLOOK or to_elite is None or to_outlook is None or seen is None:
+        return link
+    if not isinstance(to_outlook.wish, TheirMeeting) or not isinstance(to_elite.wish, Booked):
+        return link
+    wish = to_elite.wish.model_copy(update={"interval": to_outlook.wish.interval})
+    elite = link.elite.model_copy(update={"issued": to_elite.model_copy(update={"wish": wish})})
+    return link.model_copy(update={"elite": elite})
+
+
 def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:
     """What a wish before this one made in the same event, and this one could not know of."""
     before = half.ours.rows if half.ours is not None and half.ours.event == made.event else ()
@@ -72,15 +90,10 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
     half = link.outlook
     wish = half.issued.wish if half.issued else None
     match wish:
-        case RoomAnswer() if half.seen is not None:
-            response = {
-                Answer.ACCEPT: RoomResponse.ACCEPTED,
-                Answer.TENTATIVE: RoomResponse.TENTATIVE,
-                Answer.DECLINE: RoomResponse.DECLINED,
-            }[wish.answer]
+        case RoomAnswer() | TheirMeeting() if half.seen is not None:
             version = made.room_version if made and made.room_version else half.seen.version
-            seen = half.seen.model_copy(update={"response": response, "version": version})
-            return half.model_copy(update={"seen": seen})
+            shown = {"response": _GIVEN[wish.answer], "version": version, "interval": wish.interval}
+            return half.model_copy(update={"seen": half.seen.model_copy(update=shown)})
         case NoMeeting():
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
             return half.model_copy(update={"seen": gone, "ours": None})

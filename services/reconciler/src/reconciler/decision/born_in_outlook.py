@@ -11,7 +11,11 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.changed_in_elite import decided_by_the_events_team, kept_as_outlook_says
+from reconciler.decision.changed_in_elite import (
+    decided_by_the_events_team,
+    kept_as_outlook_says,
+    moved_by_the_events_team,
+)
 from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
@@ -49,7 +53,7 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if seen.response is RoomResponse.DECLINED:
         return _declined_by_others(s, seen)
     if s.elite is not None:
-        answer = decided_by_the_events_team(s, seen, s.elite)
+        answer = moved_by_the_events_team(s, seen, s.elite) or decided_by_the_events_team(s, seen, s.elite)
         if answer is not None:
             return answer
     if s.booking_we_keep is None and s.has_begun(seen.interval):

@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from contracts.commands import Booked, EliteWish, NoMeeting, NotBooked, OurMeeting, OutlookWish, RoomAnswer
+from contracts.commands import (
+    Booked,
+    EliteWish,
+    NoMeeting,
+    NotBooked,
+    OurMeeting,
+    OutlookWish,
+    RoomAnswer,
+    TheirMeeting,
+)
 from contracts.ids import Revision
 from contracts.links import (
     DECISIONS_KEPT,
@@ -169,6 +178,8 @@ def _essence(asked: Asked) -> tuple[object, ...]:
             return (wish.kind, wish.room, _times(wish.interval), wish.sensitivity, wish.mark, title)
         case NoMeeting():
             return (wish.kind, wish.mark)
+        case TheirMeeting():
+            return (wish.kind, wish.event, _times(wish.interval), wish.answer)
         case RoomAnswer():
             return (wish.kind, wish.room_copy, _times(wish.interval), wish.answer)
 

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from contracts.commands import Answer, Booked
+from contracts.commands import Answer, Booked, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteSeen
-from contracts.links import WishState
+from contracts.links import Link, OutlookHalf, WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
+from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
@@ -97,6 +98,67 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
     moved = elite.room != keeps.room or not _as_elite_tells_it(elite.interval, keeps.interval)
     weaker = not elite.status.is_at_least(keeps.status)
     return _put_back(s, keeps) if moved or weaker else None
+
+
+def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
+    """B3. None while the booking is where we asked for it, or what we asked for is not there yet."""
+    to_outlook, keeps = s.to_outlook, s.booking_we_keep
+    if to_outlook is not None and to_outlook.state is WishState.OPEN and isinstance(to_outlook.wish, TheirMeeting):
+        return in_step()
+    if keeps is None or s.to_elite is None or s.to_elite.state is not WishState.DONE:
+        return None
+    if not elite.status.is_live or elite.interval is None:
+        return None
+    if elite.room == keeps.room and _as_elite_tells_it(elite.interval, keeps.interval):
+        return None
+    if elite.room != keeps.room or seen.organizer is None or seen.organizer_copy is None or seen.booked_directly:
+        return _hand_over(seen, elite.interval)
+    return _hand_over(seen, elite.interval) if s.shares_meeting else _move_their_meeting(s, seen, elite)
+
+
+def _move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
+    assert elite.interval is not None
+    assert seen.organizer is not None
+    assert seen.organizer_copy is not None
+    in_the_way = s.timeline.in_the_way(s.link, elite.interval, System.OUTLOOK)
+    if in_the_way:
+        stands = standing(Rule.B3, Reason.CONFLICT, System.OUTLOOK, elite.interval, named(in_the_way))
+        return Verdict(
+            Rule.B3, activity=_RESCHEDULED, reason=Reason.CONFLICT, standing=stands, told=OutcomeResult.FAILED
+        )
+    is_confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
+    wish = TheirMeeting(
+        organizer=seen.organizer,
+        event=seen.organizer_copy,
+        room=seen.mailbox,
+        room_copy=seen.key,
+        interval=elite.interval,
+        answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
+        message="The events team moved the booking to this time.",
+    )
+    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED)
+
+
+def _hand_over(seen: OutlookSeen, moved_to: Timed | AllDay) -> Verdict:
+    """B3, where the meeting is not ours to move: the room declines, and the booking goes on as one born in Elite."""
+    assert seen.interval is not None
+    message = f"The events team moved the booking to {written(moved_to, moved_to.zone)}."
+    wish = desired.room_answer(seen, seen.interval, Answer.DECLINE, message)
+    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED)
+
+
+def was_handed_over(link: Link) -> bool:
+    """The room's decline of B3 has come true."""
+    issued = link.outlook.issued
+    return issued is not None and issued.rule is Rule.B3 and isinstance(issued.wish, RoomAnswer)
+
+
+def as_born_in_elite(link: Link) -> Link:
+    """The meeting goes on without the room; what Elite has is a booking of its own from now on."""
+    space = link.elite.seen.space if link.elite.seen is not None else link.space
+    elite = link.elite.model_copy(update={"issued": None, "ours": None})
+    fresh = {"origin": System.ELITE, "space": space, "outlook": OutlookHalf(), "elite": elite, "agreed": None}
+    return link.model_copy(update=fresh)
 
 
 def _put_back(s: Situation, keeps: Booked) -> Verdict:

@@ -15,6 +15,7 @@ from reconciler.decision.above_the_tables import agreed, still_overlaps, untold_
 from reconciler.decision.born_in_elite import born_in_elite
 from reconciler.decision.born_in_outlook import born_in_outlook
 from reconciler.decision.carry_out import Decision, carry_out, outcome_of
+from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_over
 from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
@@ -25,14 +26,16 @@ from reconciler.decision.timeline import Timeline
 from reconciler.decision.verdict import Verdict, in_step
 
 
-def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime) -> Decision:
+def decide(
+    policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime, *, shares_meeting: bool = False
+) -> Decision:
     """The link after the news, with what it shall show on each side and what it tells people.
 
     Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
     learnt = _learn(link, news)
-    s = Situation(policy, learnt.link, timeline, now)
+    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting)
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
     ordinary = _as_ordinary(link, learnt.link)
@@ -43,6 +46,8 @@ def decide(policy: Policy, link: Link, news: News, timeline: Timeline, now: date
         s = _at_rest(s)
         verdict = in_step() if isinstance(news, Result) and waits(s.link) else _verdict(s)
         decision = carry_out(s, verdict, outcomes)
+    if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
+        return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
     return _remembered(link, decision, s)
 
 

@@ -11,7 +11,7 @@ from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from reconciler.decision.as_written import as_written, meeting_follows
+from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def learn_result(link: Link, news: Result) -> Learnt:
     match news.became:
         case Became.DONE:
             done = as_written(_in_state(link, news.target, WishState.DONE), news)
-            return Learnt(meeting_follows(done, news.target), came_true=news.target)
+            return Learnt(booking_follows(meeting_follows(done, news.target), news.target), came_true=news.target)
         case Became.REFUSED | Became.FAILED:
             refusal = Refusal(reason=news.reason or Reason.INVALID, detail=news.detail, in_the_way=news.in_the_way)
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
@@ -148,6 +148,8 @@ def _with_object(link: Link, news: Result) -> Link:
     made = news.outlook if news.target is System.OUTLOOK else news.elite
     if made is None or half.ours is not None or news.incarnation != half.incarnation:
         return link
+    if news.target is link.origin:
+        return link  # somebody else's meeting, which we only answered or moved
     return link.model_copy(update={news.target.value: half.model_copy(update={"ours": made})})
 
 

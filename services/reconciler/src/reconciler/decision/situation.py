@@ -24,6 +24,8 @@ class Situation:
     link: Link
     timeline: Timeline
     now: datetime
+    shares_meeting: bool = False
+    """Other rooms stand in the same meeting at the same time: to move it is not ours alone."""
     may_try_again: bool = False
     """What was refused may be wished once more: the slot changed, its time has come, or a person asks."""
 

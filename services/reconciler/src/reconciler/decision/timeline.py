@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contracts.commands import Booked, OurMeeting
+from contracts.commands import Booked, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteEventId, LinkId, MeetingId
 from contracts.links import Link, WishState
@@ -52,6 +52,8 @@ def _outlook_holds(link: Link) -> Iterator[Hold]:
     if seen and seen.interval and seen.response is RoomResponse.ACCEPTED:
         yield _hold(link, System.OUTLOOK, seen.interval, event)
     if issued and issued.state is WishState.OPEN and isinstance(issued.wish, OurMeeting):
+        yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
+    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, TheirMeeting):
         yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
 
 

@@ -1,0 +1,42 @@
+"""Somebody else's meeting, moved to where Elite gave the room, and answered for the room."""
+
+from contracts.commands import Answer, TheirMeeting
+from contracts.reasons import Reason
+from contracts.results import Became
+from contracts.when import same_time
+from graph.errors import ItemGone
+from graph.events import GraphEvent
+from graph.times import write_interval
+from writer.outlook_answer import GIVES, done
+from writer.outlook_job import Job
+from writer.outlook_slot import slot_holders
+from writer.target import Applied
+
+
+async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
+    """Looks first, and changes nothing but the time. Raises GraphError, NoAnswer, TryAgain, Superseded."""
+    theirs = await _live(job, wish)
+    if theirs is None:
+        return Applied(Became.GONE, Reason.GONE)
+    moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
+    if moves or wish.answer is Answer.ACCEPT:
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=theirs.i_cal_uid)
+        if holders:
+            return job.conflict(holders)
+    if moves:
+        await job.before_write()
+        await job.calendar.update(wish.organizer, theirs.id, write_interval(wish.interval), if_match=theirs.etag)
+    copy = await job.copies.moved(wish.room, wish.room_copy, wish.interval)
+    if copy.answer is not GIVES[wish.answer]:
+        await job.before_write()
+        await job.calendar.answer(wish.room, copy.id, wish.answer, wish.message)
+        copy = await job.copies.answered(wish.room, copy.id, GIVES[wish.answer])
+    return done(wish, copy)
+
+
+async def _live(job: Job, wish: TheirMeeting) -> GraphEvent | None:
+    try:
+        theirs = await job.calendar.read_event(wish.organizer, wish.event)
+    except ItemGone:
+        return None
+    return None if theirs.is_cancelled else theirs

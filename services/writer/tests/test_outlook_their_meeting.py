@@ -1,0 +1,64 @@
+"""Somebody else's meeting follows the events team: moved on the organizer's calendar, answered for the room."""
+
+from graph_kit import ALICE, BOB, STAGE, virtually
+from writer_outlook_kit import OutlookWriter, command, moved, on
+
+from contracts.commands import Answer
+from contracts.ids import Mailbox
+from contracts.reasons import Reason
+from contracts.results import Became
+
+
+async def requested(writer: OutlookWriter, by: Mailbox = ALICE, hour: int = 9) -> tuple[str, str]:
+    """The organizer's copy and the room's."""
+    before = {one.id for one in writer.on_stage()}
+    await writer.world.book(by=by, hour=hour)
+    await writer.world.settle()
+    (copy,) = [one for one in writer.on_stage() if one.id not in before]
+    (own,) = [one for one in writer.meetings_of(by) if one.ical_uid == copy.ical_uid]
+    return str(own.id), str(copy.id)
+
+
+@virtually
+async def test_the_meeting_is_moved_and_the_room_answers_for_the_new_time() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13))))
+    assert result.became is Became.DONE
+    assert result.outlook is not None
+    assert (result.outlook.room_copy, result.outlook.room_version is not None) == (copy, True)
+    await writer.world.settle()
+    (theirs,) = writer.meetings_of(ALICE)
+    assert theirs.attendee(STAGE).response == "tentativelyAccepted"
+    assert theirs.content.when.start == on(5, 13).start
+
+
+@virtually
+async def test_what_stands_as_wanted_is_not_written_again() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    await writer.apply(command(moved(ALICE, own, copy, on(5, 13))))
+    writes = writer.world.writes()
+    again = await writer.apply(command(moved(ALICE, own, copy, on(5, 13)), revision=2))
+    assert (again.became, writer.world.writes()) == (Became.DONE, writes)
+
+
+@virtually
+async def test_nothing_is_moved_onto_a_slot_that_somebody_has() -> None:
+    writer = await OutlookWriter.open()
+    theirs, taken = await requested(writer, by=BOB, hour=13)
+    await writer.apply(command(moved(BOB, theirs, taken, on(5, 13), Answer.ACCEPT)))
+    own, copy = await requested(writer)
+    writes = writer.world.writes()
+    result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13)), revision=2, lane="meeting-2"))
+    assert (result.became, result.reason, writer.world.writes()) == (Became.CHANGED, Reason.CONFLICT, writes)
+
+
+@virtually
+async def test_a_meeting_that_its_organizer_has_cancelled_is_gone() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    await writer.world.people("cancel", meeting=own)
+    await writer.world.settle()
+    result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13))))
+    assert result.became is Became.GONE
