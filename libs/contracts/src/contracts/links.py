@@ -65,6 +65,8 @@ class Issued(Value):
 
 class OutlookIssued(Issued):
     wish: OutlookWish
+    after_cancel: bool = False
+    """A cancellation of ours was under way before it: that our meeting is dead may be our own doing."""
 
 
 class EliteIssued(Issued):

@@ -94,5 +94,7 @@ class OutlookObject(Value):
     room_copy: NativeKey | None = None
     room_version: Version | None = None
     """Of the room's copy after our last write; older sightings of it are stale."""
+    version: Version | None = None
+    """Of the organizer's copy after our last write: a room's copy that is older has not caught up with it."""
     written: NamePrint | None = None
     """Of the subject that we wrote last: only while it stands there do we rename the meeting."""

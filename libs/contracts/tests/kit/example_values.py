@@ -63,6 +63,7 @@ OURS_IN_OUTLOOK = OutlookObject(
     ical_uid=ICalUid("040000008200E001"),
     room_copy=NativeKey("AAMk-room"),
     room_version=IN_OUTLOOK,
+    version=IN_OUTLOOK,
     written=name_print("Büro"),
 )
 OURS_IN_ELITE = EliteObject(

@@ -52,10 +52,10 @@ class GoneCopies:
             else:
                 looks += [look for look in found if key in known or self._is_shown(look.seen)]
         for pause_s in (*(PAUSES_S if patient else ()), None):
-            responses = await side_by_side(left, lambda key: self._response(known.get(key)))
-            settled = [(key, response) for key, response in zip(left, responses, strict=True) if response]
-            looks += [self._look(key, known.get(key), response) for key, response in settled]
-            decided = {key for key, _ in settled}
+            last = await side_by_side(left, lambda key: self._look(key, known.get(key)))
+            settled = {key: look for key, look in zip(left, last, strict=True) if look is not None}
+            looks += settled.values()
+            decided = settled.keys()
             left = [key for key in left if key not in decided]
             if not left or pause_s is None:
                 break
@@ -70,26 +70,29 @@ class GoneCopies:
             return None
         return [look for one in found if (look := observe(self._space, one))]
 
-    async def _response(self, was: Remembered | None) -> RoomResponse | None:
+    async def _look(self, key: NativeKey, was: Remembered | None) -> Look | None:
         """None while the organizer's copy still lists the room as before."""
-        if was is None or was.seen.booked_directly or was.seen.organizer is None or was.seen.organizer_copy is None:
-            return RoomResponse.CANCELLED
-        if not was.seen.response.is_live:
-            return was.seen.response
-        try:
-            theirs = await self._calendar.read_event(was.seen.organizer, was.seen.organizer_copy)
-        except UNREADABLE:
-            return RoomResponse.CANCELLED
-        room = theirs.attendee(self._space.mailbox)
-        if theirs.is_cancelled or room is None:
-            return RoomResponse.CANCELLED
-        declined = room.status is not None and room.status.response is Answered.DECLINED
-        return RoomResponse.DECLINED if declined else None
-
-    def _look(self, key: NativeKey, was: Remembered | None, response: RoomResponse) -> Look:
         if was is None:
             return Look(never_seen(self._space, key))
-        return Look(gone(was.seen, response), series=was.series)
+        seen = was.seen if not was.seen.response.is_live else await self._by_their_word(was.seen)
+        return None if seen is None else Look(gone(seen, seen.response), series=was.series)
+
+    async def _by_their_word(self, seen: OutlookSeen) -> OutlookSeen | None:
+        """As the organizer's copy tells why the room has none any more, and of which time."""
+        cancelled = seen.model_copy(update={"response": RoomResponse.CANCELLED})
+        if seen.booked_directly or seen.organizer is None or seen.organizer_copy is None:
+            return cancelled
+        try:
+            theirs = await self._calendar.read_event(seen.organizer, seen.organizer_copy)
+        except UNREADABLE:
+            return cancelled
+        room = theirs.attendee(self._space.mailbox)
+        if theirs.is_cancelled or room is None:
+            return cancelled
+        if room.status is None or room.status.response is not Answered.DECLINED:
+            return None
+        declined_for = {"response": RoomResponse.DECLINED, "interval": theirs.interval(self._space.zone)}
+        return seen.model_copy(update=declined_for)
 
     def _is_shown(self, seen: OutlookSeen) -> bool:
         return seen.interval is not None and self._window.shows(seen.interval)

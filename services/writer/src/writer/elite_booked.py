@@ -58,7 +58,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     others = [row for row in event.rows if row not in own]
     wanted = Wanted(wish.room, wish.interval)
     todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None)
-    name = _new_name(job, wish, event)
+    name = _new_name(job, wish, event, todo)
     job.stands = object_of(event, todo.standing, _written(job, wish, event))
     if not _is_as_decided_upon(wish, own, todo):
         return job.changed()
@@ -91,10 +91,10 @@ def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
     return all(row.booked_status in (upon, wish.status) for row in own)
 
 
-def _new_name(job: Job, wish: Booked, event: EliteEvent) -> str | None:
-    """Only while the name is the one that we wrote last (O11), or while the event is still being made."""
+def _new_name(job: Job, wish: Booked, event: EliteEvent, todo: Plan) -> str | None:
+    """Only while the name is the one that we wrote last (O11), or was written by an earlier try a moment ago."""
     title = title_of(job)
-    ours = name_print(event.name) == wish.known.written if wish.known else not event.rows
+    ours = name_print(event.name) == wish.known.written if wish.known else not (event.rows and todo.added)
     return title if ours and title != event.name else None
 
 

@@ -54,8 +54,14 @@ def object_of(
         ical_uid=ICalUid(event.i_cal_uid or ""),
         room_copy=same.room_copy if same else None,
         room_version=same.room_version if same else None,
+        version=same.version if same else None,
         written=written,
     )
+
+
+def as_written(stands: OutlookObject, event: GraphEvent) -> OutlookObject:
+    """After a write of ours; `event` is Graph's answer to it."""
+    return stands.model_copy(update={"version": event.version})
 
 
 def with_copy(stands: OutlookObject, copy: GraphEvent) -> OutlookObject:

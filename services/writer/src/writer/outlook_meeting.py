@@ -9,7 +9,7 @@ from graph.errors import DuplicateTransaction, ItemGone, MailboxMissing, Mailbox
 from graph.events import Answered, GraphEvent
 from writer.outlook_event import differences, is_declined, moves, new_event, with_room, without_room
 from writer.outlook_find import Ours, find_by_mark, find_known
-from writer.outlook_job import Job, object_of, with_copy
+from writer.outlook_job import Job, as_written, object_of, with_copy
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
 
@@ -51,7 +51,8 @@ async def _make(job: Job, wish: OurMeeting) -> Applied | None:
             return await _bring(job, wish, found) if found else _GONE
         if event.is_cancelled:
             return _GONE
-        job.stands = object_of(organizer, event, None, name_print(event.subject or body["subject"]))
+        stands = object_of(organizer, event, None, name_print(event.subject or body["subject"]))
+        job.stands = as_written(stands, event)
         return None
     return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
 
@@ -89,7 +90,7 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     await job.before_write()
     event = await job.calendar.update(ours.organizer, event.id, changes, if_match=event.etag)
     written = name_print(changes["subject"]) if "subject" in changes else _written(wish, event)
-    job.stands = object_of(ours.organizer, event, wish.known, written)
+    job.stands = as_written(object_of(ours.organizer, event, wish.known, written), event)
     return None
 
 

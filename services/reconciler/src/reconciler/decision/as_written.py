@@ -7,6 +7,7 @@ from contracts.links import EliteHalf, Link, OutlookHalf
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
+from contracts.when import same_time
 
 _GIVEN = {
     Answer.ACCEPT: RoomResponse.ACCEPTED,
@@ -106,7 +107,7 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
 def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
     """Where we answered for the room the writer has seen its copy; where it answers itself, ingest will."""
     if not wish.accept or made.room_copy is None:
-        return link.outlook.seen
+        return _asked_again(link.outlook.seen, wish, made)
     return OutlookSeen(
         key=made.room_copy,
         space=link.space,
@@ -121,3 +122,10 @@ def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> Outlook
         version=made.room_version,
         mark=wish.mark,
     )
+
+
+def _asked_again(seen: OutlookSeen | None, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
+    """A room that answers itself is asked anew for another time; what it said before was for that one."""
+    if seen is None or seen.ical_uid != made.ical_uid or same_time(seen.interval, wish.interval):
+        return seen
+    return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE})

@@ -115,7 +115,8 @@ def _accepted_by_others(seen: OutlookSeen) -> Verdict:
 def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> Verdict:
     """The booking shall stand in Elite: made (O2, O7), moved (O5), renamed (O11), or not to be had (O14)."""
     assert seen.interval is not None
-    if s.elite is not None and not s.elite.status.is_live and s.link.standing is None:
+    ended = s.elite is not None and not s.elite.status.is_live and not s.elite_was_taken_back
+    if ended and s.link.standing is None:
         return in_step()  # ended by people in Elite: rows B2, B4, B5 say what follows
     if s.elite_was_refused and not s.may_try_again and _is_what_was_refused(s, seen.interval):
         return after_elite_refused(s, seen) if s.link.standing is None else in_step()
@@ -173,7 +174,8 @@ def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
     """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing."""
     issued = s.to_elite
     title = desired.title_in_elite(s, seen)
-    if issued is None or s.title_for_elite == title or seen.is_exception:
+    asked_for = s.title_for_elite == title and issued is not None and issued.state is not WishState.VOID
+    if issued is None or asked_for or seen.is_exception:
         return in_step()
     ours = s.link.elite.ours
     shown = s.elite_personal.title if s.elite_personal else None
@@ -181,10 +183,15 @@ def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
         return in_step()
     return Verdict(
         Rule.O11,
-        elite=desired.booked(s, keeps.interval, s.elite.status if s.elite else keeps.status),
+        elite=desired.booked(s, keeps.interval, _status_kept(s, keeps)),
         title=title,
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )
+
+
+def _status_kept(s: Situation, keeps: Booked) -> EliteStatus:
+    """A rename changes no status: where Elite decides, what stands there; else what we asked for (B5)."""
+    return s.elite.status if s.elite is not None and not s.policy.outlook_decides else keeps.status
 
 
 def _ended(s: Situation, rule: Rule, reason: Reason) -> Verdict:

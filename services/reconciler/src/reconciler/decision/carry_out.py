@@ -72,12 +72,25 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
     if issues_outlook and verdict.outlook is not None:
         link = titled(link, System.OUTLOOK, verdict.title)
         link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
+    link = _without_idle(link, verdict)
     told = _told_now(s, verdict)
-    link = link.model_copy(update={"standing": _standing(verdict, link)})
+    link = link.model_copy(update={"standing": _standing(s, verdict, link)})
     if issues_elite or issues_outlook or told:
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
         link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
     return Decision(link, (*outcomes, *told), verdict.rule)
+
+
+def _without_idle(link: Link, verdict: Verdict) -> Link:
+    """An answer or a cancellation that came to nothing, and that no rule asks for any more, waits for nothing."""
+    outlook, elite = link.outlook.issued, link.elite.issued
+    answers = outlook is not None and isinstance(outlook.wish, RoomAnswer | TheirMeeting | NoMeeting)
+    if answers and outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None:
+        link = link.model_copy(update={"outlook": link.outlook.model_copy(update={"issued": None})})
+    ends = elite is not None and isinstance(elite.wish, NotBooked)
+    if ends and elite is not None and elite.state is WishState.VOID and verdict.elite is None:
+        link = link.model_copy(update={"elite": link.elite.model_copy(update={"issued": None})})
+    return link
 
 
 def titled(link: Link, system: System, title: str | None) -> Link:
@@ -144,7 +157,7 @@ def _refusal_detail(s: Situation) -> str | None:
     return None
 
 
-def _standing(verdict: Verdict, link: Link) -> Standing | None:
+def _standing(s: Situation, verdict: Verdict, link: Link) -> Standing | None:
     """What stands, stands until it comes true or something else is wanted; a try in silence does not lift it."""
     if verdict.standing is not None:
         return verdict.standing
@@ -152,7 +165,8 @@ def _standing(verdict: Verdict, link: Link) -> Standing | None:
     issued = link.half(stands.system).issued if stands is not None else None
     if stands is None or issued is None or isinstance(issued.wish, NotBooked | NoMeeting) or stands.rule is Rule.R4:
         return stands
-    is_for_it = _times(issued.wish.interval) == _times(stands.interval)
+    rooms = (s.policy.space.room, s.policy.space.mailbox)
+    is_for_it = issued.wish.room in rooms and _times(issued.wish.interval) == _times(stands.interval)
     lifted = issued.state is WishState.DONE if is_for_it else issued.state is WishState.OPEN
     return None if lifted else stands
 
@@ -198,10 +212,17 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
     half = s.link.outlook
-    issued = OutlookIssued(wish=wish, **_issue(s, verdict, half, revision))
+    issued = OutlookIssued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued})
     return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=half.former)
+
+
+def _is_after_cancel(half: OutlookHalf) -> bool:
+    before = half.issued
+    if before is None or before.state is WishState.DONE:
+        return False
+    return isinstance(before.wish, NoMeeting) or before.after_cancel
 
 
 def _issue(s: Situation, verdict: Verdict, half: OutlookHalf | EliteHalf, revision: Revision) -> dict[str, Any]:

@@ -28,16 +28,14 @@ def lost(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
 
 
 def changed(s: Situation, elite: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> Verdict | None:
-    """F1, F3. None while the room's copy is as we asked for, or has not caught up with what we asked for last."""
+    """F1, F3. None while the room's copy is as we asked for."""
     seen = s.our_meeting_seen
     if seen is None or s.to_outlook is None or s.to_outlook.state is not WishState.DONE:
         return None
     if not s.policy.outlook_decides:
         as_asked = seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, keeps.interval)
         return None if as_asked else _put_back(s, elite, interval, Rule.F3, Reason.REVERTED)
-    if same_time(seen.interval, keeps.interval) or s.link.agreed is None:
-        return None
-    return None if same_time(seen.interval, s.link.agreed.interval) else _moved(s, seen, elite, interval)
+    return None if same_time(seen.interval, keeps.interval) else _moved(s, seen, elite, interval)
 
 
 def given_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:

@@ -23,7 +23,7 @@ from reconciler.decision.news import News
 from reconciler.decision.policy import Policy
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
-from reconciler.decision.verdict import Verdict, in_step
+from reconciler.decision.verdict import Verdict
 
 
 def decide(
@@ -44,8 +44,8 @@ def decide(
     if learnt.is_news:
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
         s = _at_rest(s)
-        verdict = in_step() if isinstance(news, Result) and waits(s.link) else _verdict(s)
-        decision = carry_out(s, verdict, outcomes)
+        waiting = isinstance(news, Result) and waits(s.link)
+        decision = replace(Decision(s.link), told=outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
     if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
         return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
     return _remembered(link, decision, s)

@@ -141,7 +141,7 @@ def room_answer(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, mes
 
 def _organizers(s: Situation, seen: EliteSeen) -> tuple[Mailbox, ...]:
     default = s.policy.to_outlook.default_organizer
-    if _was_gone(s.to_outlook):
+    if s.our_meeting_was_found_dead:
         return (default,)  # people deleted it from the creator's calendar (F2, F3)
     if s.policy.to_outlook.place_on is PlaceOn.CREATOR and seen.creator and seen.creator != default:
         return (seen.creator, default)

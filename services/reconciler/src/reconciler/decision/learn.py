@@ -11,6 +11,7 @@ from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
+from contracts.versions import Version
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
 
 
@@ -62,6 +63,8 @@ def _kept(news: Observation, known: Personal | None) -> Personal | None:
 def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
     if seen.mark is not None and seen.mark.incarnation < half.incarnation:
         return True  # of an object that was made before
+    if seen.version is not None and _has_not_caught_up(half, seen, seen.version):
+        return True
     if half.seen is None or half.seen.key != seen.key or seen.version is None:
         return False
     floor = half.seen.version
@@ -72,6 +75,13 @@ def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
         return False
     lives_again = half.seen.response.is_live or floor.is_older_than(seen.version)
     return seen.version.is_older_than(floor) or not lives_again
+
+
+def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -> bool:
+    """A room's copy from before our last write to the meeting."""
+    ours = half.ours
+    is_ours = ours is not None and ours.version is not None and seen.ical_uid == ours.ical_uid
+    return is_ours and ours is not None and ours.version is not None and version.is_older_than(ours.version)
 
 
 def _is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:

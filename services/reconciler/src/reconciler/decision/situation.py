@@ -64,11 +64,19 @@ class Situation:
 
     @property
     def booking_we_keep(self) -> Booked | None:
-        """The booking that we asked Elite for and that was not refused, taken back or ended since."""
-        issued = self.to_elite
-        if issued is None or not isinstance(issued.wish, Booked) or issued.state not in _STANDS:
+        """The booking that we asked Elite for and that was not refused, taken back or ended since.
+
+        A change of it that came to nothing leaves it as it stands there.
+        """
+        issued, seen = self.to_elite, self.elite
+        if issued is None or not isinstance(issued.wish, Booked):
             return None
-        return issued.wish
+        if issued.state in _STANDS:
+            return issued.wish
+        came_to_nothing = issued.state is WishState.VOID and issued.wish.known is not None
+        if not came_to_nothing or seen is None or seen.interval is None or not seen.status.is_live:
+            return None
+        return issued.wish.model_copy(update={"room": seen.room, "interval": seen.interval, "status": seen.status})
 
     @property
     def meeting_we_keep(self) -> OurMeeting | None:
@@ -88,9 +96,11 @@ class Situation:
 
     @property
     def our_meeting_was_found_dead(self) -> bool:
-        """The writer looked for it, and it is cancelled or gone."""
+        """The writer looked for it, and it is cancelled or gone, by no doing of ours."""
         issued = self.to_outlook
         if issued is None or not isinstance(issued.wish, OurMeeting) or issued.state is not WishState.VOID:
+            return False
+        if issued.after_cancel:
             return False
         return issued.refusal is not None and issued.refusal.reason is Reason.GONE
 
