@@ -14,14 +14,6 @@ def not_yet(act: Act, thing: Thing, now: Standing) -> str | None:
 
 
 def _of_our_meeting(act: Act, now: Standing) -> str | None:
-    if act.kind == "outlook.reschedule" and now.in_outlook != "stage":
-        # F1: a put-back is written twice and ends at needs_person; a decline of the new time is taken for one of
-        # the old time (F5); a move before the room ever accepted is not followed.
-        return "moves of our meetings are not answered rightly yet"
-    revives = act.kind == "elite.set_status" and act.arguments["status"] == CONFIRMED
-    if revives and (now.meeting is not None or now.is_under_way):
-        # E8, then E2 at once: that our own cancellation has ended the meeting is taken for people's (F2).
-        return "its meeting is just being cancelled"
     if act.kind in ("outlook.answer", *_CALLED_OFF) and not now.was_seen:
         # E5, F2: a room's copy that came and went unseen is never looked for.
         return "the room's copy has not been seen yet"
@@ -29,11 +21,6 @@ def _of_our_meeting(act: Act, now: Standing) -> str | None:
 
 
 def _of_their_meeting(act: Act, now: Standing) -> str | None:
-    if act.kind == "outlook.rename" and (now.is_under_way or not _is_settled(now)):
-        # O11: a rename carries the status that Elite shows (B5), and its retry asks for the request again (O14).
-        return "Elite was just changed"
-    if act.kind in _IN_ELITE and (now.is_under_way or not now.called_alike):
-        return "it is just being renamed"  # the same, the other way round
     if act.kind == "elite.remove_space" and now.is_under_way:
         return "it is just being made"  # B2, B4: where its reply was lost, what people remove is made again
     if act.kind == "outlook.reschedule" and now.begins_soon:

@@ -1,12 +1,19 @@
 """Rows E: a booking was made in Elite."""
 
 import pytest
-from decision_kit import at, automatic, delegated, held, momentus
+from decision_kit import Story, at, automatic, delegated, held, momentus
 from rows_kit import Row, invited
 
 from contracts.systems import System
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
+
+
+def _declined_for_another() -> Story:
+    """The other has gone from Elite, and its hold in Outlook still stands."""
+    sent = automatic().elite("definite").done("outlook")
+    return sent.taken(held(at(9, 10), OUTLOOK, origin=ELITE)).outlook("declined")
+
 
 ROWS: list[Row] = [
     ("E1-prospect", lambda: automatic().elite("prospect"), "nothing", []),
@@ -38,6 +45,18 @@ ROWS: list[Row] = [
         lambda: automatic().taken(held(at(9, 10), OUTLOOK, origin=ELITE)).elite("definite"),
         "nothing",
         ["E5 failed conflict"],
+    ),
+    (
+        "E5-declined-for-a-booking-born-in-elite-waits",
+        lambda: _declined_for_another().tick(),
+        "nothing",
+        ["E2 done", "E5 failed conflict"],
+    ),
+    (
+        "E5-declined-for-a-booking-born-in-elite-is-sent-again-when-free",
+        lambda: _declined_for_another().tick().taken().tick(),
+        "outlook meeting 9-10",
+        ["E2 done", "E5 failed conflict"],
     ),
     (
         "E5-protected",

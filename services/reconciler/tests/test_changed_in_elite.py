@@ -9,6 +9,12 @@ from contracts.systems import System
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 ROWS: list[Row] = [
+    (
+        "B5-cancelled-while-the-organizer-moves-it",
+        lambda: shown().elite("canceled").changed("outlook").outlook("accepted", at(11, 12)),
+        "outlook decline",
+        ["O2 done"],
+    ),
     ("B3", lambda: requested().elite("prospect", at(13, 16)), "outlook moved 13-16 tentative", ["O7 done"]),
     (
         "B3-confirmed-at-the-new-time",

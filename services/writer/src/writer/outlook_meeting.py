@@ -74,7 +74,7 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     room, event = job.room(wish.room), ours.event
     job.stands = object_of(ours.organizer, event, wish.known, _written(wish, event))
     changes = differences(event, job.command, wish, room)
-    again = wish.accept and is_declined(event, wish.room)
+    again = is_declined(event, wish.room)
     if not changes and not again:
         return None
     if moves(changes) or again:

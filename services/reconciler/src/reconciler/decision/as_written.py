@@ -125,7 +125,15 @@ def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> Outlook
 
 
 def _asked_again(seen: OutlookSeen | None, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
-    """A room that answers itself is asked anew for another time; what it said before was for that one."""
-    if seen is None or seen.ical_uid != made.ical_uid or same_time(seen.interval, wish.interval):
+    """A room that answers itself is asked anew for another time, or after it had declined."""
+    if seen is None or seen.ical_uid != made.ical_uid:
+        return seen
+    if same_time(seen.interval, wish.interval) and not _invited_since(seen, made):
         return seen
     return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE})
+
+
+def _invited_since(declined: OutlookSeen, made: OutlookObject) -> bool:
+    if declined.response is not RoomResponse.DECLINED or declined.version is None or made.version is None:
+        return False
+    return declined.version.is_older_than(made.version)

@@ -1,5 +1,7 @@
 """Rows E1-E11 and E13: a booking was made in Elite."""
 
+from dataclasses import replace
+
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import Standing, WishState
@@ -71,6 +73,10 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
         return slot_is_taken(s, interval, in_the_way)
     if _stands_refused(s.link.standing, interval) and not s.may_try_again:
         return in_step()
+    return _sent_to_outlook(s, seen, interval)
+
+
+def _sent_to_outlook(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     by_itself = Rule.E2 if s.policy.room_answers_by_itself else Rule.E3
     return Verdict(
         by_itself if s.policy.outlook_decides else Rule.E6,
@@ -83,6 +89,12 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
 def _refused_this(s: Situation, interval: Timed | AllDay) -> bool:
     wish = s.to_outlook.wish if s.to_outlook else None
     return isinstance(wish, OurMeeting) and same_time(wish.interval, interval)
+
+
+def _waits_for_the_slot(stands: Standing | None, interval: Timed | AllDay) -> bool:
+    """E5: the room declined it for another booking born in Elite."""
+    is_for_it = _stands_refused(stands, interval)
+    return is_for_it and stands is not None and (stands.rule, stands.reason) == (Rule.E5, Reason.CONFLICT)
 
 
 def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
@@ -107,14 +119,11 @@ def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict
     if in_the_way and elsewhere and not s.policy.outlook_decides:
         return new_room_is_taken(s, interval, in_the_way)
     if in_the_way:
-        stands = standing(rule, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way))
-        if s.link.standing == stands:
-            return in_step()
         return Verdict(
             rule,
             activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
             reason=Reason.CONFLICT,
-            standing=stands,
+            standing=standing(rule, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way)),
             told=OutcomeResult.FAILED,
         )
     return Verdict(
@@ -145,20 +154,21 @@ def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
     if s.has_begun(interval) or (issued is not None and issued.state is WishState.OPEN):
         return in_step()
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
-    if s.link.agreed is None and in_the_way and all(h.origin is System.ELITE for h in in_the_way):
+    waits = _waits_for_the_slot(s.link.standing, interval)
+    by_elite = all(h.origin is System.ELITE for h in in_the_way)
+    if s.link.agreed is None and by_elite and (in_the_way or (waits and not s.may_try_again)):
         return slot_is_taken(s, interval, in_the_way)
+    if s.link.agreed is None and waits and not in_the_way:
+        return replace(_sent_to_outlook(s, elite, interval), again=True)
     if s.link.agreed is None:
         return refused_by_outlook(s, Reason.CONFLICT if in_the_way else Reason.DECLINED)
     if same_time(s.link.agreed.interval, interval):
         return given_back(s, elite, interval)
     reason = Reason.CONFLICT if in_the_way else Reason.DECLINED
-    stands = standing(Rule.E7, reason, System.OUTLOOK, interval, named(in_the_way))
-    if s.link.standing == stands:
-        return in_step()
     return Verdict(
         Rule.E7,
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
         reason=reason,
-        standing=stands,
+        standing=standing(Rule.E7, reason, System.OUTLOOK, interval, named(in_the_way)),
         told=OutcomeResult.FAILED,
     )

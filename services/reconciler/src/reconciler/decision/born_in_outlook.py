@@ -1,7 +1,7 @@
 """Rows O1-O19: a meeting was made in Outlook."""
 
 from contracts.commands import Answer, Booked
-from contracts.elite_side import EliteStatus
+from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.links import WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -41,11 +41,16 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if seen.response.is_pending:
         return nothing(Rule.O6 if s.stands_in_elite else Rule.O1)
     keeps = s.booking_we_keep
-    if keeps is not None and s.elite is not None and same_time(keeps.interval, seen.interval):
+    if keeps is not None and s.elite is not None and _shows_what_we_keep(s.elite, seen, keeps):
         put_back = kept_as_outlook_says(s, seen, keeps, s.elite)
         if put_back is not None:
             return put_back
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
+
+
+def _shows_what_we_keep(elite: EliteSeen, seen: OutlookSeen, keeps: Booked) -> bool:
+    """Not one whose move is still to be carried over (O5); what ended in Elite has nothing to move."""
+    return same_time(keeps.interval, seen.interval) or not elite.status.is_live
 
 
 def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:

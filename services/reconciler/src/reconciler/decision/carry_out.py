@@ -53,18 +53,18 @@ class Decision:
 def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Decision:
     link = s.link
     revision = Revision(link.revision + 1)
-    back = verdict.reason in (Reason.REVERTED, Reason.NEEDS_PERSON)
+    again = verdict.again or verdict.reason in (Reason.REVERTED, Reason.NEEDS_PERSON)
     issues_elite = verdict.elite is not None and _is_new(
         link.elite.issued,
         (link.elite.issued.wish, s.title_for_elite) if link.elite.issued else None,
         (verdict.elite, verdict.title),
-        again=back or bool(link.elite.stray),
+        again=again or bool(link.elite.stray),
     )
     issues_outlook = verdict.outlook is not None and _is_new(
         link.outlook.issued,
         (link.outlook.issued.wish, s.title_for_outlook) if link.outlook.issued else None,
         (verdict.outlook, verdict.title),
-        again=back,
+        again=again,
     )
     if issues_elite and verdict.elite is not None:
         link = titled(link, System.ELITE, verdict.title)

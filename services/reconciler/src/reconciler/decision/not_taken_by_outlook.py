@@ -10,7 +10,7 @@ from reconciler.decision.refusals import named, standing
 from reconciler.decision.room_limits import RoomLimit
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
-from reconciler.decision.verdict import Verdict, in_step
+from reconciler.decision.verdict import Verdict
 
 
 def outside_limits(s: Situation, interval: Timed | AllDay, limit: RoomLimit) -> Verdict:
@@ -41,14 +41,11 @@ def slot_is_taken(s: Situation, interval: Timed | AllDay, in_the_way: tuple[Hold
     if reason is not Reason.CONFLICT and s.to_outlook:
         rule = s.to_outlook.rule
     blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
-    stands = standing(rule, reason, System.OUTLOOK, interval, blockers)
-    if s.link.standing == stands:
-        return in_step()
     return Verdict(
         rule,
         activity=Activity.MOMENTUS_EVENT_CREATED,
         reason=reason,
-        standing=stands,
+        standing=standing(rule, reason, System.OUTLOOK, interval, blockers),
         told=OutcomeResult.FAILED,
     )
 

@@ -26,6 +26,8 @@ class Verdict:
     """A refusal that stands from now on: told once, tried again when the slot changes."""
     told: OutcomeResult | None = None
     """An outcome that needs no write."""
+    again: bool = False
+    """The wish is carried out once more although it has come true before."""
     detail: str | None = None
     """What people are told beside the reason's own words."""
 
