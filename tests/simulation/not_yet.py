@@ -2,10 +2,8 @@
 
 from tests.simulation.plan import Act, Thing
 from tests.simulation.possible import Standing
-from tests.simulation.view import CONFIRMED, REQUEST
 
 _CALLED_OFF = ("outlook.cancel", "outlook.delete", "outlook.remove_room")
-_IN_ELITE = ("elite.decide", "elite.set_status", "elite.reschedule", "elite.move_room")
 
 
 def not_yet(act: Act, thing: Thing, now: Standing) -> str | None:
@@ -14,8 +12,8 @@ def not_yet(act: Act, thing: Thing, now: Standing) -> str | None:
 
 
 def _of_our_meeting(act: Act, now: Standing) -> str | None:
-    if act.kind in ("outlook.answer", *_CALLED_OFF) and not now.was_seen:
-        # E5, F2: a room's copy that came and went unseen is never looked for.
+    if act.kind in ("outlook.answer", "outlook.reschedule", *_CALLED_OFF) and not now.was_seen:
+        # E5, F1, F2: a room's copy that came and went unseen is never looked for.
         return "the room's copy has not been seen yet"
     return None
 
@@ -23,17 +21,6 @@ def _of_our_meeting(act: Act, now: Standing) -> str | None:
 def _of_their_meeting(act: Act, now: Standing) -> str | None:
     if act.kind == "elite.remove_space" and now.is_under_way:
         return "it is just being made"  # B2, B4: where its reply was lost, what people remove is made again
-    if act.kind == "outlook.reschedule" and now.begins_soon:
-        return "it begins soon"  # O18: a decline for the old time is tried for ever, the new time is never asked for
     if act.kind in _CALLED_OFF and now.answer == "declined" and now.row is not None:
         return "the room was released"  # O12: after O15 nobody looks at the organizer's copy
     return None
-
-
-def _is_settled(now: Standing) -> bool:
-    """Both sides show the same decision."""
-    if now.row is None or now.meeting is None:
-        return now.row is None and now.meeting is not None
-    alike = (now.row.start, now.row.end) == (now.meeting.start, now.meeting.end)
-    decided = now.status == CONFIRMED and now.answer == "accepted"
-    return alike and (decided or now.status == REQUEST)

@@ -1,7 +1,6 @@
 """What people can do to a booking as it stands now; acts whose answer is not built are left out here."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from tests.scenarios.seen import BookedSpace, MeetingSeen
 from tests.scenarios.session import Session
@@ -11,7 +10,6 @@ from tests.simulation.view import CONFIRMED, REQUEST
 
 from contracts.links import Link
 
-SOON = timedelta(minutes=10)
 _ENDED = ("canceled", "lost")
 _CHANGES_IN_ELITE = ("elite.set_status", "elite.reschedule", "elite.move_room", "elite.remove_space")
 
@@ -33,9 +31,6 @@ class Standing:
     row: BookedSpace | None
     in_elite: str | None
     """The space of the row, or the room's name in Elite where it is not mapped."""
-    called_alike: bool
-    """By the meeting and the event, where there are both."""
-    begins_soon: bool
     was_seen: bool
     """The product knows of the room's copy."""
     is_under_way: bool
@@ -60,8 +55,6 @@ async def standing_of(session: Session, thing: Thing) -> Standing:
         status=row.status if row else (found[-1].status if found else None),
         row=row,
         in_elite=elite_rooms.get(row.room, row.room) if row else None,
-        called_alike=not meeting or not found or meeting.subject == found[-1].name,
-        begins_soon=meeting is not None and meeting.start - session.world.now() < SOON,
         was_seen=mailbox in {link.outlook.seen.mailbox for link in links if link.outlook.seen},
         is_under_way=any(link.has_open_command for link in links),
     )

@@ -119,6 +119,32 @@ ROWS: list[Row] = [
         "nothing",
         ["O7 done", "O18 done expired"],
     ),
+    (
+        "O18-moved-in-the-last-moment-is-asked-for-anew",
+        lambda: (
+            requested()
+            .later(days=1, hours=1)
+            .tick()
+            .changed("outlook")
+            .done("elite")
+            .outlook("tentative", at(11, 12, day=2))
+        ),
+        "elite booked prospect 11-12",
+        ["O7 done", "O18 done expired"],
+    ),
+    (
+        "O14-momentus-moved-onto-a-taken-slot-then-to-a-free-one",
+        lambda: (
+            requested()
+            .taken(held(at(11, 12), ELITE))
+            .outlook("tentative", at(11, 12))
+            .done("elite")
+            .changed("outlook")
+            .outlook("tentative", at(13, 14))
+        ),
+        "elite booked prospect 13-14",
+        ["O7 done"],
+    ),
     ("O19", lambda: requested().outlook("declined"), "elite canceled", ["O7 done"]),
 ]
 

@@ -9,12 +9,6 @@ from contracts.systems import System
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 ROWS: list[Row] = [
-    (
-        "B5-cancelled-while-the-organizer-moves-it",
-        lambda: shown().elite("canceled").changed("outlook").outlook("accepted", at(11, 12)),
-        "outlook decline",
-        ["O2 done"],
-    ),
     ("B3", lambda: requested().elite("prospect", at(13, 16)), "outlook moved 13-16 tentative", ["O7 done"]),
     (
         "B3-confirmed-at-the-new-time",
@@ -91,6 +85,18 @@ ROWS: list[Row] = [
         ["O2 done", "B5 done reverted"],
     ),
     ("B5-weaker", lambda: shown().elite("tentative"), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "B5-cancelled-while-the-organizer-moves-it",
+        lambda: shown().elite("canceled").changed("outlook").outlook("accepted", at(11, 12)),
+        "outlook decline",
+        ["O2 done"],
+    ),
+    (
+        "B5-moved-then-weaker-while-it-is-put-back",
+        lambda: shown().elite("definite", at(15, 16)).changed("elite").elite("tentative", at(15, 16)),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
     (
         "B5-not-for-ever",
         lambda: moved_again_and_again(shown(), times=3),

@@ -29,9 +29,9 @@ _MESSAGES = {
 
 
 def decided_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
-    """None while the request is as we made it."""
+    """None while the request is as we made it, or was taken back by us."""
     if not elite.status.is_live:
-        return _turned_down(s, seen)
+        return None if s.elite_was_taken_back else _turned_down(s, seen)
     if not elite.status.is_at_least(s.policy.statuses.confirmation):
         return _not_confirmed_any_more(s, seen) if was_confirmed(s) else None
     if seen.response is RoomResponse.ACCEPTED:
@@ -71,7 +71,7 @@ def was_confirmed(s: Situation) -> bool:
 
 def _turned_down(s: Situation, seen: OutlookSeen) -> Verdict:
     """B2: cancelled or lost before it was ever confirmed; B4: after that."""
-    if seen.interval is None or s.elite_was_taken_back or _answered(s, Answer.DECLINE):
+    if seen.interval is None or _answered(s, Answer.DECLINE):
         return in_step()
     if was_confirmed(s):
         return _answer(seen, Answer.DECLINE, Rule.B4, Reason.CANCELLED)

@@ -76,7 +76,8 @@ class Situation:
         came_to_nothing = issued.state is WishState.VOID and issued.wish.known is not None
         if not came_to_nothing or seen is None or seen.interval is None or not seen.status.is_live:
             return None
-        return issued.wish.model_copy(update={"room": seen.room, "interval": seen.interval, "status": seen.status})
+        status = issued.wish.status if self.policy.outlook_decides else seen.status
+        return issued.wish.model_copy(update={"room": seen.room, "interval": seen.interval, "status": status})
 
     @property
     def meeting_we_keep(self) -> OurMeeting | None:
