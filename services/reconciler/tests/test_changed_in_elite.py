@@ -98,6 +98,12 @@ ROWS: list[Row] = [
         ["O2 done"],
     ),
     (
+        "B5-removed-while-it-is-put-back",
+        lambda: shown().elite("definite", at(15, 16)).changed("elite").elite("removed", at(15, 16)),
+        "outlook decline",
+        ["O2 done"],
+    ),
+    (
         "B5-not-for-ever",
         lambda: moved_again_and_again(shown(), times=3),
         "nothing",

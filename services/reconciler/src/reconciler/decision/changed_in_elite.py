@@ -87,7 +87,7 @@ def _not_confirmed_any_more(s: Situation, seen: OutlookSeen) -> Verdict:
 
 def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: EliteSeen) -> Verdict | None:
     """B5: Outlook decides, so what people changed in Elite is put back. None while it is as we asked for."""
-    if s.to_elite is None or s.to_elite.state is not WishState.DONE:
+    if s.to_elite is None or s.to_elite.state is WishState.OPEN:
         return None
     if not elite.status.is_live:
         if elite.version is None:
@@ -95,6 +95,8 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
         if s.link.agreed is None or _answered(s, Answer.DECLINE):
             return in_step()
         return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
+    if s.to_elite.state is not WishState.DONE:
+        return None
     moved = elite.room != keeps.room or not _as_elite_tells_it(elite.interval, keeps.interval)
     weaker = not elite.status.is_at_least(keeps.status)
     return _put_back(s, keeps) if moved or weaker else None

@@ -74,8 +74,10 @@ class Situation:
         if issued.state in _STANDS:
             return issued.wish
         came_to_nothing = issued.state is WishState.VOID and issued.wish.known is not None
-        if not came_to_nothing or seen is None or seen.interval is None or not seen.status.is_live:
+        if not came_to_nothing or seen is None or seen.interval is None:
             return None
+        if not seen.status.is_live:
+            return issued.wish
         status = issued.wish.status if self.policy.outlook_decides else seen.status
         return issued.wish.model_copy(update={"room": seen.room, "interval": seen.interval, "status": status})
 
