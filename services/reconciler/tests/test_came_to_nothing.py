@@ -1,10 +1,16 @@
 """What came to nothing: waited for, tried again, told in the end."""
 
+from datetime import timedelta
+
 import pytest
-from decision_kit import at, automatic
+from decision_kit import at, automatic, held
 from rows_kit import Row, accepted, again_and_again
 
 from contracts.commands import Booked
+from contracts.systems import System
+from reconciler.decision.due import looked_at_soon
+
+ELITE = System.ELITE
 
 ROWS: list[Row] = [
     ("not-as-decided-upon-waits", lambda: automatic().outlook("accepted").changed("elite"), "nothing", []),
@@ -77,3 +83,15 @@ def test_the_incarnation_grows_only_when_our_event_was_seen_gone() -> None:
     story.gone("elite").later(seconds=5).tick()
     assert story.link.elite.incarnation == 2
     assert story.asked == "elite booked definite 9-10"
+
+
+def test_what_is_looked_at_soon_takes_its_turn_later_each_time() -> None:
+    waiting = automatic().taken(held(at(9, 10), ELITE)).outlook("accepted")
+    assert waiting.link is not None
+    soon = looked_at_soon(waiting.link, waiting.now)
+    assert soon.due is not None
+    assert (soon.due.at - waiting.now, soon.revision) == (timedelta(seconds=4), waiting.link.revision + 1)
+    assert looked_at_soon(soon, waiting.now) == soon, "it has its turn already"
+    under_way = automatic().outlook("accepted")
+    assert under_way.link is not None
+    assert looked_at_soon(under_way.link, under_way.now) == under_way.link, "its result is news enough"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from contracts.configuration import TenantConfiguration
-from contracts.envelope import Envelope
+from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId
 from contracts.links import Link
 from contracts.observations import Observation
@@ -15,6 +15,7 @@ from contracts.results import Result
 from contracts.systems import System
 from contracts.when import overlap
 from reconciler.decision.decide import decide
+from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
@@ -28,6 +29,9 @@ from runtime.configuration import Configurations
 
 STIRRED_MAX = 200
 """Ticks that one piece of news may set off: far beyond any room's waiting list, so that a mistake ends."""
+STIRRING_HOPS_MAX = HOPS_MAX - 3
+"""A command, its result and its outcome still follow. Bookings that waited for one another in a longer chain take
+their turn a moment later, each as news of its own: they are no loop, and a loop would be slow."""
 
 
 class Batch:
@@ -90,8 +94,16 @@ class Batch:
             if not stirred:
                 return
             other = await self._known.get(stirred.popleft())
-            if other is not None:
+            if other is not None and cause is not None and cause.hop > STIRRING_HOPS_MAX:
+                self._look_soon(other, configuration, cause)
+            elif other is not None:
                 stirred += await self._decide_one(other, Tick(TickWhy.SLOT_CHANGED), configuration, cause)
+
+    def _look_soon(self, link: Link, configuration: TenantConfiguration, cause: Envelope) -> None:
+        mine = link.model_copy(update={"epoch": self._epoch})
+        waits = looked_at_soon(mine, self._now)
+        if waits != mine:
+            self._known.remember(waits, cause, configuration.version)
 
     async def _decide_one(
         self, link: Link, news: News, configuration: TenantConfiguration, cause: Envelope | None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from contracts.ids import Revision
 from contracts.links import Due, DueWhy, Issued, Link, WishState
 from contracts.reasons import Reason
 from contracts.rules import Rule
@@ -38,6 +39,16 @@ def tries_before(issued: Issued | None) -> int:
     """For the wish that comes after this one."""
     vain = issued is not None and issued.state in (WishState.VOID, WishState.REFUSED)
     return issued.tries + 1 if issued is not None and vain else 0
+
+
+def looked_at_soon(link: Link, now: datetime) -> Link:
+    """The slot it waits for may be free; it is looked at in a moment instead of now."""
+    looks = link.due.looks + 1 if link.due is not None else 0
+    wait = min(RETRY_SOON * 2 ** min(looks, 10), RETRY_LATER)
+    soon = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
+    if link.has_open_command or (link.due is not None and link.due.at <= soon.at):
+        return link
+    return link.model_copy(update={"due": soon, "revision": Revision(link.revision + 1), "told": ()})
 
 
 def due(before: Due | None, s: Situation) -> Due | None:
