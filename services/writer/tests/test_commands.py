@@ -1,5 +1,6 @@
 """How commands are carried out, whatever their target: order, fences, tries, dead letters."""
 
+import pytest
 from graph_kit import ALICE, TENANT, configuration, virtually
 from writer_outlook_kit import LINK, OutlookWriter, command, meeting, no_meeting, on
 
@@ -197,10 +198,11 @@ async def test_a_command_that_is_none_is_buried_and_the_next_one_done() -> None:
     assert letter.value == b'{"tenant": 7}'
 
 
+@pytest.mark.parametrize("hop", [HOPS_MAX - 1, HOPS_MAX])
 @virtually
-async def test_a_command_at_the_end_of_a_loop_of_our_own_making_is_buried_unwritten() -> None:
+async def test_a_command_at_the_end_of_a_loop_of_our_own_making_is_buried_unwritten(hop: int) -> None:
     writer = await OutlookWriter.open()
-    await writer.bench.send(command(meeting()), hop=HOPS_MAX)
+    await writer.bench.send(command(meeting()), hop=hop)
     assert await writer.bench.settled() == []
     assert (len(writer.bench.dead()), writer.world.writes()) == (1, 0)
 

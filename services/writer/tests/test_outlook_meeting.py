@@ -160,6 +160,23 @@ async def test_a_room_that_declined_our_meeting_is_invited_again_and_accepts() -
 
 
 @virtually
+async def test_a_room_that_declined_and_answers_by_itself_is_asked_again() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made(meeting(accept=False))
+    await writer.world.settle()
+    await writer.world.people("answer", room=STAGE, meeting=known.event, response="decline", **{"as": BOB})
+    await writer.world.settle()
+    assert writer.on_stage() == []
+    result = await writer.apply(command(meeting(accept=False, known=known), revision=2))
+    assert result.became is Became.DONE
+    assert result.outlook is not None
+    assert result.outlook.version is not None, "from which what the room said before is known to be old"
+    await writer.world.settle()
+    (item,) = writer.on_stage()
+    assert item.response != "declined"
+
+
+@virtually
 async def test_a_meeting_has_a_teams_link_where_the_tenant_wants_one() -> None:
     writer = await OutlookWriter.open()
     known = await writer.made(meeting(teams=True))

@@ -8,8 +8,8 @@ from decision_kit import ALICE, TENANT, at, policy
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.elite_side import EliteObject
-from contracts.envelope import read_headers
-from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, NativeKey, SpaceId
+from contracts.envelope import Envelope, read_headers
+from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, MessageId, NativeKey, SpaceId
 from contracts.links import Link
 from contracts.murmur2 import partition_for
 from contracts.observations import Observation
@@ -67,11 +67,13 @@ class World:
         await host.start()
         return host, life
 
-    async def see(self, *names: str, response: str = "accepted", version: int = 1, hour: int = 9) -> None:
-        """A meeting of each name, every one on a day of its own."""
+    async def see(
+        self, *names: str, response: str = "accepted", version: int = 1, hour: int = 9, day: int | None = None
+    ) -> None:
+        """A meeting of each name, every one on a day of its own, where none is said."""
         await self._publisher.publish(
             [
-                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=self._day(name)), version))
+                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=day or self._day(name)), version))
                 for name in names
             ]
         )
@@ -114,8 +116,10 @@ class World:
             for records in found.values():
                 await self.answer([EliteCommand.from_json(r.value) for r in records if r.value])
 
-    async def answer(self, commands: Sequence[EliteCommand | OutlookCommand]) -> None:
-        await self._publisher.publish([Post(RESULTS, TENANT, done(command)) for command in commands])
+    async def answer(self, commands: Sequence[EliteCommand | OutlookCommand], *, hop: int = 0) -> None:
+        """`hop`: how many messages led to the results."""
+        cause = Envelope(MessageId("command"), "command", TENANT, hop=hop - 1) if hop else None
+        await self._publisher.publish([Post(RESULTS, TENANT, done(command), cause=cause) for command in commands])
 
 
 def observed(name: str, response: str, interval: Timed, version: int) -> Observation:

@@ -86,8 +86,9 @@ class OnCommands(Generic[C]):
         self._attempts.disown(partition)
 
     def _read(self, received: Received) -> C:
-        if received.envelope.hop >= HOPS_MAX:
-            raise Poison(received, f"its result would be hop {HOPS_MAX + 1}: a loop of our own making")
+        told_in = received.envelope.hop + 2
+        if told_in > HOPS_MAX:  # after the result: nothing is written that could not be remembered and told
+            raise Poison(received, f"its outcome would be hop {told_in}: a loop of our own making")
         return received.parse(self._kind)
 
     async def _see_to(self, received: Received, command: C, attempt: Attempt, tried_since: datetime | None) -> None:
