@@ -1,12 +1,12 @@
 """News of one partition decided in order, each over the links as the one before left them."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from contracts.configuration import TenantConfiguration
 from contracts.envelope import HOPS_MAX, Envelope
-from contracts.ids import Epoch, LinkId, SpaceId
+from contracts.ids import Epoch, LinkId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.reasons import Reason
@@ -23,9 +23,9 @@ from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline, holds_of, places_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
-from reconciler.known import Change, Known
-from reconciler.view import View
-from runtime.configuration import Configurations
+from reconciler.known import Change, Known, Links
+
+ConfigurationOf = Callable[[TenantId], TenantConfiguration | None]
 
 STIRRED_MAX = 200
 """Ticks that one piece of news may set off: far beyond any room's waiting list, so that a mistake ends."""
@@ -35,9 +35,9 @@ their turn a moment later, each as news of its own: they are no loop, and a loop
 
 
 class Batch:
-    def __init__(self, view: View, configurations: Configurations, *, epoch: Epoch, now: datetime) -> None:
+    def __init__(self, view: Links, configuration_of: ConfigurationOf, *, epoch: Epoch, now: datetime) -> None:
         self._known = Known(view)
-        self._configurations = configurations
+        self._configuration_of = configuration_of
         self._epoch = epoch
         self._now = now
 
@@ -48,7 +48,7 @@ class Batch:
 
     async def observe(self, news: Observation, cause: Envelope) -> None:
         """What no space is mapped for is left alone."""
-        configuration = self._configurations.get(news.tenant)
+        configuration = self._configuration_of(news.tenant)
         policy = _policy(configuration, news.seen.space)
         if configuration is None or policy is None:
             return
@@ -83,7 +83,7 @@ class Batch:
 
     async def _decide_known(self, link: LinkId, news: News, cause: Envelope | None) -> None:
         known = await self._known.get(link)
-        configuration = self._configurations.get(known.tenant) if known else None
+        configuration = self._configuration_of(known.tenant) if known else None
         if known is not None and configuration is not None:
             await self._decide(known, news, configuration, cause)
 

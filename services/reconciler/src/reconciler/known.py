@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Protocol
 
 from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
-from contracts.ids import LinkId, Mailbox, SpaceId, TenantId
+from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity import aliases_of, is_ours, marked_link, names_in
-from reconciler.view import View, days_touched
+from reconciler.decision.timeline import days_touched
 
 _TOGETHER = 200
 
@@ -26,10 +27,32 @@ class Change:
     config_version: int
 
 
-class Known:
-    """Every read raises Unavailable when Redis does not answer."""
+class Links(Protocol):
+    """The links as they were before the batch: the view in Redis, or a replay's own."""
 
-    def __init__(self, view: View) -> None:
+    async def links(self, ids: Sequence[LinkId]) -> dict[LinkId, Link]:
+        """Those that are there."""
+        ...
+
+    async def by_alias(self, tenant: TenantId, aliases: Sequence[str]) -> dict[str, LinkId]: ...
+
+    async def of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
+        """The oldest first."""
+        ...
+
+    async def on_days(self, tenant: TenantId, spaces: Iterable[SpaceId], days: Sequence[date]) -> list[LinkId]:
+        """Links that hold one of the rooms on one of the days, or want to."""
+        ...
+
+    async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[LinkId]:
+        """Those about which something was decided since then."""
+        ...
+
+
+class Known:
+    """Every read raises what the links' own reads raise."""
+
+    def __init__(self, view: Links) -> None:
         self._view = view
         self._links: dict[LinkId, Link] = {}
         self._aliases: dict[tuple[TenantId, str], LinkId] = {}

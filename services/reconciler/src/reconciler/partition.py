@@ -99,7 +99,7 @@ class Partition:
         if await self._view.hw() != self._place:
             self._epoch = None
             raise LostPlace("Redis has another end of the log than we wrote")
-        batch = Batch(self._view, self._configurations, epoch=self._epoch, now=self._ports.clock.now())
+        batch = Batch(self._view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
         await news(batch)
         changes = batch.changes
         if not changes:

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.systems import System
-from contracts.when import AllDay, Timed, days_of
 from reconciler.decision.identity import aliases_of
-from reconciler.decision.timeline import places_of
+from reconciler.decision.timeline import rooms_and_days
 from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, tenant_key
 from runtime.ports.cache import Cache, Put, Score, Unscore, Write
 from runtime.views import Fence, fence_key, hw_key
@@ -74,7 +73,7 @@ class View:
         writes.append(Score(meeting_key(partition, tenant, after.meeting), link, after.born_at.timestamp()))
         decided_at = after.history[-1].at if after.history else after.born_at
         writes.append(Score(tenant_key(partition, tenant), link, decided_at.timestamp()))
-        was, now = _rooms_and_days(before), _rooms_and_days(after)
+        was, now = rooms_and_days(before) if before else [], rooms_and_days(after)
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]
         due = after.due
@@ -85,14 +84,3 @@ class View:
                 fence = Fence(issued.epoch, issued.revision)
                 writes.append(Put(fence_key(partition, link, system), fence.written()))
         return writes
-
-
-def days_touched(intervals: Iterable[Timed | AllDay]) -> list[date]:
-    """UTC days, each once."""
-    return list(dict.fromkeys(day for interval in intervals for day in days_of(interval, "UTC")))
-
-
-def _rooms_and_days(link: Link | None) -> list[tuple[SpaceId, date]]:
-    if link is None:
-        return []
-    return [(link.space, day) for day in days_touched(places_of(link))]

@@ -1,15 +1,16 @@
 """Who holds a room when, in either system: the answer to "would this double-book?"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from contracts.commands import Booked, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteStatus
-from contracts.ids import EliteEventId, LinkId, MeetingId
+from contracts.ids import EliteEventId, LinkId, MeetingId, SpaceId
 from contracts.links import Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
-from contracts.when import AllDay, Timed, overlap
+from contracts.when import AllDay, Timed, days_of, overlap
 
 When = Timed | AllDay
 
@@ -39,6 +40,16 @@ def places_of(link: Link) -> tuple[When, ...]:
     wanted = [link.standing.interval] if link.standing else []
     held = [hold.interval for hold in holds_of(link)]
     return () if link.closed else (*held, *shown, *wanted)
+
+
+def days_touched(intervals: Iterable[When]) -> list[date]:
+    """UTC days, each once."""
+    return list(dict.fromkeys(day for interval in intervals for day in days_of(interval, "UTC")))
+
+
+def rooms_and_days(link: Link) -> list[tuple[SpaceId, date]]:
+    """Where the link is found by others that look at its room."""
+    return [(link.space, day) for day in days_touched(places_of(link))]
 
 
 def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
