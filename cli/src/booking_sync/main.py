@@ -57,6 +57,23 @@ def explain(
     tell(booking)
 
 
+@main.command("what-if")
+def what_if(
+    *,
+    tenant: Annotated[str, typer.Option(help="Whose bookings.")],
+    settings: Annotated[
+        list[str], typer.Option("--set", help="PATH=VALUE, like spaces.atrium.mode=momentus; several times.")
+    ],
+    since: Annotated[str, typer.Option(help="From when: 30d, 12h, or a date.")] = "30d",
+    until: Annotated[str | None, typer.Option(help="Up to when, written the same; now where none is given.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write what was found there, as data.")] = None,
+) -> None:
+    """Tell which bookings would have ended differently under another configuration, and why. Writes nothing."""
+    from booking_sync.what_if.command import what_if as tell  # noqa: PLC0415
+
+    tell(tenant, settings, since=since, until=until, json_file=json)
+
+
 @main.command()
 def simulator(
     name: Annotated[SimulatorName, typer.Argument(help="Which far side.")],

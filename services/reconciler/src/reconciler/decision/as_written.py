@@ -9,7 +9,7 @@ from contracts.results import Result
 from contracts.systems import System
 from contracts.when import same_time
 
-_GIVEN = {
+GIVEN = {
     Answer.ACCEPT: RoomResponse.ACCEPTED,
     Answer.TENTATIVE: RoomResponse.TENTATIVE,
     Answer.DECLINE: RoomResponse.DECLINED,
@@ -93,7 +93,7 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
     match wish:
         case RoomAnswer() | TheirMeeting() if half.seen is not None:
             version = made.room_version if made and made.room_version else half.seen.version
-            shown = {"response": _GIVEN[wish.answer], "version": version, "interval": wish.interval}
+            shown = {"response": GIVEN[wish.answer], "version": version, "interval": wish.interval}
             return half.model_copy(update={"seen": half.seen.model_copy(update=shown)})
         case NoMeeting():
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
