@@ -129,7 +129,7 @@ ROWS: list[Row] = [
             .done("elite")
             .outlook("tentative", at(11, 12, day=2))
         ),
-        "elite booked prospect 11-12",
+        "elite revived booked prospect 11-12",
         ["O7 done", "O18 done expired"],
     ),
     (
@@ -142,7 +142,7 @@ ROWS: list[Row] = [
             .changed("outlook")
             .outlook("tentative", at(13, 14))
         ),
-        "elite booked prospect 13-14",
+        "elite revived booked prospect 13-14",
         ["O7 done"],
     ),
     ("O19", lambda: requested().outlook("declined"), "elite canceled", ["O7 done"]),

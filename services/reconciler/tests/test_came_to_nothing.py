@@ -35,7 +35,7 @@ ROWS: list[Row] = [
     (
         "a-request-for-a-booking-under-cancellation-keeps-its-incarnation",
         lambda: accepted().outlook("declined").outlook("accepted"),
-        "elite booked definite 9-10",
+        "elite revived booked definite 9-10",
         ["O2 done"],
     ),
 ]

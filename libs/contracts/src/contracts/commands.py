@@ -106,6 +106,8 @@ class Booked(Value):
     known: EliteObject | None = None
     decided_upon: EliteStatus | None = None
     """The status that the booked space had when this was decided."""
+    revive: bool = False
+    """The event may have ended by our own cancellation: it lives again, with this booking alone (O13, O20)."""
 
 
 class NotBooked(Value):

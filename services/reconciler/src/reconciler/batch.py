@@ -19,6 +19,7 @@ from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
+from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline, holds_of, places_of
@@ -115,7 +116,9 @@ class Batch:
         timeline = await self._timeline(policy, mine, news)
         moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
         shares = moved_in_elite and await self._known.shares_meeting(mine)
-        decided = decide(policy, mine, news, timeline, self._now, shares_meeting=shares).link
+        seeks_event = mine.origin is System.OUTLOOK and not lives(mine.elite)
+        siblings = await self._known.siblings(mine) if seeks_event else ()
+        decided = decide(policy, mine, news, timeline, self._now, shares_meeting=shares, siblings=siblings).link
         if decided == mine:
             return []
         before = await self._known.get(link.link)

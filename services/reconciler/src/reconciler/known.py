@@ -12,6 +12,7 @@ from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity import aliases_of, is_ours, marked_link, names_in
+from reconciler.decision.meeting_event import lives
 from reconciler.decision.timeline import days_touched
 
 _TOGETHER = 200
@@ -99,6 +100,19 @@ class Known:
             for one in siblings
             if one is not None and not one.closed and one.outlook.seen is not None
         )
+
+    async def siblings(self, link: Link) -> tuple[Link, ...]:
+        """Other bookings of its meeting, the youngest first, as far as one that lives in Elite: its event is theirs."""
+        fresh = [one.after.link for one in self.changes.values() if one.after.meeting == link.meeting]
+        known = await self._view.of_meeting(link.tenant, link.meeting)
+        found: list[Link] = []
+        for one in dict.fromkeys((*reversed(fresh), *reversed(known))):
+            sibling = await self.get(one) if one != link.link else None
+            if sibling is not None:
+                found.append(sibling)
+                if lives(sibling.elite):
+                    break
+        return tuple(found)
 
     async def beside(self, tenant: TenantId, spaces: Iterable[SpaceId], places: Sequence[Timed | AllDay]) -> list[Link]:
         """Links that hold one of these rooms on the days of these places, or want to."""

@@ -95,6 +95,7 @@ class Story:
     told: list[Outcome] = field(default_factory=list)
     stamps: int = 0
     organizer_is_readable: bool = True
+    siblings: tuple[Link, ...] = ()
 
     def outlook(
         self,
@@ -103,11 +104,12 @@ class Story:
         *,
         title: str = "Budget review",
         sensitivity: Sensitivity = Sensitivity.NORMAL,
+        copy: NativeKey = COPY,
     ) -> "Story":
         """The room's copy of a meeting that Alice made, or of ours."""
         ours = self.link.outlook.ours if self.link else None
         seen = OutlookSeen(
-            key=ours.room_copy or COPY if ours else COPY,
+            key=ours.room_copy or copy if ours else copy,
             space=SpaceId("atrium"),
             mailbox=MAILBOX,
             response=RoomResponse(response),
@@ -257,7 +259,7 @@ class Story:
         if link is None:
             assert isinstance(news, Observation)
             link = newborn(news, self.policy, Epoch(1), self.now)
-        decision = decide(self.policy, link, news, Timeline(self.holds), self.now)
+        decision = decide(self.policy, link, news, Timeline(self.holds), self.now, siblings=self.siblings)
         self.link, self.rule = decision.link, decision.rule
         self.told += decision.told
         return self
@@ -266,7 +268,8 @@ class Story:
 def _elite(wish: EliteWish | None) -> str:
     match wish:
         case Booked():
-            return f"elite booked {wish.status} {_hours(wish.interval)}"
+            revived = " revived" if wish.revive else ""
+            return f"elite{revived} booked {wish.status} {_hours(wish.interval)}"
         case NotBooked():
             return f"elite {wish.status}"
     return ""

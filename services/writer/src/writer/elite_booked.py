@@ -13,6 +13,7 @@ from elite.event import EliteEvent, Row
 from writer.elite_find import find_known, find_ours
 from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
+from writer.elite_revive import may_live_again, revived
 from writer.elite_rows import Plan, Wanted, plan, rows_of
 from writer.elite_slot import slot_holders
 from writer.elite_spaces import can_write, write_rows
@@ -32,7 +33,7 @@ async def apply_booked(job: Job, wish: Booked) -> Applied:
     try:
         if event is None:
             return await _make(job, wish) if wish.known is None else _GONE
-        return _GONE if event.ended else await _bring(job, wish, event)
+        return await (_revive if event.ended else _bring)(job, wish, event)
     except DoubleBooked as refused:
         holders = await _holders(job, wish)
         return job.refused(Reason.CONFLICT, refused.for_people, holders)
@@ -52,12 +53,24 @@ async def _make(job: Job, wish: Booked) -> Applied:
     return await _done(job, event, await write_rows(job, wish, event, todo))
 
 
+async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
+    """Only what we cancelled ourselves; where Elite can't, the answer is `gone`, and it is made anew."""
+    if not may_live_again(wish, event):
+        return _GONE
+    if not can_write(job, Plan(added=tuple(Wanted(wish.room, wish.interval).rows)), wish.status):
+        return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
+    if holders := await _holders(job, wish):
+        return job.changed(holders)
+    again = await revived(job, wish, event)
+    return _GONE if again is None else await _bring(job, wish, again)
+
+
 async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     """Writes what differs, and nothing where nothing does; says why where it must not."""
     own = rows_of(event.rows, wish.known.rows if wish.known else ())
     others = [row for row in event.rows if row not in own]
     wanted = Wanted(wish.room, wish.interval)
-    todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None)
+    todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None and not wish.revive)
     name = _new_name(job, wish, event, todo)
     job.stands = object_of(event, todo.standing, _written(job, wish, event))
     if not _is_as_decided_upon(wish, own, todo):
@@ -70,7 +83,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
         return job.changed(holders)
     if todo.is_nothing and name is None:
         return Applied(Became.DONE, elite=job.stands)
-    if not event.rows:
+    if not event.rows and (wish.known is None or not wish.revive):
         await complete(job, wish, event.id)
     rows = await write_rows(job, wish, event.id, todo)
     if name is not None:
@@ -81,7 +94,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
 
 def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
     """People may have removed our rows, or given them another status than the one it was decided for."""
-    if wish.known is None or not wish.known.rows:
+    if wish.known is None or not wish.known.rows or wish.revive:
         return True
     if not own and todo.added:
         return False

@@ -1,7 +1,7 @@
 """A booking taken back: its rows go while others of the event live, else the event is cancelled or lost."""
 
 from contracts.commands import NotBooked
-from contracts.elite_side import EliteStatus
+from contracts.elite_side import EliteObject, EliteStatus
 from contracts.reasons import Reason
 from contracts.results import Became
 from elite import mark
@@ -20,8 +20,10 @@ _NOT_LOST = "This Elite does not let us mark an event as lost."
 async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     """What is not there needs no cancelling. Raises EliteError, NoAnswer, Superseded."""
     event = await _find(job, wish)
-    if event is None or event.ended:
+    if event is None:
         return Applied(Became.DONE, elite=wish.known)
+    if event.ended:
+        return Applied(Became.DONE, elite=_at(wish.known, event))
     named = wish.known.rows if wish.known else ()
     own = rows_of(event.rows, named) if named else _the_one_booking(job, event)
     if own is None:
@@ -33,11 +35,15 @@ async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     if event.is_protected:
         return job.refused(Reason.NEEDS_PERSON, PROTECTED)
     if not others:
-        return await _end(job, wish, event)
-    for row in own:
-        await job.before_write()
-        await remove_row(job, event.id, row.id)
-    return Applied(Became.DONE, elite=job.stands)
+        refused = await _end(job, wish, event)
+        if refused is not None:
+            return refused
+    else:
+        for row in own:
+            await job.before_write()
+            await remove_row(job, event.id, row.id)
+    # Read again: what is seen later and is not newer tells of its life before.
+    return Applied(Became.DONE, elite=_at(job.stands, await find_known(job.elite, job.stands)))
 
 
 async def _find(job: Job, wish: NotBooked) -> EliteEvent | None:
@@ -62,7 +68,12 @@ def _is_ours(wish: NotBooked, event: EliteEvent) -> bool:
     return ours is not None and (event.external_id == ours or mark.is_marked(event.description, ours))
 
 
-async def _end(job: Job, wish: NotBooked, event: EliteEvent) -> Applied:
+def _at(ours: EliteObject | None, event: EliteEvent | None) -> EliteObject | None:
+    return ours.model_copy(update={"version": event.version}) if ours is not None and event is not None else ours
+
+
+async def _end(job: Job, wish: NotBooked, event: EliteEvent) -> Applied | None:
+    """None when it is done."""
     if wish.status is EliteStatus.LOST and not job.able.can_lose:
         return job.refused(Reason.UNSUPPORTED, _NOT_LOST)
     await job.before_write()
@@ -70,4 +81,4 @@ async def _end(job: Job, wish: NotBooked, event: EliteEvent) -> Applied:
         await job.elite.events.lose(event.id, wish.reason_lost or "")
     else:
         await job.elite.events.cancel(event.id)
-    return Applied(Became.DONE, elite=job.stands)
+    return None

@@ -7,6 +7,7 @@ from contracts.links import EliteHalf, Link, OutlookHalf
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
+from contracts.versions import Version
 from contracts.when import same_time
 
 GIVEN = {
@@ -28,7 +29,7 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
     wish = half.issued.wish if half.issued else None
     if isinstance(wish, NotBooked):
         ended = EliteStatus.LOST if wish.status is EliteStatus.LOST else EliteStatus.CANCELED
-        seen = half.seen.model_copy(update={"status": ended}) if half.seen else None
+        seen = half.seen.model_copy(update={"status": ended, "version": _newer(half.seen, made)}) if half.seen else None
         return half.model_copy(update={"seen": seen, "ours": None})
     if not isinstance(wish, Booked) or made is None:
         return half
@@ -54,6 +55,13 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
     if link.origin is System.ELITE:
         return half.model_copy(update={"seen": seen})
     return half.model_copy(update={"seen": seen, "ours": made, "stray": _stray(half, wish, made)})
+
+
+def _newer(seen: EliteSeen, made: EliteObject | None) -> Version | None:
+    written = made.version if made is not None else None
+    if written is None or (seen.version is not None and written.is_older_than(seen.version)):
+        return seen.version
+    return written
 
 
 def meeting_follows(link: Link, target: System) -> Link:

@@ -120,10 +120,10 @@ def _accepted_by_others(seen: OutlookSeen) -> Verdict:
 def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> Verdict:
     """The booking shall stand in Elite: made (O2, O7), moved (O5), renamed (O11), or not to be had (O14)."""
     assert seen.interval is not None
-    ended = s.elite is not None and not s.elite.status.is_live and not s.elite_was_taken_back
-    if ended and s.link.standing is None:
+    if s.ended_by_people_in_elite and s.link.standing is None:
         return in_step()  # ended by people in Elite: rows B2, B4, B5 say what follows
-    if s.elite_was_refused and not s.may_try_again and _is_what_was_refused(s, seen.interval):
+    may_try_again = s.may_try_again or s.was_asked_again
+    if s.elite_was_refused and not may_try_again and _is_what_was_refused(s, seen.interval):
         return after_elite_refused(s, seen) if s.link.standing is None else in_step()
     keeps = s.booking_we_keep
     if keeps is None or not desired.booking_continues(s):

@@ -68,7 +68,9 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
     )
     if issues_elite and verdict.elite is not None:
         link = titled(link, System.ELITE, verdict.title)
-        link = link.model_copy(update={"elite": _issue_elite(s, verdict, verdict.elite, revision)})
+        agreed = None if _begins_anew(link.elite, verdict.elite) else link.agreed
+        elite = _issue_elite(s, verdict, verdict.elite, revision)
+        link = link.model_copy(update={"elite": elite, "agreed": agreed})
     if issues_outlook and verdict.outlook is not None:
         link = titled(link, System.OUTLOOK, verdict.title)
         link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
@@ -205,9 +207,18 @@ def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
 def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revision) -> EliteHalf:
     half = s.link.elite
     issued = EliteIssued(wish=wish, **_issue(s, verdict, half, revision))
-    if not isinstance(wish, Booked) or wish.external_id.incarnation == half.incarnation:
+    if not _begins_anew(half, wish):
         return half.model_copy(update={"issued": issued})
+    assert isinstance(wish, Booked)
     return EliteHalf(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
+
+
+def _begins_anew(half: EliteHalf, wish: EliteWish) -> bool:
+    """What was seen of the booking is its life before: ended, or in an event before this one."""
+    if not isinstance(wish, Booked):
+        return False
+    ended = wish.known is None and half.seen is not None and not half.seen.status.is_live
+    return wish.revive or ended or wish.external_id.incarnation != half.incarnation
 
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:

@@ -31,7 +31,7 @@ _MESSAGES = {
 def decided_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
     """None while the request is as we made it, or was taken back by us."""
     if not elite.status.is_live:
-        return None if s.elite_was_taken_back else _turned_down(s, seen)
+        return _turned_down(s, seen) if s.ended_by_people_in_elite else None
     if not elite.status.is_at_least(s.policy.statuses.confirmation):
         return _not_confirmed_any_more(s, seen) if was_confirmed(s) else None
     if seen.response is RoomResponse.ACCEPTED:
@@ -92,6 +92,8 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
     if not elite.status.is_live:
         if elite.version is None:
             return _put_back(s, keeps)
+        if s.was_asked_again:
+            return None
         if s.link.agreed is None or _answered(s, Answer.DECLINE):
             return in_step()
         return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
@@ -190,4 +192,4 @@ def _answer(seen: OutlookSeen, answer: Answer, rule: Rule, reason: Reason | None
     """For the room, for the time that Outlook shows."""
     assert seen.interval is not None
     wish = desired.room_answer(seen, seen.interval, answer, _MESSAGES[rule])
-    return Verdict(rule, outlook=wish, activity=Activity.ROOM_RESPONSE, reason=reason)
+    return Verdict(rule, outlook=wish, activity=Activity.ROOM_RESPONSE, reason=reason, again=True)

@@ -27,7 +27,14 @@ from reconciler.decision.verdict import Verdict
 
 
 def decide(
-    policy: Policy, link: Link, news: News, timeline: Timeline, now: datetime, *, shares_meeting: bool = False
+    policy: Policy,
+    link: Link,
+    news: News,
+    timeline: Timeline,
+    now: datetime,
+    *,
+    shares_meeting: bool = False,
+    siblings: tuple[Link, ...] = (),
 ) -> Decision:
     """The link after the news, with what it shall show on each side and what it tells people.
 
@@ -35,7 +42,7 @@ def decide(
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
     learnt = _learn(link, news)
-    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting)
+    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings)
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
     ordinary = _as_ordinary(link, learnt.link)
@@ -97,7 +104,7 @@ def _at_rest(s: Situation) -> Situation:
     if stands is None:
         return s
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
-    over = over or (stands.rule is Rule.O10 and not s.is_pending_request)
+    over = over or s.was_asked_again or (stands.rule is Rule.O10 and not s.is_pending_request)
     return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
 
 

@@ -4,10 +4,10 @@ from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting,
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
 from contracts.ids import Incarnation, Mailbox
-from contracts.links import EliteHalf, Issued, WishState
+from contracts.links import EliteHalf, WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
-from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
+from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.situation import Situation
 
 
@@ -34,15 +34,18 @@ def title_in_outlook(s: Situation, seen: EliteSeen) -> str:
 def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booked:
     """The booking of a meeting born in Outlook as Elite shall show it."""
     half = s.link.elite
+    stays = booking_continues(s) and half.issued is not None and not is_taken_back(half)
+    event = MeetingEvent(half.incarnation) if stays else event_for(s.link, s.siblings)
     return Booked(
-        external_id=ExternalId(meeting=s.link.meeting, incarnation=incarnation_in_elite(s)),
+        external_id=ExternalId(meeting=s.link.meeting, incarnation=event.incarnation),
         room=s.policy.space.room,
         conflicting_rooms=s.policy.space.conflicting_rooms,
         interval=interval,
         status=status,
         defaults=s.policy.defaults,
-        known=_ours_with_stray(half) if booking_continues(s) else None,
+        known=_ours_with_stray(half) if stays else event.known,
         decided_upon=s.elite.status if s.elite else None,
+        revive=event.revive,
     )
 
 
@@ -55,12 +58,7 @@ def booking_continues(s: Situation) -> bool:
     """False once our booking is known to have ended: the next one is made anew."""
     issued = s.to_elite
     ended = issued is not None and isinstance(issued.wish, NotBooked) and issued.state is WishState.DONE
-    return not ended and not _was_gone(issued) and not (s.elite is not None and not s.elite.status.is_live)
-
-
-def incarnation_in_elite(s: Situation) -> Incarnation:
-    now = s.link.elite.incarnation
-    return now if booking_continues(s) else Incarnation(now + 1)
+    return not ended and not was_gone(issued) and not (s.elite is not None and not s.elite.status.is_live)
 
 
 def not_booked(s: Situation) -> NotBooked:
@@ -111,12 +109,7 @@ def meeting_continues(s: Situation) -> bool:
     """False once our meeting is known to be cancelled or gone: the next one is made anew."""
     issued = s.to_outlook
     ended = issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is WishState.DONE
-    return not ended and not _was_gone(issued)
-
-
-def _was_gone(issued: Issued | None) -> bool:
-    """The writer looked for our object and found it dead."""
-    return issued is not None and issued.refusal is not None and issued.refusal.reason is Reason.GONE
+    return not ended and not was_gone(issued)
 
 
 def incarnation_in_outlook(s: Situation) -> Incarnation:

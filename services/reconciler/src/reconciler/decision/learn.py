@@ -87,8 +87,16 @@ def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -
 def _is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
     if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
         return True  # of an event that was made before
+    if _is_the_end_of_former_rows(half.seen, seen):
+        return True
     floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
     return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
+
+
+def _is_the_end_of_former_rows(known: EliteSeen | None, seen: EliteSeen) -> bool:
+    """Rows that were replaced end, too: the booking lives in others. (One that vanished has no version.)"""
+    lives_on = known is not None and known.status.is_live and set(known.rows).isdisjoint(seen.rows)
+    return lives_on and not seen.status.is_live and seen.version is not None
 
 
 def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> OutlookSeen:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contracts.commands import Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteSeen
 from contracts.links import EliteIssued, Link, OutlookIssued, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
+from reconciler.decision.meeting_event import is_being_revived
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline
 
@@ -26,6 +27,8 @@ class Situation:
     now: datetime
     shares_meeting: bool = False
     """Other rooms stand in the same meeting at the same time: to move it is not ours alone."""
+    siblings: tuple[Link, ...] = ()
+    """Other bookings of its meeting, as far as they tell which Elite event it goes to."""
     may_try_again: bool = False
     """What was refused may be wished once more: the slot changed, its time has come, or a person asks."""
 
@@ -73,7 +76,7 @@ class Situation:
             return None
         if issued.state in _STANDS:
             return issued.wish
-        came_to_nothing = issued.state is WishState.VOID and issued.wish.known is not None
+        came_to_nothing = issued.state is WishState.VOID and issued.wish.known is not None and not issued.wish.revive
         if not came_to_nothing or seen is None or seen.interval is None:
             return None
         if not seen.status.is_live:
@@ -116,10 +119,24 @@ class Situation:
 
     @property
     def answer_we_gave(self) -> RoomAnswer | None:
-        issued = self.to_outlook
+        """To the copy that the room has, or had last. A room that was asked anew since shows no answer."""
+        issued, seen = self.to_outlook, self.outlook
         if issued is None or not isinstance(issued.wish, RoomAnswer) or issued.state not in _STANDS:
             return None
-        return issued.wish
+        if seen is None or seen.key != issued.wish.room_copy:
+            return None
+        given = issued.state is WishState.DONE and issued.wish.answer is not Answer.DECLINE
+        return None if given and seen.response is RoomResponse.NONE else issued.wish
+
+    @property
+    def was_asked_again(self) -> bool:
+        """O20: we declined a copy of the room's that is gone; it was invited anew, and Elite was not asked since."""
+        declined, seen, asked = self.to_outlook, self.outlook, self.to_elite
+        if declined is None or not isinstance(declined.wish, RoomAnswer) or declined.wish.answer is not Answer.DECLINE:
+            return False
+        is_another = seen is not None and seen.response.is_live and seen.key != declined.wish.room_copy
+        since = asked is not None and (asked.epoch, asked.revision) > (declined.epoch, declined.revision)
+        return is_another and not since
 
     @property
     def put_backs_today(self) -> int:
@@ -142,6 +159,13 @@ class Situation:
         """We asked for its cancellation: that it ends, or has ended, is no news from the events team."""
         issued = self.to_elite
         return issued is not None and isinstance(issued.wish, NotBooked) and issued.state is not WishState.VOID
+
+    @property
+    def ended_by_people_in_elite(self) -> bool:
+        """Not by our own cancellation, nor before the life that we, or the organizer, have asked for since."""
+        seen = self.elite
+        ended = seen is not None and not seen.status.is_live and not self.was_asked_again
+        return ended and not self.elite_was_taken_back and not is_being_revived(self.link.elite)
 
     @property
     def is_pending_request(self) -> bool:

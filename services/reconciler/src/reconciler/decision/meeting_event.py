@@ -1,0 +1,85 @@
+"""Which Elite event a booking of a meeting goes to: the one it has, the one of its other rooms, or the next (O13, O20)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from contracts.commands import Booked, NotBooked
+from contracts.elite_side import EliteObject
+from contracts.ids import Incarnation
+from contracts.links import EliteHalf, Issued, Link, WishState
+from contracts.reasons import Reason
+
+_STANDS = (WishState.OPEN, WishState.DONE)
+
+
+@dataclass(frozen=True)
+class MeetingEvent:
+    incarnation: Incarnation
+    revive: bool = False
+    """It ended with our own cancellation of its last booking, so it may live again; what people ended never does."""
+    known: EliteObject | None = None
+    """That event, with the rows that this very booking had in it."""
+
+
+def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
+    """For a booking that is not in Elite, or is being cancelled there. `siblings`: other bookings of its meeting."""
+    own = link.elite
+    if was_gone(own.issued):
+        return MeetingEvent(Incarnation(own.incarnation + 1))
+    halves = [one.elite for one in (link, *siblings) if one.elite.issued is not None]
+    newest = max((half.incarnation for half in halves), default=own.incarnation)
+    halves = [half for half in halves if half.incarnation == newest]
+    if any(lives(half) for half in halves if half is not own):
+        return MeetingEvent(newest)
+    if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):
+        return MeetingEvent(Incarnation(newest + 1))
+    ended = next((half for half in halves if is_taken_back(half)), None)
+    if ended is None:
+        return MeetingEvent(newest)
+    known = _object(own) if is_taken_back(own) and own.incarnation == newest else _without_rows(_object(ended))
+    return MeetingEvent(newest, revive=True, known=known)
+
+
+def lives(half: EliteHalf) -> bool:
+    """Asked for, or there, and not ended since."""
+    issued = half.issued
+    asked = issued is not None and isinstance(issued.wish, Booked) and issued.state in _STANDS
+    return asked and (half.seen is None or half.seen.status.is_live or is_being_revived(half))
+
+
+def is_taken_back(half: EliteHalf) -> bool:
+    """By us; or it shall live again, and has not yet."""
+    issued = half.issued
+    cancelled = issued is not None and isinstance(issued.wish, NotBooked) and issued.state in _STANDS
+    return cancelled or (is_being_revived(half) and not was_gone(issued))
+
+
+def is_being_revived(half: EliteHalf) -> bool:
+    """What is seen ended is its life before."""
+    issued = half.issued
+    return (
+        issued is not None
+        and isinstance(issued.wish, Booked)
+        and issued.wish.revive
+        and issued.state is not WishState.DONE
+    )
+
+
+def was_gone(issued: Issued | None) -> bool:
+    """The writer looked for our object and found it dead."""
+    return issued is not None and issued.refusal is not None and issued.refusal.reason is Reason.GONE
+
+
+def _was_ended_by_people(half: EliteHalf) -> bool:
+    ended = half.seen is not None and not half.seen.status.is_live
+    return ended and not is_taken_back(half)
+
+
+def _object(half: EliteHalf) -> EliteObject | None:
+    """As far as it is known while nothing says that it is ours any more."""
+    issued = half.issued
+    return half.ours or (issued.wish.known if issued is not None else None)
+
+
+def _without_rows(known: EliteObject | None) -> EliteObject | None:
+    return known.model_copy(update={"rows": ()}) if known is not None else None
