@@ -1,15 +1,11 @@
 """Rows O13, O20: which Elite event a booking goes to when its meeting has had one before."""
 
 import pytest
-from decision_kit import Story, at, automatic, momentus
+from decision_kit import AGAIN, Story, at, momentus
 from rows_kit import Row, accepted, confirmed, requested, shown
 
 from contracts.commands import Booked
-from contracts.ids import NativeKey
 from contracts.reasons import Reason
-
-AGAIN = NativeKey("copy-2")
-"""The room's copy after it was invited anew."""
 
 ROWS: list[Row] = [
     (

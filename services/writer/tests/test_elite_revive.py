@@ -95,7 +95,8 @@ async def test_what_is_lost_or_refused_is_gone_and_the_next_one_is_made() -> Non
     await writer.apply(writer.not_booked(known, status=EliteStatus.LOST, reason_lost="Price"), revision=2)
     gone = await writer.apply(writer.booked(known=known, revive=True), revision=3)
     assert (gone.became, gone.reason) == (Became.GONE, Reason.GONE)
-    await writer.apply(writer.booked(external_id=ExternalId(meeting=MeetingId("meeting-1"), incarnation=Incarnation(2))), revision=4)
+    following = ExternalId(meeting=MeetingId("meeting-1"), incarnation=Incarnation(2))
+    await writer.apply(writer.booked(external_id=following), revision=4)
     assert await writer.rows() == [REHEARSAL]
 
 

@@ -77,7 +77,10 @@ class RoomAnswer(Value):
 
 
 class TheirMeeting(Value):
-    """Somebody else's meeting (one occurrence: only that one) at the time that Elite gave the room, and answered so."""
+    """Somebody else's meeting (one occurrence: only that one) at the time that Elite gave the room, and answered so.
+
+    With `invite` the time is the organizer's: the room, which had declined, is asked once more (B8, B9).
+    """
 
     kind: Literal["their_meeting"] = "their_meeting"
     organizer: Mailbox
@@ -85,9 +88,12 @@ class TheirMeeting(Value):
     """On the organizer's calendar."""
     room: Mailbox
     room_copy: NativeKey
+    """With `invite` the one before: a declined copy is gone, a new one comes."""
     interval: Interval
-    answer: Answer
+    answer: Answer | None = None
+    """None: the room answers by itself."""
     message: str
+    invite: bool = False
 
 
 OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer | TheirMeeting, Field(discriminator="kind")]

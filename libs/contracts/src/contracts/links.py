@@ -92,6 +92,8 @@ class EliteHalf(Value):
     ours: EliteObject | None = None
     stray: tuple[EliteSpaceId, ...] = ()
     """Rows that an overtaken wish made before the next one knew of them; to be taken back."""
+    lives_again: bool = False
+    """People revived it after it was seen ended, and Outlook does not show it yet (B8)."""
     former: tuple[NativeKey, ...] = ()
 
 

@@ -51,6 +51,8 @@ class Rule(StrEnum):
     B4 = "B4", "The confirmed booking was cancelled in Elite, so the room declines."
     B5 = "B5", "Elite was changed, but Outlook decides about this room, so Outlook's version is kept."
     B7 = "B7", "The booking is no longer confirmed in Elite, so the room answers tentatively."
+    B8 = "B8", "The booking lives again in Elite, so the room is invited again where that is ours to do."
+    B9 = "B9", "Somebody declined for the room though Elite has confirmed it, so it is invited again."
     F1 = "F1", "Our meeting was moved in Outlook; where Outlook decides, the Elite booking follows."
     F2 = "F2", "Our meeting was cancelled in Outlook, or the room taken off it."
     F3 = "F3", "Our meeting was changed in Outlook, but Elite decides about this room, so it is put back."

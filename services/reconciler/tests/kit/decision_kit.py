@@ -40,6 +40,8 @@ from reconciler.decision.timeline import Hold, Timeline
 TENANT = TenantId("contoso")
 NOW = datetime(2031, 3, 3, 8, 0, tzinfo=UTC)
 ROOM, EVENT, ROW, COPY = EliteRoomId("room-1"), EliteEventId("event-1"), EliteSpaceId("row-1"), NativeKey("copy-1")
+AGAIN = NativeKey("copy-2")
+"""The room's copy after it was invited anew."""
 MAILBOX, ALICE, EVENTS = Mailbox("atrium@contoso.test"), Mailbox("alice@contoso.test"), Mailbox("events@contoso.test")
 
 
@@ -94,6 +96,7 @@ class Story:
     rule: str = ""
     told: list[Outcome] = field(default_factory=list)
     stamps: int = 0
+    copies: int = 1
     organizer_is_readable: bool = True
     siblings: tuple[Link, ...] = ()
 
@@ -104,12 +107,13 @@ class Story:
         *,
         title: str = "Budget review",
         sensitivity: Sensitivity = Sensitivity.NORMAL,
-        copy: NativeKey = COPY,
+        copy: NativeKey | None = None,
     ) -> "Story":
         """The room's copy of a meeting that Alice made, or of ours."""
         ours = self.link.outlook.ours if self.link else None
+        known = self.link.outlook.seen.key if self.link and self.link.outlook.seen else COPY
         seen = OutlookSeen(
-            key=ours.room_copy or copy if ours else copy,
+            key=ours.room_copy or COPY if ours else copy or known,
             space=SpaceId("atrium"),
             mailbox=MAILBOX,
             response=RoomResponse(response),
@@ -238,6 +242,11 @@ class Story:
             ical_uid=ICalUid("ours"),
             room_copy=NativeKey("ours-copy"),
         )
+        makes = isinstance(wish, OurMeeting)
+        if isinstance(wish, TheirMeeting) and wish.invite:
+            self.copies += 1
+            makes, copy = True, NativeKey(f"copy-{self.copies}") if wish.answer is not None else None
+            meeting = meeting.model_copy(update={"ical_uid": ICalUid("uid-1"), "room_copy": copy})
         return self._hear(
             Result(
                 tenant=TENANT,
@@ -249,7 +258,7 @@ class Story:
                 became=became,
                 reason=reason,
                 elite=made if done and isinstance(wish, Booked) else None,
-                outlook=meeting if done and isinstance(wish, OurMeeting) else None,
+                outlook=meeting if done and makes else None,
                 finished_at=self.now,
             )
         )
@@ -281,7 +290,8 @@ def _outlook(wish: OutlookWish | None) -> str:
     if isinstance(wish, OurMeeting):
         return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}"
     if isinstance(wish, TheirMeeting):
-        return f"outlook moved {_hours(wish.interval)} {wish.answer}"
+        verb = "invited" if wish.invite else "moved"
+        return f"outlook {verb} {_hours(wish.interval)} {wish.answer or 'by itself'}"
     return "outlook cancel" if wish.kind == "no_meeting" else f"outlook {wish.answer}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from contracts.commands import NoMeeting, OurMeeting, OutlookCommand, RoomAnswer, TheirMeeting
+from contracts.ids import LinkId
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph.clients import GraphClients
@@ -13,6 +14,7 @@ from runtime.calls import NoAnswer
 from runtime.ports import Ports
 from writer.outlook_answer import apply_answer
 from writer.outlook_cancel import apply_no_meeting
+from writer.outlook_invite import apply_invitation
 from writer.outlook_job import Job
 from writer.outlook_meeting import apply_meeting
 from writer.outlook_their_meeting import apply_their_meeting
@@ -26,6 +28,7 @@ class OutlookTarget:
     def __init__(self, ports: Ports, settings: GraphSettings) -> None:
         self._clock = ports.clock
         self._clients = GraphClients(ports, settings)
+        self._taken_off: set[LinkId] = set()
 
     async def apply(self, order: Order[OutlookCommand]) -> Applied:
         """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
@@ -33,7 +36,15 @@ class OutlookTarget:
             calendar = self._clients.calendar(order.command.tenant, order.configuration.microsoft)
         except GraphError as refused:
             return refusal_of(refused)
-        job = Job(order.command, calendar, order.configuration, self._clock, order.before_write)
+        job = Job(
+            order.command,
+            calendar,
+            order.configuration,
+            self._clock,
+            order.before_write,
+            tried_since=order.tried_since,
+            taken_off=self._taken_off,
+        )
         try:
             return await _apply(job)
         except Superseded:
@@ -66,4 +77,4 @@ async def _apply_wish(job: Job) -> Applied:
         case RoomAnswer() as wish:
             return await apply_answer(job, wish)
         case TheirMeeting() as wish:
-            return await apply_their_meeting(job, wish)
+            return await (apply_invitation if wish.invite else apply_their_meeting)(job, wish)

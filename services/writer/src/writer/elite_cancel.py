@@ -20,9 +20,7 @@ _NOT_LOST = "This Elite does not let us mark an event as lost."
 async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     """What is not there needs no cancelling. Raises EliteError, NoAnswer, Superseded."""
     event = await _find(job, wish)
-    if event is None:
-        return Applied(Became.DONE, elite=wish.known)
-    if event.ended:
+    if event is None or event.ended:
         return Applied(Became.DONE, elite=_at(wish.known, event))
     named = wish.known.rows if wish.known else ()
     own = rows_of(event.rows, named) if named else _the_one_booking(job, event)

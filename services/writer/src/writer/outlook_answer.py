@@ -1,7 +1,7 @@
 """The room answers somebody else's meeting, for the time it was decided for."""
 
 from contracts.commands import Answer, RoomAnswer, TheirMeeting
-from contracts.ids import ICalUid, OutlookEventId
+from contracts.ids import ICalUid, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookObject
 from contracts.reasons import Reason
 from contracts.results import Became
@@ -79,7 +79,7 @@ def done(wish: RoomAnswer | TheirMeeting, copy: GraphEvent | None) -> Applied:
             organizer=organizer or wish.room,
             event=OutlookEventId(copy.id),
             ical_uid=ICalUid(copy.i_cal_uid or ""),
-            room_copy=wish.room_copy,
+            room_copy=NativeKey(copy.id),
             room_version=copy.version,
         ),
     )

@@ -1,10 +1,11 @@
 """What one command is applied with."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from contracts.commands import OutlookCommand
 from contracts.configuration import TenantConfiguration
-from contracts.ids import ICalUid, Mailbox, NativeKey, OutlookEventId
+from contracts.ids import ICalUid, LinkId, Mailbox, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookObject
 from contracts.personal import NamePrint
 from contracts.reasons import Reason
@@ -26,6 +27,9 @@ class Job:
     configuration: TenantConfiguration
     clock: Clock
     before_write: BeforeWrite
+    tried_since: datetime | None = None
+    taken_off: set[LinkId] = field(default_factory=set)
+    """Whose room we took off a meeting's list, to put it on again: it was not the organizer."""
     stands: OutlookObject | None = None
     copies: RoomCopies = field(init=False)
 
@@ -35,6 +39,11 @@ class Job:
     def room(self, mailbox: Mailbox) -> Room:
         space = self.configuration.mapping(self.command.space)
         return Room(mailbox, space.name if space and space.mailbox == mailbox else mailbox)
+
+    @property
+    def may_have_taken_off(self) -> bool:
+        """An earlier try of ours, here or of a former owner."""
+        return self.command.link in self.taken_off or self.tried_since is not None
 
     def conflict(self, in_the_way: tuple[InTheWay, ...]) -> Applied:
         """The slot is not as decided upon: nothing (more) is written."""

@@ -4,6 +4,7 @@ from contracts.ids import Mailbox
 from contracts.when import AllDay, Timed, same_time
 from graph.calendar import Calendar
 from graph.events import Answered, GraphEvent
+from graph.times import margin
 from runtime.ports.clock import Clock
 from writer.target import TryAgain
 
@@ -27,6 +28,16 @@ class RoomCopies:
             if pause_s is not None:
                 await self._clock.sleep(pause_s)
         raise TryAgain("The meeting has not come to the room's calendar yet.")
+
+    async def invited(self, room: Mailbox, ical_uid: str, interval: Timed | AllDay) -> GraphEvent:
+        """Of an occurrence too, which is found by its time only. Raises TryAgain when it has not come."""
+        for pause_s in (*PAUSES_S, None):
+            for one in await self._calendar.read_view(room, *margin(interval)):
+                if one.i_cal_uid == ical_uid and not one.is_cancelled:
+                    return one
+            if pause_s is not None:
+                await self._clock.sleep(pause_s)
+        raise TryAgain("The invitation has not come to the room's calendar yet.")
 
     async def moved(self, room: Mailbox, copy: str, interval: Timed | AllDay) -> GraphEvent:
         """Once the organizer's change has come. Raises TryAgain when it has not; ItemGone, GraphError, NoAnswer."""

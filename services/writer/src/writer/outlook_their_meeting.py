@@ -15,7 +15,7 @@ from writer.target import Applied
 
 async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     """Looks first, and changes nothing but the time. Raises GraphError, NoAnswer, TryAgain, Superseded."""
-    theirs = await _live(job, wish)
+    theirs = await live(job, wish)
     if theirs is None:
         return Applied(Became.GONE, Reason.GONE)
     moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
@@ -26,15 +26,20 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     if moves:
         await job.before_write()
         await job.calendar.update(wish.organizer, theirs.id, write_interval(wish.interval), if_match=theirs.etag)
-    copy = await job.copies.moved(wish.room, wish.room_copy, wish.interval)
-    if copy.answer is not GIVES[wish.answer]:
+    return await answered(job, wish, await job.copies.moved(wish.room, wish.room_copy, wish.interval))
+
+
+async def answered(job: Job, wish: TheirMeeting, copy: GraphEvent) -> Applied:
+    """For the room, where it does not answer by itself."""
+    if wish.answer is not None and copy.answer is not GIVES[wish.answer]:
         await job.before_write()
         await job.calendar.answer(wish.room, copy.id, wish.answer, wish.message)
         copy = await job.copies.answered(wish.room, copy.id, GIVES[wish.answer])
     return done(wish, copy)
 
 
-async def _live(job: Job, wish: TheirMeeting) -> GraphEvent | None:
+async def live(job: Job, wish: TheirMeeting) -> GraphEvent | None:
+    """The organizer's copy; None when it is cancelled or gone."""
     try:
         theirs = await job.calendar.read_event(wish.organizer, wish.event)
     except ItemGone:

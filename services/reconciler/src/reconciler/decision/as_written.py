@@ -101,7 +101,12 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
     match wish:
         case RoomAnswer() | TheirMeeting() if half.seen is not None:
             version = made.room_version if made and made.room_version else half.seen.version
-            shown = {"response": GIVEN[wish.answer], "version": version, "interval": wish.interval}
+            shown = {
+                "key": made.room_copy if made and made.room_copy else half.seen.key,
+                "response": GIVEN[wish.answer] if wish.answer else RoomResponse.NONE,
+                "version": version,
+                "interval": wish.interval,
+            }
             return half.model_copy(update={"seen": half.seen.model_copy(update=shown)})
         case NoMeeting():
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None

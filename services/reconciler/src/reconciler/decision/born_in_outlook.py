@@ -16,6 +16,7 @@ from reconciler.decision.changed_in_elite import (
     kept_as_outlook_says,
     moved_by_the_events_team,
 )
+from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
 from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
@@ -25,6 +26,8 @@ def born_in_outlook(s: Situation) -> Verdict:
     seen = s.outlook
     if seen is None:
         return in_step()
+    if s.elite is not None and s.link.elite.lives_again and not seen.response.is_live:
+        return in_step() if s.has_begun(s.elite.interval) else lives_again_in_elite(s, seen, s.elite)
     if seen.response is RoomResponse.CANCELLED:
         return _ended(s, Rule.O12, Reason.CANCELLED)
     return outlook_managed(s, seen) if s.policy.outlook_decides else momentus_managed(s, seen)
@@ -73,12 +76,16 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
 
 
 def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
-    """O15, O19. An answer of ours is no news."""
+    """O15, O19, B9. An answer of ours is no news."""
     if s.answer_we_gave is not None and s.answer_we_gave.answer is Answer.DECLINE:
         return in_step()
     if s.has_begun(seen.interval):
         return _released(s)
-    return _ended(s, Rule.O19, Reason.DECLINED) if s.is_pending_request else in_step()
+    if s.is_pending_request:
+        return _ended(s, Rule.O19, Reason.DECLINED)
+    if s.elite is None or not s.elite.status.is_live or s.elite_was_taken_back:
+        return in_step()
+    return declined_though_confirmed(s, seen, s.elite)
 
 
 def _released(s: Situation) -> Verdict:

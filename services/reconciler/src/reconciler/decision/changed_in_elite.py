@@ -45,7 +45,7 @@ def _confirmed(s: Situation, seen: OutlookSeen) -> Verdict:
     if seen.interval is None or not same_time(seen.interval, s.elite.interval):
         return in_step()
     in_the_way = s.timeline.in_the_way(s.link, seen.interval)
-    refused = s.outlook_was_refused and not s.may_try_again
+    refused = s.outlook_was_refused and not s.may_try_again and _is_for_this_copy(s, seen)
     if in_the_way or refused:
         refusal = s.to_outlook.refusal if s.to_outlook else None
         reason = refusal.reason if refused and refusal else Reason.CONFLICT
@@ -60,6 +60,11 @@ def _confirmed(s: Situation, seen: OutlookSeen) -> Verdict:
     if _answered(s, Answer.ACCEPT):
         return in_step()
     return _answer(seen, Answer.ACCEPT, Rule.B1, Reason.CONFIRMED)
+
+
+def _is_for_this_copy(s: Situation, seen: OutlookSeen) -> bool:
+    wish = s.to_outlook.wish if s.to_outlook else None
+    return isinstance(wish, RoomAnswer | TheirMeeting) and wish.room_copy == seen.key
 
 
 def was_confirmed(s: Situation) -> bool:
@@ -87,19 +92,17 @@ def _not_confirmed_any_more(s: Situation, seen: OutlookSeen) -> Verdict:
 
 def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: EliteSeen) -> Verdict | None:
     """B5: Outlook decides, so what people changed in Elite is put back. None while it is as we asked for."""
-    if s.to_elite is None or s.to_elite.state is WishState.OPEN:
+    if s.to_elite is None or s.to_elite.state is WishState.OPEN or (s.was_asked_again and not elite.status.is_live):
         return None
     if not elite.status.is_live:
         if elite.version is None:
             return _put_back(s, keeps)
-        if s.was_asked_again:
-            return None
         if s.link.agreed is None or _answered(s, Answer.DECLINE):
             return in_step()
         return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
     if s.to_elite.state is not WishState.DONE:
         return None
-    moved = elite.room != keeps.room or not _as_elite_tells_it(elite.interval, keeps.interval)
+    moved = elite.room != keeps.room or not as_elite_tells_it(elite.interval, keeps.interval)
     weaker = not elite.status.is_at_least(keeps.status)
     return _put_back(s, keeps) if moved or weaker else None
 
@@ -113,7 +116,7 @@ def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) 
         return None
     if not elite.status.is_live or elite.interval is None:
         return None
-    if elite.room == keeps.room and _as_elite_tells_it(elite.interval, keeps.interval):
+    if elite.room == keeps.room and as_elite_tells_it(elite.interval, keeps.interval):
         return None
     if elite.room != keeps.room or seen.organizer is None or seen.organizer_copy is None or seen.booked_directly:
         return _hand_over(seen, elite.interval)
@@ -176,7 +179,7 @@ def _put_back(s: Situation, keeps: Booked) -> Verdict:
     return Verdict(Rule.B5, elite=wish, title=s.title_for_elite, activity=_RESCHEDULED, reason=Reason.REVERTED)
 
 
-def _as_elite_tells_it(shown: Timed | AllDay | None, asked: Timed | AllDay) -> bool:
+def as_elite_tells_it(shown: Timed | AllDay | None, asked: Timed | AllDay) -> bool:
     """Elite knows whole minutes, and no end but 23:59 before midnight: so near is the same."""
     if shown is None:
         return False

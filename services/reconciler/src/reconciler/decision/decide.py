@@ -19,6 +19,7 @@ from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_ov
 from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
+from reconciler.decision.lives_again import still_lacks_its_room
 from reconciler.decision.news import News
 from reconciler.decision.policy import Policy
 from reconciler.decision.situation import Situation
@@ -110,6 +111,8 @@ def _at_rest(s: Situation) -> Situation:
 
 def _is_still_wanted(s: Situation, stands: Standing) -> bool:
     """The booking whose carrying over was refused still lives where it was born, at the time it was refused for."""
+    if stands.rule in (Rule.B8, Rule.B9):
+        return still_lacks_its_room(s.link, stands)
     if s.link.origin is System.OUTLOOK:
         seen = s.outlook
         lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from contracts.elite_side import EliteObject, EliteSeen
 from contracts.ids import NativeKey
-from contracts.links import EliteHalf, Link, LinkPersonal, OutlookHalf, Refusal, WishState
+from contracts.links import EliteHalf, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from contracts.versions import Version
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
+from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
+from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,23 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     personal = link.personal or LinkPersonal()
     if isinstance(news.seen, OutlookSeen):
         elsewhere = news.seen.space != link.space  # a room that the meeting has left, or that people added (F7)
-        if elsewhere or _is_stale_in_outlook(link.outlook, news.seen):
+        if elsewhere or is_stale_in_outlook(link.outlook, news.seen):
             return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
         personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
         learnt = link.model_copy(
             update={"outlook": link.outlook.model_copy(update={"seen": seen}), "personal": personal}
         )
+        learnt = shown_in_outlook(learnt)
     else:
-        if _is_stale_in_elite(link.elite, news.seen):
+        if is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)
         elite_seen = news.seen
         if elite_seen.interval is None and link.elite.seen is not None:
             elite_seen = elite_seen.model_copy(update={"interval": link.elite.seen.interval})
         personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
-        learnt = link.model_copy(update={"elite": _with_rows(link.elite, elite_seen), "personal": personal})
+        elite = _with_rows(link.elite, elite_seen).model_copy(update={"lives_again": lives_again(link, elite_seen)})
+        learnt = link.model_copy(update={"elite": elite, "personal": personal})
     return Learnt(learnt, is_news=learnt != link)
 
 
@@ -58,45 +61,6 @@ def _kept(news: Observation, known: Personal | None) -> Personal | None:
     if private:
         return None
     return known if ended and news.personal is None else news.personal
-
-
-def _is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
-    if seen.mark is not None and seen.mark.incarnation < half.incarnation:
-        return True  # of an object that was made before
-    if seen.version is not None and _has_not_caught_up(half, seen, seen.version):
-        return True
-    if half.seen is None or half.seen.key != seen.key or seen.version is None:
-        return False
-    floor = half.seen.version
-    if half.ours and half.ours.room_copy == seen.key and half.ours.room_version:
-        written = half.ours.room_version
-        floor = written if floor is None or floor.is_older_than(written) else floor
-    if floor is None:
-        return False
-    lives_again = half.seen.response.is_live or floor.is_older_than(seen.version)
-    return seen.version.is_older_than(floor) or not lives_again
-
-
-def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -> bool:
-    """A room's copy from before our last write to the meeting."""
-    ours = half.ours
-    is_ours = ours is not None and ours.version is not None and seen.ical_uid == ours.ical_uid
-    return is_ours and ours is not None and ours.version is not None and version.is_older_than(ours.version)
-
-
-def _is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
-    if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
-        return True  # of an event that was made before
-    if _is_the_end_of_former_rows(half.seen, seen):
-        return True
-    floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
-    return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
-
-
-def _is_the_end_of_former_rows(known: EliteSeen | None, seen: EliteSeen) -> bool:
-    """Rows that were replaced end, too: the booking lives in others. (One that vanished has no version.)"""
-    lives_on = known is not None and known.status.is_live and set(known.rows).isdisjoint(seen.rows)
-    return lives_on and not seen.status.is_live and seen.version is not None
 
 
 def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> OutlookSeen:
@@ -141,7 +105,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
     match news.became:
         case Became.DONE:
             done = as_written(_in_state(link, news.target, WishState.DONE), news)
-            return Learnt(booking_follows(meeting_follows(done, news.target), news.target), came_true=news.target)
+            followed = booking_follows(meeting_follows(done, news.target), news.target)
+            return Learnt(shown_in_outlook(followed), came_true=news.target)
         case Became.REFUSED | Became.FAILED:
             refusal = Refusal(reason=news.reason or Reason.INVALID, detail=news.detail, in_the_way=news.in_the_way)
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
@@ -150,7 +115,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
             return Learnt(_in_state(link, news.target, WishState.VOID, why))
         case Became.GONE:
             gone = Refusal(reason=Reason.GONE)
-            return Learnt(_without_object(_in_state(link, news.target, WishState.VOID, gone), news.target))
+            void = _without_object(_in_state(link, news.target, WishState.VOID, gone), news.target)
+            return Learnt(without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void)
 
 
 def _in_state(link: Link, system: System, state: WishState, refusal: Refusal | None = None) -> Link:

@@ -1,4 +1,4 @@
-"""Which Elite event a booking of a meeting goes to: the one it has, the one of its other rooms, or the next (O13, O20)."""
+"""Which Elite event a booking of a meeting goes to: that of its other rooms, its former one, or the next (O13, O20)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

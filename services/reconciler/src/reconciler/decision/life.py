@@ -1,0 +1,50 @@
+"""What is learnt when a booking lives again by people's doing in Elite, or its room is invited again (B8, B9)."""
+
+from contracts.commands import Answer, OutlookWish, RoomAnswer, TheirMeeting
+from contracts.elite_side import EliteSeen
+from contracts.links import Link, OutlookHalf, WishState
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.systems import System
+from reconciler.decision.meeting_event import is_being_revived
+
+
+def lives_again(link: Link, seen: EliteSeen) -> bool:
+    """B8: it was seen ended, and the room has been declined, or is being so."""
+    was, issued = link.elite.seen, link.outlook.issued
+    if not seen.status.is_live or link.origin is not System.OUTLOOK:
+        return False
+    if was is None or was.status.is_live or is_being_revived(link.elite):
+        return link.elite.lives_again
+    there = link.outlook.seen is not None and link.outlook.seen.response.is_live
+    return not there or (issued is not None and issued.state is WishState.OPEN and _declines(issued.wish))
+
+
+def _declines(wish: OutlookWish) -> bool:
+    return isinstance(wish, RoomAnswer) and wish.answer is Answer.DECLINE
+
+
+def shown_in_outlook(link: Link) -> Link:
+    """What lives again lives there too, once the room has the meeting."""
+    seen = link.outlook.seen
+    if not link.elite.lives_again or seen is None or not seen.response.is_live:
+        return link
+    return link.model_copy(update={"elite": link.elite.model_copy(update={"lives_again": False})})
+
+
+def is_invitation(half: OutlookHalf) -> bool:
+    """The room, which had declined, was to be invited again."""
+    return half.issued is not None and isinstance(half.issued.wish, TheirMeeting) and half.issued.wish.invite
+
+
+def is_former_copy(half: OutlookHalf, known: OutlookSeen, seen: OutlookSeen) -> bool:
+    """The room has another one since, or is being invited again by us: its end is no news of the booking."""
+    wish = half.issued.wish if half.issued and half.issued.state in (WishState.OPEN, WishState.DONE) else None
+    invited = isinstance(wish, TheirMeeting) and wish.invite and wish.room_copy == seen.key
+    return invited or (known.response.is_live and known.key != seen.key)
+
+
+def without_room(link: Link) -> Link:
+    """The organizer has cancelled the meeting, or taken the room off it, since the room had declined."""
+    seen = link.outlook.seen
+    off = seen.model_copy(update={"response": RoomResponse.CANCELLED}) if seen is not None else None
+    return link.model_copy(update={"outlook": link.outlook.model_copy(update={"seen": off})})

@@ -1,0 +1,106 @@
+"""Rows B8, B9: the room was declined, and Elite wants it all the same."""
+
+from contracts.commands import Answer, TheirMeeting
+from contracts.elite_side import EliteSeen
+from contracts.links import Link, Standing, WishState
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import same_time
+from reconciler.decision import desired
+from reconciler.decision.changed_in_elite import as_elite_tells_it
+from reconciler.decision.life import is_invitation
+from reconciler.decision.refusals import named, standing
+from reconciler.decision.situation import PUT_BACKS_MAX, Situation
+from reconciler.decision.verdict import Verdict, in_step
+
+_MESSAGE = "The room is booked for this meeting again."
+
+
+def lives_again_in_elite(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
+    """B8: people revived what had ended. Where Outlook gave the room away itself, that is for people to settle."""
+    ours_to_undo = not s.policy.outlook_decides or (
+        s.answer_we_gave is not None and s.answer_we_gave.answer is Answer.DECLINE
+    )
+    return _invited_again(s, seen, elite, Rule.B8) if ours_to_undo else _needs_person(elite, Rule.B8)
+
+
+def declined_though_confirmed(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
+    """B9: put back, but not for ever (rule 17)."""
+    if s.put_backs_today >= PUT_BACKS_MAX and not _is_under_way(s):
+        return _needs_person(elite, Rule.B9)
+    return _invited_again(s, seen, elite, Rule.B9)
+
+
+def still_lacks_its_room(link: Link, stands: Standing) -> bool:
+    """What B8 or B9 told stands as long as Elite has the booking there and Outlook has not."""
+    seen, elite = link.outlook.seen, link.elite.seen
+    lives = elite is not None and elite.status.is_live and same_time(elite.interval, stands.interval)
+    return lives and seen is not None and not seen.response.is_live
+
+
+def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule) -> Verdict:
+    """On the organizer's meeting, where that can be read, still wants the room, and is at Elite's time."""
+    if _is_under_way(s):
+        return in_step()
+    interval = seen.interval
+    readable = seen.organizer is not None and seen.organizer_copy is not None and not seen.booked_directly
+    wanted = seen.response is RoomResponse.DECLINED
+    if not readable or not wanted or interval is None or not as_elite_tells_it(elite.interval, interval):
+        return _needs_person(elite, rule)
+    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    refused = is_invitation(s.link.outlook) and s.outlook_was_refused and not s.may_try_again
+    refusal = s.to_outlook.refusal if s.to_outlook and refused else None
+    if in_the_way or (refusal is not None and refusal.reason is Reason.CONFLICT):
+        assert elite.interval is not None
+        by_writer = refusal.in_the_way if refusal else ()
+        blockers = named(in_the_way) or by_writer
+        return _failed(rule, standing(rule, Reason.CONFLICT, System.OUTLOOK, elite.interval, blockers))
+    if refusal is not None:
+        return _needs_person(elite, rule)
+    confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
+    assert seen.organizer is not None
+    assert seen.organizer_copy is not None
+    assert elite.interval is not None
+    wish = TheirMeeting(
+        organizer=seen.organizer,
+        event=seen.organizer_copy,
+        room=seen.mailbox,
+        room_copy=seen.key,
+        interval=interval,
+        answer=None if s.policy.outlook_decides else Answer.ACCEPT if confirmed else Answer.TENTATIVE,
+        message=_MESSAGE,
+        invite=True,
+    )
+    return Verdict(
+        rule,
+        outlook=wish,
+        # What we had cancelled there ourselves is ours again, as people revived it.
+        elite=desired.moved_booking(s, elite, elite.interval) if s.elite_was_taken_back else None,
+        activity=Activity.ROOM_RESPONSE,
+        reason=Reason.REVERTED if rule is Rule.B9 else None,
+        again=True,
+    )
+
+
+def _needs_person(elite: EliteSeen, rule: Rule) -> Verdict:
+    if elite.interval is None:
+        return in_step()
+    return _failed(rule, standing(rule, Reason.NEEDS_PERSON, System.OUTLOOK, elite.interval))
+
+
+def _failed(rule: Rule, stands: Standing) -> Verdict:
+    return Verdict(
+        rule,
+        activity=Activity.ROOM_RESPONSE,
+        reason=stands.reason,
+        standing=stands,
+        told=OutcomeResult.FAILED,
+    )
+
+
+def _is_under_way(s: Situation) -> bool:
+    """An answer, or an invitation: what becomes of it is heard first."""
+    return s.to_outlook is not None and s.to_outlook.state is WishState.OPEN

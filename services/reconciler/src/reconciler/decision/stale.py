@@ -1,0 +1,53 @@
+"""Which sightings tell of what a link knows better: older ones, and those of objects that were replaced since."""
+
+from contracts.commands import NotBooked
+from contracts.elite_side import EliteSeen
+from contracts.links import EliteHalf, OutlookHalf
+from contracts.outlook_side import OutlookSeen
+from contracts.versions import Version
+from reconciler.decision.life import is_former_copy
+
+
+def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
+    if seen.mark is not None and seen.mark.incarnation < half.incarnation:
+        return True  # of an object that was made before
+    if seen.version is not None and _has_not_caught_up(half, seen, seen.version):
+        return True
+    if half.seen is not None and not seen.response.is_live and is_former_copy(half, half.seen, seen):
+        return True
+    if half.seen is None or half.seen.key != seen.key or seen.version is None:
+        return False
+    floor = half.seen.version
+    if half.ours and half.ours.room_copy == seen.key and half.ours.room_version:
+        written = half.ours.room_version
+        floor = written if floor is None or floor.is_older_than(written) else floor
+    if floor is None:
+        return False
+    lives_again = half.seen.response.is_live or floor.is_older_than(seen.version)
+    return seen.version.is_older_than(floor) or not lives_again
+
+
+def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -> bool:
+    """A room's copy from before our last write to the meeting."""
+    ours = half.ours
+    is_ours = ours is not None and ours.version is not None and seen.ical_uid == ours.ical_uid
+    return is_ours and ours is not None and ours.version is not None and version.is_older_than(ours.version)
+
+
+def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
+    if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
+        return True  # of an event that was made before
+    if _is_the_end_of_former_rows(half.seen, seen):
+        return True
+    taken_back = half.issued is not None and isinstance(half.issued.wish, NotBooked)
+    ended = half.seen is not None and not half.seen.status.is_live
+    if taken_back and ended and seen.status.is_live and half.seen and half.seen.version and seen.version:
+        return not half.seen.version.is_older_than(seen.version)  # of its life before our cancellation
+    floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
+    return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
+
+
+def _is_the_end_of_former_rows(known: EliteSeen | None, seen: EliteSeen) -> bool:
+    """Rows that were replaced end, too: the booking lives in others. What vanished has no version."""
+    lives_on = known is not None and known.status.is_live and set(known.rows).isdisjoint(seen.rows)
+    return lives_on and not seen.status.is_live and seen.version is not None
