@@ -57,7 +57,9 @@ def was_our_answer(seen: OutlookSeen, link: Link) -> bool:
     issued = link.outlook.issued
     if issued is None or issued.state is not WishState.DONE or not isinstance(issued.wish, RoomAnswer | TheirMeeting):
         return False
-    return GIVEN[issued.wish.answer] is seen.response and same_time(issued.wish.interval, seen.interval)
+    answer = issued.wish.answer
+    given = GIVEN[answer] if answer is not None else RoomResponse.NONE
+    return given is seen.response and same_time(issued.wish.interval, seen.interval)
 
 
 def mailboxes_are_alike(was: SpaceMapping, now: SpaceMapping) -> bool:
