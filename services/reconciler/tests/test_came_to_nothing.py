@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from decision_kit import at, automatic, held
+from decision_kit import at, automatic, held, momentus
 from rows_kit import Row, accepted, again_and_again
 
 from contracts.commands import Booked
+from contracts.reasons import Reason
 from contracts.systems import System
 from reconciler.decision.due import looked_at_soon
+from reconciler.decision.news import TickWhy
 
 ELITE = System.ELITE
 
@@ -74,6 +76,37 @@ def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:
     story.changed("elite").outlook("cancelled")
     assert story.link is not None
     assert (story.link.due, story.link.closed) == (None, True)
+
+
+def test_a_repeated_sighting_does_not_put_off_what_is_due() -> None:
+    story = automatic().outlook("accepted").changed("elite")
+    assert story.link is not None
+    due = story.link.due
+    story.later(minutes=1).outlook("accepted")
+    assert story.link.due == due
+    assert story.tick().asked == "elite booked definite 9-10"
+
+
+def test_a_command_that_came_true_when_it_was_carried_out_once_more_is_believed() -> None:
+    story = automatic().outlook("accepted").changed("elite").done("elite")
+    assert (story.asked, story.outcomes) == ("nothing", ["O2 done"])
+    story.changed("elite")
+    assert story.outlook("declined").asked == "elite canceled", "an older result that is repeated changes nothing"
+
+
+def test_a_slot_that_comes_free_while_a_decline_is_on_its_way_is_for_a_new_request() -> None:
+    story = momentus().taken(held(at(9, 10), ELITE)).outlook("none")
+    assert story.asked == "outlook decline"
+    story.taken().tick(TickWhy.SLOT_CHANGED)
+    assert story.asked == "outlook decline"
+    assert story.done("outlook").outlook("declined").asked == "nothing"
+
+
+def test_what_a_late_try_booked_for_a_declined_request_is_taken_back() -> None:
+    story = momentus().outlook("none").refused("elite", Reason.CONFLICT)
+    assert story.asked == "outlook decline"
+    story.done("elite").done("outlook").outlook("declined")
+    assert story.asked == "elite canceled"
 
 
 def test_the_incarnation_grows_only_when_our_event_was_seen_gone() -> None:

@@ -76,9 +76,10 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
 
 
 def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
-    """O15, O19, B9. An answer of ours is no news."""
+    """O15, O19, B9. An answer of ours is no news; what a late try booked all the same is taken back (O14)."""
     if s.answer_we_gave is not None and s.answer_we_gave.answer is Answer.DECLINE:
-        return in_step()
+        refused = s.to_outlook is not None and s.to_outlook.rule is Rule.O14
+        return Verdict(Rule.O14, elite=desired.not_booked(s)) if refused and s.stands_in_elite else in_step()
     if s.has_begun(seen.interval):
         return _released(s)
     if s.is_pending_request:
@@ -147,7 +148,16 @@ def _is_what_was_refused(s: Situation, interval: Timed | AllDay) -> bool:
     return wish is not None and wish.kind == "booked" and same_time(wish.interval, interval)
 
 
+def _is_declined_by_us(s: Situation, seen: OutlookSeen) -> bool:
+    """This very request: what comes free while the decline is on its way is for a new one (O14)."""
+    gave = s.answer_we_gave
+    declined = gave is not None and gave.answer is Answer.DECLINE and gave.room_copy == seen.key
+    return declined and gave is not None and same_time(gave.interval, seen.interval)
+
+
 def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus, rule: Rule) -> Verdict:
+    if _is_declined_by_us(s, seen):
+        return in_step()
     in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
     if in_the_way:
         stands = s.link.standing

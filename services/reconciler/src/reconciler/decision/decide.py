@@ -43,6 +43,8 @@ def decide(
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
     learnt = _learn(link, news)
+    if not learnt.is_news and learnt.link == link:
+        return Decision(link)
     s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings)
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
@@ -56,13 +58,14 @@ def decide(
         decision = replace(Decision(s.link), told=outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
     if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
         return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
-    return _remembered(link, decision, s)
+    return _remembered(link, decision, s, decided=learnt.is_news)
 
 
-def _remembered(before: Link, decision: Decision, s: Situation) -> Decision:
-    """The next record; none where there is nothing to remember."""
+def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool = True) -> Decision:
+    """The next record; none where there is nothing to remember. What was not decided is due as before."""
     after = decision.link.model_copy(update={"closed": _has_ended(decision.link)})
-    after = after.model_copy(update={"due": due(before.due, replace(s, link=after))})
+    if decided:
+        after = after.model_copy(update={"due": due(before.due, replace(s, link=after))})
     if after == before and not decision.told:
         return replace(decision, link=before)
     settled = {

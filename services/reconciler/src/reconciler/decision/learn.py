@@ -100,7 +100,7 @@ def learn_result(link: Link, news: Result) -> Learnt:
     is_current = issued is not None and (issued.epoch, issued.revision) == (news.epoch, news.revision)
     if not is_current or news.became is Became.SUPERSEDED:
         return Learnt(_with_object(link, news), is_news=False)
-    if issued is None or issued.state is not WishState.OPEN:
+    if issued is None or not _can_still_become(issued.state, news.became):
         return Learnt(link, is_news=False)
     match news.became:
         case Became.DONE:
@@ -117,6 +117,11 @@ def learn_result(link: Link, news: Result) -> Learnt:
             gone = Refusal(reason=Reason.GONE)
             void = _without_object(_in_state(link, news.target, WishState.VOID, gone), news.target)
             return Learnt(without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void)
+
+
+def _can_still_become(state: WishState, became: Became) -> bool:
+    """A command that was carried out once more, after it had come to nothing, may have come true then."""
+    return state is WishState.OPEN or (state is not WishState.DONE and became is Became.DONE)
 
 
 def _in_state(link: Link, system: System, state: WishState, refusal: Refusal | None = None) -> Link:
