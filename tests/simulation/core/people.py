@@ -25,9 +25,6 @@ _RESPONSES = {"accept": RoomResponse.ACCEPTED, "decline": RoomResponse.DECLINED}
 _STATUSES = ("definite", "tentative", "canceled", "lost")
 
 
-Deed: TypeAlias = Callable[[], None]
-
-
 def born(history: History, side: Side, interval: Timed, status: str) -> None:
     """The events team books no slot twice: what would be definite on a taken one is tentative."""
     thing = Thing(f"{'Meeting' if side == 'outlook' else 'Event'} {len(history.things)}", side, "atrium")
