@@ -33,6 +33,7 @@ class NeverQuiet(AssertionError):
 
 @dataclass
 class History:
+    space: str
     mode: str
     auto_accept: bool
     things: list[Thing] = field(default_factory=list)
@@ -49,7 +50,11 @@ class History:
         one = policy(mode=self.mode, auto_accept=self.auto_accept)
         self.reconciler = Reconciler(one.configuration, NOW)
         self.room = Room(
-            "atrium", MAILBOX, ROOM, momentus=self.mode == "momentus", answers_by_itself=self.outlook.answers_by_itself
+            self.space,
+            MAILBOX,
+            ROOM,
+            momentus=self.mode == "momentus",
+            answers_by_itself=self.outlook.answers_by_itself,
         )
 
     def meeting_of(self, thing: Thing) -> Meeting | None:

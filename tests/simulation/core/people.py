@@ -27,7 +27,7 @@ _STATUSES = ("definite", "tentative", "canceled", "lost")
 
 def born(history: History, side: Side, interval: Timed, status: str) -> None:
     """The events team books no slot twice: what would be definite on a taken one is tentative."""
-    thing = Thing(f"{'Meeting' if side == 'outlook' else 'Event'} {len(history.things)}", side, "atrium")
+    thing = Thing(f"{'Meeting' if side == 'outlook' else 'Event'} {len(history.things)}", side, history.room.space)
     history.things.append(thing)
     if side == "outlook":
         history.outlook.book(thing.name, ALICE, interval)
@@ -121,10 +121,10 @@ def standing_of(history: History, thing: Thing) -> Standing:
         meeting=_seen(live) if live is not None else None,
         answer=live.answer.value if live is not None and invited else None,
         lies_on_calendar=meeting is not None and meeting.lies_on_calendar,
-        in_outlook="atrium" if invited else None,
+        in_outlook=history.room.space if invited else None,
         status=event.status.value if event is not None else None,
         row=row,
-        in_elite="atrium" if row is not None else None,
+        in_elite=history.room.space if row is not None else None,
         was_seen=any(link.outlook.seen is not None for link in links),
         is_under_way=any(link.has_open_command for link in links),
     )

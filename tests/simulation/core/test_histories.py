@@ -11,7 +11,8 @@ from tests.simulation.plan import Side
 from contracts.when import Timed
 
 EXAMPLES, STEPS = 60, 50
-ROOMS = {"automatic": ("outlook", True), "delegated": ("outlook", False), "momentus": ("momentus", False)}
+ROOMS = {"atrium": ("outlook", True), "library": ("outlook", False), "stage": ("momentus", False)}
+"""Named as in the simulation: it answers by itself, its delegates do, Elite decides."""
 births = st.tuples(
     st.sampled_from(["outlook", "elite"]), st.sampled_from(people.SLOTS), st.sampled_from(["definite", "prospect"])
 )
@@ -23,7 +24,7 @@ class Histories(RuleBasedStateMachine):
 
     @initialize(room=st.sampled_from(sorted(ROOMS)), things=st.lists(births, min_size=1, max_size=3))
     def a_room_and_its_bookings(self, room: str, things: list[tuple[Side, Timed, str]]) -> None:
-        self.history = History(*ROOMS[room])
+        self.history = History(room, *ROOMS[room])
         for side, interval, status in things:
             people.born(self.history, side, interval, status)
 
@@ -82,7 +83,7 @@ class Histories(RuleBasedStateMachine):
             return
         history = self.history
         history.settle()
-        view, rooms = history.view(), {"atrium": history.room}
+        view, rooms = history.view(), {history.room.space: history.room}
         broken = [
             *invariants.converged(history.things, rooms, view),
             *invariants.one_mirror(history.things, view),
