@@ -1,9 +1,9 @@
-"""The reconciler's decisions over an in-memory view: news in, links, commands and outcomes out."""
+"""The reconciler's decisions over links in memory: news in, links, commands and outcomes out."""
 
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from tests.simulation.core.instant_cache import InstantCache, at_once
+from typing import Any
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
@@ -16,7 +16,7 @@ from contracts.results import Result
 from reconciler.batch import Batch
 from reconciler.decision.commands import commands_of
 from reconciler.decision.news import TickWhy
-from reconciler.view import View
+from reconciler.what_if.links import ReplayLinks
 
 Command = OutlookCommand | EliteCommand
 
@@ -28,22 +28,22 @@ class Reconciler:
     sent: list[Command] = field(default_factory=list)
     """Every command once, in the order of its wish."""
     told: list[Outcome] = field(default_factory=list)
-    links: dict[LinkId, Link] = field(default_factory=dict)
-    _cache: InstantCache = field(default_factory=InstantCache)
+    _links: ReplayLinks = field(default_factory=lambda: ReplayLinks(()))
 
-    def __post_init__(self) -> None:
-        self._view = View(self._cache, 0)
+    @property
+    def links(self) -> Mapping[LinkId, Link]:
+        return self._links.newest
 
     def hear(self, news: Observation | Result) -> None:
         cause = Envelope(MessageId("news"), news.TYPE, news.tenant)
         batch = self._batch()
-        at_once(batch.observe(news, cause) if isinstance(news, Observation) else batch.learn(news, cause))
+        _at_once(batch.observe(news, cause) if isinstance(news, Observation) else batch.learn(news, cause))
         self._remember(batch)
 
     def look_at_due(self) -> None:
-        for link in at_once(self._view.due(self.now)):
+        for link in [one for one in self.links.values() if one.due is not None and one.due.at <= self.now]:
             batch = self._batch()
-            at_once(batch.tick(link, TickWhy.DUE))
+            _at_once(batch.tick(link.link, TickWhy.DUE))
             self._remember(batch)
 
     def next_due(self) -> datetime | None:
@@ -56,11 +56,20 @@ class Reconciler:
         return issued is not None and (issued.epoch, issued.revision) == (command.epoch, command.revision)
 
     def _batch(self) -> Batch:
-        return Batch(self._view, lambda _: self.configuration, epoch=Epoch(1), now=self.now)
+        return Batch(self._links, lambda _: self.configuration, epoch=Epoch(1), now=self.now)
 
     def _remember(self, batch: Batch) -> None:
         for change in batch.changes:
-            at_once(self._cache.write(self._view.writes(change.before, change.after)))
-            self.links[change.after.link] = change.after
+            self._links.put(change.after)
             self.told += change.after.told
             self.sent += [command for command in commands_of(change.after) if command not in self.sent]
+
+
+def _at_once(work: Coroutine[Any, Any, None]) -> None:
+    """Runs it to its end. Raises when it would have to wait: nothing here ever comes later."""
+    try:
+        work.send(None)
+    except StopIteration:
+        return
+    work.close()
+    raise AssertionError("a decision waits for something")
