@@ -1,9 +1,8 @@
 """The reconciler's decisions over links in memory: news in, links, commands and outcomes out."""
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
@@ -17,6 +16,7 @@ from reconciler.batch import Batch
 from reconciler.decision.commands import commands_of
 from reconciler.decision.news import TickWhy
 from reconciler.what_if.links import ReplayLinks
+from reconciler.what_if.run import now_of
 
 Command = OutlookCommand | EliteCommand
 
@@ -37,13 +37,13 @@ class Reconciler:
     def hear(self, news: Observation | Result) -> None:
         cause = Envelope(MessageId("news"), news.TYPE, news.tenant)
         batch = self._batch()
-        _at_once(batch.observe(news, cause) if isinstance(news, Observation) else batch.learn(news, cause))
+        now_of(batch.observe(news, cause) if isinstance(news, Observation) else batch.learn(news, cause))
         self._remember(batch)
 
     def look_at_due(self) -> None:
         for link in [one for one in self.links.values() if one.due is not None and one.due.at <= self.now]:
             batch = self._batch()
-            _at_once(batch.tick(link.link, TickWhy.DUE))
+            now_of(batch.tick(link.link, TickWhy.DUE))
             self._remember(batch)
 
     def next_due(self) -> datetime | None:
@@ -63,13 +63,3 @@ class Reconciler:
             self._links.put(change.after)
             self.told += change.after.told
             self.sent += [command for command in commands_of(change.after) if command not in self.sent]
-
-
-def _at_once(work: Coroutine[Any, Any, None]) -> None:
-    """Runs it to its end. Raises when it would have to wait: nothing here ever comes later."""
-    try:
-        work.send(None)
-    except StopIteration:
-        return
-    work.close()
-    raise AssertionError("a decision waits for something")

@@ -43,6 +43,8 @@ class History:
     results: list[Result] = field(default_factory=list)
     unanswered: list[Command] = field(default_factory=list)
     """Carried out, with the reply lost."""
+    wrote: int = 0
+    """So many changes of either system were ours."""
 
     def __post_init__(self) -> None:
         self.outlook = Outlook(answers_by_itself=self.mode == "outlook" and self.auto_accept)
@@ -84,7 +86,9 @@ class History:
         """False: it was overtaken, nothing is written. Where the reply is lost the writer will try once more."""
         if not self.reconciler.is_newest(command):
             return False
+        before = self.outlook.stamps + self.elite.stamps
         result = result_of(command, apply(command, self.outlook, self.elite), self.reconciler.now)
+        self.wrote += self.outlook.stamps + self.elite.stamps - before
         if reply_is_lost:
             self.unanswered.append(command)
         else:

@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.simulation import invariants
 from tests.simulation.core import people
 from tests.simulation.core.history import History
@@ -11,6 +11,8 @@ from tests.simulation.plan import Side
 from contracts.when import Timed
 
 EXAMPLES, STEPS = 60, 50
+WRITES_PER_ACT, WRITES_FREE = 4, 20
+"""`reliability.md`, I5."""
 ROOMS = {"atrium": ("outlook", True), "library": ("outlook", False), "stage": ("momentus", False)}
 """Named as in the simulation: it answers by itself, its delegates do, Elite decides."""
 births = st.tuples(
@@ -77,6 +79,18 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def time_passes(self) -> None:
         self.history.wait()
+
+    @invariant()
+    def nothing_has_two_mirrors(self) -> None:
+        broken = invariants.one_mirror(self.history.things, self.history.view())
+        assert not broken, "\n".join(broken)
+
+    @invariant()
+    def we_write_no_more_than_people_cause(self) -> None:
+        """I5: a loop of our own making would write without end."""
+        history = self.history
+        by_people = sum(len(acts) for acts in history.done.values()) + len(history.things)
+        assert history.wrote <= WRITES_PER_ACT * by_people + WRITES_FREE, f"{history.wrote} writes"
 
     def teardown(self) -> None:
         if not hasattr(self, "history"):
