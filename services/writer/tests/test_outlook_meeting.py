@@ -93,6 +93,17 @@ async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
 
 
 @virtually
+async def test_a_new_name_reaches_a_meeting_whose_making_it_overtook() -> None:
+    writer = await OutlookWriter.open()
+    await writer.made()
+    renamed = await writer.apply(command(meeting(), title="Dress rehearsal", revision=2))
+    (own,) = writer.meetings_of()
+    assert own.content.subject == "Dress rehearsal"
+    assert renamed.outlook is not None
+    assert renamed.outlook.written == name_print("Dress rehearsal")
+
+
+@virtually
 async def test_a_meeting_that_is_gone_is_told_and_never_made_again() -> None:
     writer = await OutlookWriter.open()
     known = await writer.made()

@@ -152,7 +152,7 @@ def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | No
 
 
 def _is_ours(meeting: Meeting, wish: OurMeeting) -> bool:
-    return wish.known is not None and name_print(meeting.subject) == wish.known.written
+    return wish.known is None or name_print(meeting.subject) == wish.known.written
 
 
 def _call_off(wish: NoMeeting, there: Outlook) -> Applied:

@@ -50,12 +50,15 @@ def new_event(command: OutlookCommand, wish: OurMeeting, room: Room, organizer: 
 
 
 def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, room: Room) -> Json:
-    """What an update has to say. Body, guests and a subject that people changed are theirs (F4)."""
+    """What an update has to say. Body, guests and a subject that people changed are theirs (F4).
+
+    One that only its mark tells was made a moment ago, by a wish that this one overtook: its subject is ours.
+    """
     changes: Json = {}
     if not same_time(event.interval(wish.interval.zone), wish.interval) or _is_all_day_differs(event, wish):
         changes |= write_interval(wish.interval)
     title = title_of(command, wish)
-    ours = wish.known is not None and name_print(event.subject or "") == wish.known.written
+    ours = wish.known is None or name_print(event.subject or "") == wish.known.written
     if title is not None and title != event.subject and (ours or wish.sensitivity.is_private):
         changes["subject"] = title
     if event.sensitivity is not None and event.sensitivity is not wish.sensitivity:
