@@ -65,8 +65,10 @@ def _book(wish: Booked, here: Elite, title: str | None) -> Applied:
             return _conflict(holders)
         name = title or _UNTITLED
         return _shown(here.book(name, wish.status, wish.interval, wish.external_id), name)
-    if event.has_ended:
+    if event.has_ended and not (wish.revive and event.status is EliteStatus.CANCELED):
         return _GONE
+    if event.has_ended:
+        return _revive(wish, here, event, title)
     return _bring(wish, here, event, title)
 
 
@@ -87,6 +89,15 @@ def _bring(wish: Booked, here: Elite, event: Event, title: str | None) -> Applie
     if takes or name:
         here.set(event, status=status, interval=wish.interval, name=name)
     return _shown(event, event.name if event.name == title else None, known)
+
+
+def _revive(wish: Booked, here: Elite, event: Event, title: str | None) -> Applied:
+    """We had cancelled it ourselves."""
+    assert isinstance(wish.interval, Timed)
+    if holders := here.holders(wish.interval, event.id):
+        return _conflict(holders)
+    here.set(event, status=wish.status, interval=wish.interval, name=title)
+    return _shown(event, title)
 
 
 def _shown(event: Event, written: str | None, known: EliteObject | None = None) -> Applied:
@@ -179,13 +190,19 @@ def _answer(wish: RoomAnswer, there: Outlook) -> Applied:
 def _move(wish: TheirMeeting, there: Outlook) -> Applied:
     assert isinstance(wish.interval, Timed)
     theirs = there.meetings.get(ICalUid(wish.event))
-    if theirs is None or not theirs.is_live:
+    if theirs is None or not theirs.is_live or (wish.invite and not theirs.invites):
         return _GONE
+    at_its_time = same_time(theirs.interval, wish.interval)
+    if wish.invite and not at_its_time:
+        return Applied(Became.REFUSED, Reason.NEEDS_PERSON)
     if holders := there.holders(wish.interval, theirs.uid):
         return _conflict(holders)
-    if not same_time(theirs.interval, wish.interval):
+    if wish.invite and theirs.answer is RoomResponse.DECLINED:
+        there.invite(theirs)
+    if not at_its_time:
         there.move(theirs, wish.interval)
-    there.answer(theirs, _GIVEN[wish.answer])
+    if wish.answer is not None:
+        there.answer(theirs, _GIVEN[wish.answer])
     return Applied(Became.DONE, outlook=_copy_of(theirs))
 
 
