@@ -316,10 +316,13 @@ async def test_rows_that_move_between_pages_of_a_full_read_are_told() -> None:
 @virtually
 async def test_an_observation_says_which_configuration_and_what_content_it_is_of() -> None:
     world = await World().open()
-    await world.book()
     ingest = await Ingest.open(world)
+    await world.book()
+    await ingest.quiet()
     (record,) = world.bus.records(EVENTS.name)
     envelope = read_headers(record.headers)
     assert envelope.config_version == 1
     assert envelope.cause is not None
+    ingest.forget()
+    await ingest.quiet()
     assert [one.fingerprint for one in ingest.snapshots()["main-stage"].bookings] == [envelope.fingerprint]

@@ -4,7 +4,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from contracts.base import Value
-from contracts.ids import Mailbox, TenantId
+from contracts.elite_side import EliteSeen
+from contracts.ids import Mailbox, NativeKey, TenantId
 from contracts.when import Instant
 
 
@@ -22,6 +23,10 @@ class MailboxHint(Value):
     mailbox: Mailbox
     cause: HintCause
     received_at: Instant
+    look_at: tuple[NativeKey, ...] = ()
+    """Room copies that are looked at by id and told again, whatever was told of them before."""
+    everything: bool = False
+    """All that the room has is read and told again, through the bulk topic."""
 
 
 class EliteHint(Value):
@@ -30,3 +35,7 @@ class EliteHint(Value):
     tenant: TenantId
     cause: HintCause
     received_at: Instant
+    look_at: tuple[EliteSeen, ...] = ()
+    """Bookings, as they are known, whose events are looked at by id and told again, whatever was told before."""
+    everything: bool = False
+    """All events are read and told again, through the bulk topic."""

@@ -82,6 +82,8 @@ class OutlookSeen(Value):
     created_at: Instant | None = None
     version: Version | None = None
     """Of the room's copy; None when it is gone."""
+    gone_after: Version | None = None
+    """Of the room's copy when it was last seen, if it is gone: an older sighting that is told later is stale."""
     mark: Mark | None = None
 
 

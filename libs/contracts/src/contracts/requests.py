@@ -12,7 +12,9 @@ class Ask(StrEnum):
     REPLAY = "replay"
     """Decide again what failed, or everything of a space."""
     RECHECK = "recheck"
+    """Look at both sides of the bookings again, by id, and decide."""
     READ_AGAIN = "read_again"
+    """Read everything of a space, or of the tenant, as at the beginning."""
     PAUSE = "pause"
     RESUME = "resume"
 

@@ -179,8 +179,17 @@ def _elite_command(wish: Booked | NotBooked) -> EliteCommand:
 
 
 EXAMPLES: Mapping[str, Value] = {
-    "mailbox-hint": MailboxHint(tenant=TENANT, mailbox=STAGE, cause=HintCause.NOTIFICATION, received_at=AT),
-    "elite-hint": EliteHint(tenant=TENANT, cause=HintCause.SWEEP, received_at=AT),
+    "mailbox-hint": MailboxHint(
+        tenant=TENANT,
+        mailbox=STAGE,
+        cause=HintCause.NOTIFICATION,
+        received_at=AT,
+        look_at=(SEEN_IN_OUTLOOK.key,),
+        everything=True,
+    ),
+    "elite-hint": EliteHint(
+        tenant=TENANT, cause=HintCause.SWEEP, received_at=AT, look_at=(SEEN_IN_ELITE,), everything=True
+    ),
     "observation.outlook": Observation(tenant=TENANT, seen=SEEN_IN_OUTLOOK, personal=PERSONAL, looked_at=AT),
     "observation.elite": Observation(tenant=TENANT, seen=SEEN_IN_ELITE, personal=PERSONAL, looked_at=AT),
     "room-snapshot": RoomSnapshot(

@@ -94,6 +94,7 @@ SEEN_IN_OUTLOOK = OutlookSeen(
     is_exception=True,
     created_at=AT,
     version=IN_OUTLOOK,
+    gone_after=IN_OUTLOOK,
     mark=MARK,
 )
 SEEN_IN_ELITE = EliteSeen(

@@ -22,10 +22,15 @@ async def read_forgotten(
     looks: list[Look] = []
     for event in events:
         if event.last_modified_on is not None and event.last_modified_on >= newest - _AS_FAR_BACK:
-            removed = [one.space for one in await calls.read_removed(event.id)]
-            kept = event.rows if event.ended else ()
-            looks += _ended(event, [*kept, *removed], spaces, window)
+            looks += await read_ended(calls, event, spaces, window)
     return looks
+
+
+async def read_ended(calls: BookedSpaces, event: EliteEvent, spaces: Spaces, window: Window) -> list[Look]:
+    """What Elite keeps of the event's rows that hold no room any more. Raises EliteError, NoAnswer."""
+    removed = [one.space for one in await calls.read_removed(event.id)]
+    kept = event.rows if event.ended else ()
+    return _ended(event, [*kept, *removed], spaces, window)
 
 
 def _ended(event: EliteEvent, rows: Iterable[Row], spaces: Spaces, window: Window) -> list[Look]:

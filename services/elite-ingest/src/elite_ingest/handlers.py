@@ -68,7 +68,7 @@ class OnHints:
             if configuration is not None:
                 await self._rests.wait(tenant)
                 with log_context(tenant=tenant):
-                    await self._read(configuration, batch[-1])
+                    await self._read(configuration, batch[-1], hints)
         except Unavailable:
             raise  # tried again with this hint, which stays the only one
         except Exception:
@@ -79,13 +79,15 @@ class OnHints:
         finally:
             self.reads -= 1
 
-    async def _read(self, configuration: TenantConfiguration, received: Received) -> None:
+    async def _read(self, configuration: TenantConfiguration, received: Received, hints: Sequence[EliteHint]) -> None:
         tenant, ports = configuration.tenant, self._ports
         about = About(
             configuration,
             {space.room: space for space in configuration.spaces},
             window_at(ports.clock.now(), configuration.horizon_days),
             received.envelope,
+            look_at=tuple(one for hint in hints for one in hint.look_at),
+            everything=any(hint.everything for hint in hints),
         )
         try:
             elite = self._clients.of(tenant, configuration.elite)

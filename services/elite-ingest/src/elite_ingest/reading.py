@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
+from contracts.elite_side import EliteSeen
 from contracts.ids import EliteEventId, SpaceId
 from contracts.observations import snapshots_of
 from contracts.systems import System
-from contracts.topics import EVENTS_BULK
+from contracts.topics import EVENTS, EVENTS_BULK
 from elite.clients import Elite
 from elite.errors import NotFound
 from elite.event import EliteEvent
@@ -16,7 +17,7 @@ from elite_ingest.creators import Creators
 from elite_ingest.cursors import Cursor, Memory
 from elite_ingest.doubt import is_doubtful
 from elite_ingest.feed import Pace, read_changes
-from elite_ingest.forgotten import read_forgotten
+from elite_ingest.forgotten import read_ended, read_forgotten
 from elite_ingest.observe import Look
 from elite_ingest.telling import About, Telling
 from runtime.ports.clock import Clock
@@ -46,12 +47,14 @@ class Reading:
     async def run(self, pace: Pace) -> None:
         """Everything told is acknowledged when it returns. Raises EliteError, NoAnswer, Unavailable."""
         before = await self._memory.cursor()
-        changes = await read_changes(self._elite.feed, self._about.spaces.values(), before, pace, self._clock)
+        start = None if self._about.everything else before
+        changes = await read_changes(self._elite.feed, self._about.spaces.values(), start, pace, self._clock)
         cursor = changes.cursor
         if changes.is_full:
             cursor = await self._tell_everything(changes.events, before, cursor)
         else:
             await self._telling.events(changes.events)
+        await self._look_again(self._about.look_at)
         await self._memory.advance(cursor)
         told = self._telling.count
         if told or changes.is_full:
@@ -61,7 +64,8 @@ class Reading:
         self._creators.refresh()
         await self._memory.forget_before(self._about.window.start)
         remembered = await self._memory.events()
-        looks = await self._telling.events(events)
+        begins = before is None or self._about.everything
+        looks = await self._telling.events(events, EVENTS_BULK if begins else EVENTS, again=self._about.everything)
         if before is None:
             about = self._about
             forgotten = await read_forgotten(self._elite.spaces, events, about.spaces, about.window, cursor.newest)
@@ -73,9 +77,20 @@ class Reading:
             log.warning("elite.doubt", extra={"absent": len(absent), "remembered": len(remembered)})
             return cursor.model_copy(update={"in_doubt": True, "full_due": cursor.read_at + _DOUBT_FOR})
         for event, told in (await self._memory.recall(absent)).items():
-            await self._telling.vanished(event, told)
+            await self._telling.vanished(event, [was.seen for was in told])
         await self._publish_snapshots(looks)
         return cursor
+
+    async def _look_again(self, bookings: Sequence[EliteSeen]) -> None:
+        """Somebody asked: their events are looked at by id, and told whatever was told before."""
+        found, absent = await self._look_for(list(dict.fromkeys(one.event for one in bookings)))
+        await self._telling.events(found, again=True)
+        about, asked = self._about, {row for one in bookings for row in one.rows}
+        for event in found:
+            looks = await read_ended(self._elite.spaces, event, about.spaces, about.window)
+            await self._telling.publish([look for look in looks if not asked.isdisjoint(look.seen.rows)])
+        for gone in absent:
+            await self._telling.vanished(gone, [one for one in bookings if one.event == gone])
 
     async def _look_for(self, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:
         """What the read lacks is looked up by id; only a look that finds nothing makes it gone."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from contracts.configuration import TenantConfiguration
+from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
 from contracts.ids import EliteEventId
-from contracts.topics import EVENTS
+from contracts.topics import EVENTS, Topic
 from contracts.window import Window
 from elite.event import EliteEvent
 from elite_ingest.creators import Creators
@@ -28,6 +29,10 @@ class About:
     spaces: Spaces
     window: Window
     cause: Envelope
+    look_at: tuple[EliteSeen, ...] = ()
+    """Bookings that are to be told again, whatever was told of them before."""
+    everything: bool = False
+    """All are to be told again."""
 
 
 class Telling:
@@ -42,8 +47,8 @@ class Telling:
         self.count = 0
         """Observations told so far."""
 
-    async def events(self, events: Sequence[EliteEvent]) -> list[Look]:
-        """The live bookings of all; those that differ from what was last told, and those that ended, are told.
+    async def events(self, events: Sequence[EliteEvent], topic: Topic = EVENTS, *, again: bool = False) -> list[Look]:
+        """The live bookings of all; those that differ from what was last told (`again`: all), and what ended, are told.
 
         Raises Unavailable, Passing.
         """
@@ -54,28 +59,31 @@ class Telling:
             looks = [(event, self._looks(event, known.get(event.id, ()))) for event in some]
             # What lives is told before what ended: a row that was replaced must not look like a cancellation.
             news = {
-                event.id: [*_news(live, known.get(event.id, ())), *self._ended(event, live, known.get(event.id, ()))]
+                event.id: [
+                    *(live if again else _news(live, known.get(event.id, ()))),
+                    *self._ended(event, live, known.get(event.id, ())),
+                ]
                 for event, live in looks
             }
-            await self.publish([look for new in news.values() for look in new])
+            await self.publish([look for new in news.values() for look in new], topic)
             for event, live in looks:
                 if news[event.id] or len(live) != len(known.get(event.id, ())):
                     await self._memory.told(event.id, live)
                 shown += live
         return shown
 
-    async def vanished(self, event: EliteEventId, told: Sequence[Told]) -> None:
+    async def vanished(self, event: EliteEventId, told: Sequence[EliteSeen]) -> None:
         """A look by id has found no such event."""
-        await self.publish(vanished([was.seen for was in told], self._about.spaces))
+        await self.publish(vanished(told, self._about.spaces))
         await self._memory.told(event, ())
 
-    async def publish(self, looks: Sequence[Look]) -> None:
+    async def publish(self, looks: Sequence[Look], topic: Topic = EVENTS) -> None:
         """All acknowledged. Raises Unavailable."""
         now, configuration = self._clock.now(), self._about.configuration
         await self._publisher.publish(
             [
                 Post(
-                    EVENTS,
+                    topic,
                     configuration.tenant,
                     look.observation(configuration.tenant, now),
                     cause=self._about.cause,

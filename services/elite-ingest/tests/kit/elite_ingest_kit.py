@@ -1,12 +1,13 @@
 """elite-ingest at work beside a simulated Elite."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from elite_kit import API, PARTITIONS, World
 
 from contracts.configuration import TenantConfiguration
 from contracts.elite_side import EliteSeen
+from contracts.envelope import read_headers
 from contracts.observations import Observation, RoomSnapshot
 from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
 from elite_ingest.app import build
@@ -14,6 +15,7 @@ from elite_ingest.settings import EliteIngestSettings
 from runtime.host import Host
 from runtime.memory.mortal import Mortal
 from runtime.memory.simloop import sleep
+from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
 
@@ -22,7 +24,7 @@ class Ingest:
     world: World
     host: Host
     life: Mortal
-    read: int = 0
+    read: set[tuple[TopicPartition, int]] = field(default_factory=set)
 
     @classmethod
     async def open(
@@ -58,17 +60,26 @@ class Ingest:
             await sleep(0.05)
 
     def news(self) -> list[Observation]:
-        """Observations since the last call."""
-        records = self.world.bus.records(EVENTS.name)
-        new, self.read = records[self.read :], len(records)
+        """Observations since the last call, live and bulk."""
+        records = [*self._bulk(Observation.TYPE), *self.world.bus.records(EVENTS.name)]
+        new = [one for one in records if (one.source, one.offset) not in self.read]
+        self.read |= {(one.source, one.offset) for one in new}
         return [Observation.from_json(one.value) for one in new if one.value]
+
+    def _bulk(self, kind: str) -> list[Record]:
+        records = self.world.bus.records(EVENTS_BULK.name)
+        return [one for one in records if read_headers(one.headers).type == kind]
+
+    def told_in_bulk(self) -> int:
+        """Observations so far."""
+        return len(self._bulk(Observation.TYPE))
 
     def seen(self) -> list[EliteSeen]:
         return [one.seen for one in self.news() if isinstance(one.seen, EliteSeen)]
 
     def snapshots(self) -> dict[str, RoomSnapshot]:
         """The newest of each space."""
-        read = [RoomSnapshot.from_json(one.value) for one in self.world.bus.records(EVENTS_BULK.name) if one.value]
+        read = [RoomSnapshot.from_json(one.value) for one in self._bulk(RoomSnapshot.TYPE) if one.value]
         return {one.space: one for one in read}
 
     def forget(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
 from contracts.hints import HintCause, MailboxHint
+from contracts.ids import NativeKey
 from graph.clients import GraphClients
 from graph.errors import GraphError, Passing
 from graph.times import UnreadableTime
@@ -62,17 +63,14 @@ class OnHints:
         self.reads += 1
         try:
             with log_context(tenant=watched.tenant, space=mapped[1].space):
-                await self._read(watched, batch[-1], *mapped)
+                await self._read(watched, Read(*mapped, batch[-1].envelope, *_asked_for(hints)))
         finally:
             self.reads -= 1
 
-    async def _read(
-        self, watched: Watched, received: Received, configuration: TenantConfiguration, space: SpaceMapping
-    ) -> None:
+    async def _read(self, watched: Watched, about: Read) -> None:
         try:
-            calendar = self._clients.calendar(watched.tenant, configuration.microsoft)
+            calendar = self._clients.calendar(watched.tenant, about.configuration.microsoft)
             memory = Memory(self._ports.cache, watched)
-            about = Read(configuration, space, received.envelope)
             await Reading(calendar, memory, self._publisher, self._ports.clock, about).run()
         except Passing as passing:
             self._rests.begin(watched, passing.retry_after_s)
@@ -90,3 +88,8 @@ class OnHints:
         spaces = configuration.spaces if configuration else ()
         space = next((one for one in spaces if one.mailbox == watched.mailbox), None)
         return (configuration, space) if configuration and space else None
+
+
+def _asked_for(hints: Sequence[MailboxHint]) -> tuple[tuple[NativeKey, ...], bool]:
+    """Copies to be looked at again, and whether everything is."""
+    return tuple(dict.fromkeys(key for hint in hints for key in hint.look_at)), any(hint.everything for hint in hints)

@@ -73,7 +73,8 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
 
 def gone(was: OutlookSeen, response: RoomResponse) -> OutlookSeen:
     """The room's copy exists no more; what it was is kept."""
-    return was.model_copy(update={"response": response, "version": None})
+    seen_last = was.version or was.gone_after
+    return was.model_copy(update={"response": response, "version": None, "gone_after": seen_last})
 
 
 def never_seen(space: SpaceMapping, key: NativeKey) -> OutlookSeen:

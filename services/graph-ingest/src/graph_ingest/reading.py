@@ -10,7 +10,7 @@ from contracts.envelope import Envelope
 from contracts.ids import NativeKey
 from contracts.observations import snapshots_of
 from contracts.systems import System
-from contracts.topics import EVENTS, EVENTS_BULK
+from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from contracts.window import window_at
 from graph.calendar import Calendar
 from graph_ingest.copies import CopyReader
@@ -34,6 +34,10 @@ class Read:
     configuration: TenantConfiguration
     space: SpaceMapping
     cause: Envelope
+    look_at: tuple[NativeKey, ...] = ()
+    """Copies that are to be told again, whatever was told of them before."""
+    everything: bool = False
+    """All are to be told again."""
 
 
 class Reading:
@@ -48,27 +52,40 @@ class Reading:
 
     async def run(self) -> None:
         """Everything told is acknowledged when it returns. Raises GraphError, NoAnswer, Unavailable."""
-        space = self._about.space
-        changes = await read_changes(self._calendar, space, await self._memory.cursor(), self._window)
+        space, about = self._about.space, self._about
+        cursor = await self._memory.cursor()
+        begins = cursor is None or about.everything
+        changes = await read_changes(self._calendar, space, None if begins else cursor, self._window)
         found = await self._copies.read(changes.rows)
         looks = [look for copies in found.copies if (look := observe(space, copies))]
-        told = await self._tell(looks)
+        told = await self._tell(looks, EVENTS_BULK if begins else EVENTS, again=about.everything)
         told += await self._tell_missing(found.missing, changes, looks)
+        told += await self._look_again(about.look_at)
         if changes.is_full:
             await self._tell_everything(looks)
         await self._memory.advance(changes.cursor)
         log.info("mailbox.read", extra={"full": changes.is_full, "rows": len(changes.rows), "told": told})
 
-    async def _tell(self, looks: Sequence[Look]) -> int:
-        """Observations that differ from what was last told, published and remembered."""
+    async def _look_again(self, keys: Sequence[NativeKey]) -> int:
+        """Somebody asked: they are looked at by id, and told whatever was told before."""
+        known = await self._memory.recall(keys)
+        gone = GoneCopies(self._calendar, self._copies, self._about.space, self._window, self._clock)
+        settled = await gone.settle(keys, known)
+        await self._memory.doubt(settled.doubtful, self._clock.now())
+        return await self._tell(settled.looks, again=True)
+
+    async def _tell(self, looks: Sequence[Look], topic: Topic = EVENTS, *, again: bool = False) -> int:
+        """Observations that differ from what was last told (`again`: all), published and remembered."""
         known = await self._memory.recall(look.seen.key for look in looks)
-        new = [one for one in looks if not (was := known.get(one.seen.key)) or was.fingerprint != one.fingerprint]
+        new = [
+            one for one in looks if again or not (was := known.get(one.seen.key)) or was.fingerprint != one.fingerprint
+        ]
         if new:
             now, tenant = self._clock.now(), self._about.configuration.tenant
             await self._publisher.publish(
                 [
                     Post(
-                        EVENTS,
+                        topic,
                         tenant,
                         look.observation(tenant, now),
                         cause=self._about.cause,

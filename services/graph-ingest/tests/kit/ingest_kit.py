@@ -1,11 +1,12 @@
 """graph-ingest at work beside a simulated Microsoft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_kit import ALICE, BASE, LOGIN, PARTITIONS, TENANT, World, configuration
 from pydantic import SecretStr
 
 from contracts.configuration import TenantConfiguration
+from contracts.envelope import read_headers
 from contracts.observations import Observation, RoomSnapshot
 from contracts.outlook_side import OutlookSeen
 from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
@@ -14,6 +15,7 @@ from graph_ingest.settings import GraphIngestSettings
 from runtime.consume import LoopSettings
 from runtime.host import Host, HostSettings
 from runtime.memory.simloop import sleep
+from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
 PUBLIC = "https://ingest.test"
@@ -24,7 +26,7 @@ __all__ = ["ALICE", "Ingest"]
 class Ingest:
     world: World
     host: Host
-    read: int = 0
+    read: set[tuple[TopicPartition, int]] = field(default_factory=set)
 
     @classmethod
     async def open(cls, world: World | None = None, **settings: float) -> "Ingest":
@@ -56,16 +58,25 @@ class Ingest:
         await sleep(0.5)
 
     def news(self) -> list[Observation]:
-        """Observations since the last call."""
-        records = self.world.bus.records(EVENTS.name)
-        new, self.read = records[self.read :], len(records)
+        """Observations since the last call, live and bulk."""
+        records = [*self._bulk(Observation.TYPE), *self.world.bus.records(EVENTS.name)]
+        new = [one for one in records if (one.source, one.offset) not in self.read]
+        self.read |= {(one.source, one.offset) for one in new}
         return [Observation.from_json(one.value) for one in new if one.value]
+
+    def _bulk(self, kind: str) -> list[Record]:
+        records = self.world.bus.records(EVENTS_BULK.name)
+        return [one for one in records if read_headers(one.headers).type == kind]
+
+    def told_in_bulk(self) -> int:
+        """Observations so far."""
+        return len(self._bulk(Observation.TYPE))
 
     def seen(self) -> list[OutlookSeen]:
         return [one.seen for one in self.news() if isinstance(one.seen, OutlookSeen)]
 
     def snapshots(self) -> list[RoomSnapshot]:
-        return [RoomSnapshot.from_json(one.value) for one in self.world.bus.records(EVENTS_BULK.name) if one.value]
+        return [RoomSnapshot.from_json(one.value) for one in self._bulk(RoomSnapshot.TYPE) if one.value]
 
 
 def _host(world: World, **settings: float) -> Host:

@@ -1,6 +1,17 @@
 """The reconciler on one screen: what both systems show and what writers report in, links, commands and outcomes out."""
 
-from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, EVENTS, EVENTS_BULK, LINKS, OUTCOMES, REQUESTS, RESULTS
+from contracts.topics import (
+    COMMANDS_ELITE,
+    COMMANDS_OUTLOOK,
+    ELITE_NOTIFICATIONS,
+    EVENTS,
+    EVENTS_BULK,
+    GRAPH_NOTIFICATIONS,
+    LINKS,
+    OUTCOMES,
+    REQUESTS,
+    RESULTS,
+)
 from reconciler.handlers import Handlers
 from reconciler.settings import ReconcilerSettings
 from runtime.configuration import Configurations
@@ -29,7 +40,7 @@ def build(ports: Ports, settings: ReconcilerSettings) -> Service:
             ),
         ),
         tables=(configurations.table,),
-        outputs=(LINKS, COMMANDS_OUTLOOK, COMMANDS_ELITE, OUTCOMES),
+        outputs=(LINKS, COMMANDS_OUTLOOK, COMMANDS_ELITE, OUTCOMES, GRAPH_NOTIFICATIONS, ELITE_NOTIFICATIONS),
         timers=(Timer("due", settings.due_every_s, handlers.look_at_due),),
         in_hand=handlers.imminent,
     )

@@ -14,6 +14,7 @@ from contracts.requests import Request
 from contracts.results import Result
 from contracts.systems import System
 from contracts.when import overlap
+from reconciler.decision.asked import means
 from reconciler.decision.decide import decide
 from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
@@ -71,16 +72,17 @@ class Batch:
     async def tick(self, link: LinkId, why: TickWhy) -> None:
         await self._decide_known(link, Tick(why), None)
 
-    async def replay(self, asked: Request, cause: Envelope) -> None:
-        """Every link that the request means is decided again, and may try again what was refused."""
+    async def replay(self, asked: Request, cause: Envelope) -> list[Link]:
+        """Every link that the request means is decided again, and may try again what was refused. They are returned."""
         if asked.link is not None:
             found = await self._known.get(asked.link)
-            links = [found] if found is not None and found.tenant == asked.tenant else []
+            links = [found] if found is not None else []
         else:
             links = await self._known.of_tenant(asked.tenant, asked.since)
-        for link in links:
-            if (asked.space in (None, link.space)) and (link.has_failed or not asked.only_failed):
-                await self._decide_known(link.link, Tick(TickWhy.REPLAY), cause)
+        meant = [link for link in links if means(asked, link)]
+        for link in meant:
+            await self._decide_known(link.link, Tick(TickWhy.REPLAY), cause)
+        return meant
 
     async def _decide_known(self, link: LinkId, news: News, cause: Envelope | None) -> None:
         known = await self._known.get(link)

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from contracts.envelope import Envelope
 from contracts.ids import LinkId
 from contracts.observations import Observation
 from contracts.requests import Ask, Request
 from contracts.results import Result
 from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
+from reconciler.look_again import Hints
 from reconciler.partition import Partition
 from runtime.configuration import Configurations
 from runtime.ports import Ports
-from runtime.publish import Publisher
+from runtime.publish import Post, Publisher
 from runtime.received import Poison, Received
 
 
@@ -40,7 +42,10 @@ class Handlers:
         if not messages:
             return
 
+        hints: list[Post] = []
+
         async def news(to: Batch) -> None:
+            hints.clear()  # decided once more after a lost place
             for received, message in messages:
                 match message:
                     case Observation():
@@ -48,9 +53,25 @@ class Handlers:
                     case Result():
                         await to.learn(message, received.envelope)
                     case Request():
-                        await to.replay(message, received.envelope)
+                        hints.extend(await self._asked(to, message, received.envelope))
 
         await self._partitions[batch[0].record.partition].decide(news)
+        await self._publisher.publish(hints)
+
+    async def _asked(self, batch: Batch, asked: Request, cause: Envelope) -> list[Post]:
+        """What is to be read again for it."""
+        configuration = self._configurations.get(asked.tenant)
+        if configuration is None:
+            return []
+        hints = Hints(configuration, cause, self._ports.clock.now())
+        match asked.ask:
+            case Ask.REPLAY:
+                await batch.replay(asked, cause)
+            case Ask.RECHECK:
+                return hints.about(await batch.replay(asked, cause))
+            case Ask.READ_AGAIN:
+                return hints.everything(asked.space)
+        return []
 
     async def look_at_due(self) -> None:
         for partition in list(self._partitions.values()):
@@ -74,8 +95,8 @@ def _parsed(received: Received) -> Observation | Result | Request | None:
             return received.parse(Result)
         case Request.TYPE:
             request = received.parse(Request)
-            if request.ask is not Ask.REPLAY:
-                raise Poison(received, f"{request.ask} is not carried out yet; ask for a replay")
+            if request.ask in (Ask.PAUSE, Ask.RESUME):
+                raise Poison(received, f"{request.ask} can't be asked for; set the state of the tenant's configuration")
             return request
         case _:
             return None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.systems import System
+from reconciler.decision.asked import decided_at
 from reconciler.decision.identity import aliases_of
 from reconciler.decision.timeline import rooms_and_days
 from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, tenant_key
@@ -71,8 +72,7 @@ class View:
             Put(alias_key(partition, tenant, alias), link.encode()) for alias in aliases_of(after) if alias not in known
         ]
         writes.append(Score(meeting_key(partition, tenant, after.meeting), link, after.born_at.timestamp()))
-        decided_at = after.history[-1].at if after.history else after.born_at
-        writes.append(Score(tenant_key(partition, tenant), link, decided_at.timestamp()))
+        writes.append(Score(tenant_key(partition, tenant), link, decided_at(after).timestamp()))
         was, now = rooms_and_days(before) if before else [], rooms_and_days(after)
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]

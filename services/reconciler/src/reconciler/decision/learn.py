@@ -65,7 +65,11 @@ def _kept(news: Observation, known: Personal | None) -> Personal | None:
 
 def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> OutlookSeen:
     """A sighting of "gone" lacks what can't be read any more."""
-    if known is None or seen.response.is_live:
+    if seen.response.is_live:
+        return seen
+    if seen.version is None and seen.gone_after is not None and (known is None or known.version is None):
+        seen = seen.model_copy(update={"version": seen.gone_after})
+    if known is None:
         return seen
     facts = {
         name: getattr(known, name)

@@ -1,0 +1,1 @@
+"""`booking-sync replay`, `recheck`, `read-again`: what people ask of the pipeline."""
