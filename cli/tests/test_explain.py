@@ -1,10 +1,43 @@
 """`booking-sync explain` tells what the topics hold about a booking, in the order in which it happened."""
 
 import pytest
+from decision_kit import NOW, TENANT, at
 from reconciler_kit import World
 
 from booking_sync.explain.command import explained
+from booking_sync.explain.story import head_of, holds_of
+from contracts.ids import Epoch, LinkId, Mailbox, MeetingId, Revision, SpaceId
+from contracts.links import HeldFor, Link, Standing
+from contracts.outcomes import OutcomeResult
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
 from runtime.memory.simloop import run
+
+M0 = Link(
+    link=LinkId("m0"),
+    tenant=TENANT,
+    meeting=MeetingId("m0"),
+    space=SpaceId("atrium"),
+    home=Mailbox("atrium@contoso.test"),
+    origin=System.OUTLOOK,
+    born_at=NOW,
+    epoch=Epoch(1),
+    revision=Revision(1),
+)
+
+
+def hold(space: str, *, booking: str = "m0", taken: bool = False) -> Link:
+    stands = Standing(
+        rule=Rule.E12,
+        result=OutcomeResult.FAILED,
+        reason=Reason.CONFLICT,
+        system=System.OUTLOOK,
+        interval=at(9, 10),
+    )
+    held = HeldFor(booking=LinkId(booking), interval=at(9, 10))
+    changed = {"link": LinkId(f"hold-{space}"), "space": space, "held_for": held, "standing": stands if taken else None}
+    return M0.model_copy(update=changed)
 
 
 def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = False) -> str:
@@ -62,3 +95,14 @@ def test_a_booking_is_found_by_its_icaluid_and_by_its_elite_event_and_no_other_i
 def test_a_name_that_nobody_knows_is_answered_with_what_to_give() -> None:
     with pytest.raises(SystemExit, match="no booking is known as nonsense; give a link's id, an Elite event's id or"):
         told("nonsense")
+
+
+def test_the_holds_of_a_booking_are_listed_with_what_stands_in_their_way() -> None:
+    of_m0 = holds_of(M0, [hold("west", taken=True), hold("east"), hold("hall", booking="another")])
+    assert of_m0 == [
+        "Its hold in east shows: nothing. (link hold-east)",
+        "Its hold in west shows: nothing, by E12: The room is already booked at this time. (link hold-west)",
+    ]
+    assert head_of(hold("east")).startswith(
+        "a hold in east, Tuesday 4 March 2031, 10:00–11:00 (Europe/Brussels); follows"
+    )

@@ -8,7 +8,9 @@ from contracts.ids import (
     LinkId,
     MeetingId,
     NativeKey,
+    SpaceId,
     TenantId,
+    hold_id,
     link_id,
     meeting_id,
     message_id,
@@ -27,6 +29,7 @@ def test_ids_are_what_they_always_were() -> None:
     assert link_id(CONTOSO, System.ELITE, NativeKey("sp-1")) == "6d5d4aeb-7bd7-5211-8903-a9d6471cd898"
     assert meeting_id(CONTOSO, System.OUTLOOK, NativeKey("0400-uid")) == "483ba3ea-7fea-5b1f-9551-a9f7aa3187f8"
     assert message_id("booking.events", "contoso", 7) == "6d24c939-1acd-5ca7-bb6b-8a15bc6c3b3f"
+    assert hold_id(LINK, SpaceId("hall")) == "0c82b197-097e-572d-adb4-c883261d51d0"
     assert transaction_id(LINK, Incarnation(1)) == "4fb39425-31b8-5fd5-804a-a1fde26c368e"
 
 

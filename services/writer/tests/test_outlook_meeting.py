@@ -3,11 +3,13 @@
 from graph_kit import ALICE, BOB, EVENTS_TEAM, STAGE, virtually
 from writer_outlook_kit import OutlookWriter, command, meeting, no_meeting, on
 
-from contracts.ids import Mailbox
-from contracts.outlook_side import Sensitivity
+from contracts.ids import Incarnation, LinkId, Mailbox
+from contracts.outlook_side import Mark, Sensitivity
 from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.results import Became
+
+OTHER_MARK = Mark(link=LinkId("link-2"), incarnation=Incarnation(1))
 
 
 @virtually
@@ -217,3 +219,17 @@ async def test_where_the_organizer_s_mailbox_is_gone_the_room_lets_go_of_its_cop
     result = await writer.apply(command(no_meeting(known), revision=2))
     assert result.became is Became.DONE
     assert writer.on_stage() == []
+
+
+@virtually
+async def test_a_hold_says_which_room_is_in_use_and_stands_beside_another() -> None:
+    writer = await OutlookWriter.open()
+    first = await writer.made(meeting(organizers=(EVENTS_TEAM,), room_in_use="Hall"))
+    hold = meeting(organizers=(EVENTS_TEAM,), mark=OTHER_MARK, room_in_use="Annex", interval=on(5, 10))
+    assert (await writer.apply(command(hold, link=OTHER_MARK.link))).became is Became.CHANGED
+    beside = hold.model_copy(update={"beside": (first.ical_uid,)})
+    result = await writer.apply(command(beside, link=OTHER_MARK.link, revision=2))
+    assert result.became is Became.DONE
+    assert [item.response for item in writer.on_stage()] == ["accepted", "accepted"]
+    said = [own.content.body.content for own in writer.meetings_of(EVENTS_TEAM)]
+    assert [words.partition(" ")[0] for words in said] == ["Hall", "Annex"]

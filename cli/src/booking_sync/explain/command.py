@@ -1,12 +1,13 @@
 """The command: from a name to what is printed."""
 
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
 from booking_sync.connected import connected
 from booking_sync.explain.find import named, newest_of
-from booking_sync.explain.story import Told, head_of, present_of, story_of
+from booking_sync.explain.story import Told, head_of, holds_of, present_of, story_of
 from booking_sync.recorded import read_all
 from contracts.links import Link
 from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, EVENTS, EVENTS_BULK, LINKS, OUTCOMES, RESULTS
@@ -23,16 +24,17 @@ def explain(booking: str) -> None:
 async def explained(bus: Bus, booking: str) -> str:
     """Ends the process with one clear line when no booking has that name."""
     told = [(at, message) async for at, message in read_all(bus, HISTORY) if isinstance(message, Told)]
-    links = named(newest_of(message for _, message in told if isinstance(message, Link)).values(), booking)
+    newest = newest_of(message for _, message in told if isinstance(message, Link))
+    links = named(newest.values(), booking)
     if not links:
         raise SystemExit(
             f"no booking is known as {booking}; give a link's id, an Elite event's id or an iCalUId, "
             "and check that the brokers are those of the services"
         )
-    return "\n".join(line for link in links for line in _told_of(link, told))
+    return "\n".join(line for link in links for line in _told_of(link, told, newest.values()))
 
 
-def _told_of(link: Link, told: list[tuple[datetime, Told]]) -> list[str]:
+def _told_of(link: Link, told: list[tuple[datetime, Told]], links: Iterable[Link]) -> list[str]:
     history = [f"  {line.at:%Y-%m-%d %H:%M:%S}  {line.words}" for line in story_of(link, told)]
-    present = [f"  {line}" for line in present_of(link)]
+    present = [f"  {line}" for line in (*present_of(link), *holds_of(link, links))]
     return [head_of(link), *history, "Now:", *present, ""]

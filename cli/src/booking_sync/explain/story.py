@@ -43,6 +43,9 @@ def story_of(link: Link, told: Iterable[tuple[datetime, Told]]) -> list[Line]:
 
 
 def head_of(link: Link) -> str:
+    if link.held_for is not None:
+        held, name = link.held_for, f"“{link.personal.title_for_outlook}”" if link.personal else "a hold"
+        return f"{name} in {link.space}, {_when(held.interval)}; follows {held.booking} (link {link.link})"
     seen = link.half(link.origin).seen
     personal = getattr(link.personal, link.origin.value, None)
     title = f"“{personal.title}”" if personal and personal.title else "a booking without a name"
@@ -59,6 +62,18 @@ def present_of(link: Link) -> list[str]:
         lines.append(f"Not in step, by {stands.rule}: {stands.reason.sentence} {stands.reason.remedy}")
     if link.due is not None:
         lines.append(f"Looked at again at {link.due.at:%d %B %Y %H:%M:%S} UTC ({link.due.why}).")
+    return lines
+
+
+def holds_of(link: Link, links: Iterable[Link]) -> list[str]:
+    """The holds of this booking that stand in other rooms, or should (E12)."""
+    lines: list[str] = []
+    for hold in sorted(links, key=lambda one: one.space):
+        if hold.held_for is None or hold.held_for.booking != link.link or hold.closed:
+            continue
+        why = f", by {hold.standing.rule}: {hold.standing.reason.sentence}" if hold.standing else "."
+        shown = _shown(hold, System.OUTLOOK)
+        lines.append(f"Its hold in {hold.space} shows: {shown}{why} (link {hold.link})")
     return lines
 
 

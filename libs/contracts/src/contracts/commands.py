@@ -11,6 +11,7 @@ from contracts.elite_side import EliteObject, EliteStatus, ExternalId
 from contracts.ids import (
     EliteRoomId,
     Epoch,
+    ICalUid,
     Incarnation,
     LinkId,
     Mailbox,
@@ -53,6 +54,10 @@ class OurMeeting(Value):
     """We answer for the room (Elite manages it); else the room or its delegates do."""
     mark: Mark
     known: OutlookObject | None = None
+    room_in_use: str | None = None
+    """Of a hold (E12): the room that is in use, for people who open it."""
+    beside: tuple[ICalUid, ...] = ()
+    """Meetings of ours that may stand on the slot: a hold is never checked against another hold."""
 
 
 class NoMeeting(Value):

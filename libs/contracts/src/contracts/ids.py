@@ -44,6 +44,11 @@ def meeting_id(tenant: TenantId, born_in: System, native_key: NativeKey) -> Meet
     return MeetingId(str(uuid5(_NAMESPACE, f"meeting\n{tenant}\n{born_in}\n{native_key}")))
 
 
+def hold_id(booking: LinkId, space: SpaceId) -> LinkId:
+    """The id of the hold (E12) that follows this booking in another room."""
+    return LinkId(str(uuid5(_NAMESPACE, f"hold\n{booking}\n{space}")))
+
+
 def message_id(*parts: str | int) -> MessageId:
     """The id of a message that follows from its parts: sent again, it carries the same id."""
     return MessageId(str(uuid5(_NAMESPACE, "message\n" + "\n".join(map(str, parts)))))

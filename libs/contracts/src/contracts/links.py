@@ -126,6 +126,15 @@ class LeftAlone(Value):
     status: EliteStatus | None = None
 
 
+class HeldFor(Value):
+    """The link is a hold (E12): its room can't be used while another one is."""
+
+    booking: LinkId
+    """Its link: the hold follows it."""
+    interval: Interval
+    """The time it was wished for last. Until it is known to have gone, others wait for it."""
+
+
 class DueWhy(StrEnum):
     HORIZON = "horizon"
     ROOM_LIMIT = "room_limit"
@@ -184,6 +193,8 @@ class Link(Value):
     existed: bool = False
     """It stood in its own system before activation, and was not moved since."""
     left_alone: LeftAlone | None = None
+    held_for: HeldFor | None = None
+    """None: a booking."""
     closed: bool = False
     due: Due | None = None
     history: tuple[Decided, ...] = ()

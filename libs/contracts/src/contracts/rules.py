@@ -44,6 +44,7 @@ class Rule(StrEnum):
     E9 = "E9", "The booking was moved to another room in Elite, so the meeting books that room."
     E10 = "E10", "The room's settings do not allow this booking; Elite keeps it, and nothing is sent."
     E11 = "E11", "The booking was there before activation and its slot is taken in Outlook; it stays as it is."
+    E12 = "E12", "A room that can't be used at the same time is in use, so this one carries a hold."
     E13 = "E13", "Outlook has an accepted booking on this slot, so nothing is sent."
     B1 = "B1", "The events team confirmed the request, so the room accepts."
     B2 = "B2", "The events team turned the request down, so the room declines."

@@ -121,6 +121,8 @@ OUR_MEETING = OurMeeting(
     accept=True,
     mark=MARK,
     known=OURS_IN_OUTLOOK,
+    room_in_use="Große Bühne",
+    beside=(ICalUid("040000008200E002"),),
 )
 NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.")
 THEIR_MEETING = TheirMeeting(

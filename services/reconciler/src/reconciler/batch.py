@@ -2,18 +2,19 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from contracts.configuration import TenantConfiguration
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId
-from contracts.links import Link
+from contracts.links import DueWhy, Link
 from contracts.observations import Observation
 from contracts.reasons import Reason
 from contracts.requests import Request
 from contracts.results import Result
 from contracts.systems import System
-from contracts.when import overlap
+from contracts.when import AllDay, Timed, overlap
 from reconciler.decision.asked import means
 from reconciler.decision.decide import decide
 from reconciler.decision.due import looked_at_soon
@@ -23,8 +24,10 @@ from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
-from reconciler.decision.timeline import Timeline, holds_of, places_of
+from reconciler.decision.room_holds import rooms_that_may_carry_holds
+from reconciler.decision.timeline import holds_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
+from reconciler.following import Following
 from reconciler.known import Change, Known, Links
 
 ConfigurationOf = Callable[[TenantId], TenantConfiguration | None]
@@ -42,6 +45,8 @@ class Batch:
         self._configuration_of = configuration_of
         self._epoch = epoch
         self._now = now
+        self._decided: dict[LinkId, Decided] = {}
+        """Bookings whose holds (E12) are still to follow."""
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -84,6 +89,31 @@ class Batch:
             await self._decide_known(link.link, Tick(TickWhy.REPLAY), cause)
         return meant
 
+    async def follow(self) -> None:
+        """To be called when all news is told: the holds (E12) of what was decided follow.
+
+        They follow also from a record that has not changed: a crash may have come before they were written.
+        """
+        for _ in range(STIRRED_MAX):
+            if not self._decided:
+                return
+            decided, self._decided = self._decided, {}
+            for one in decided.values():
+                await self._hold(one)
+
+    async def _hold(self, decided: "Decided") -> None:
+        configuration, cause = decided.configuration, decided.cause
+        if not rooms_that_may_carry_holds(configuration):
+            return
+        following = Following(self._known, configuration)
+        known = await self._known.get(decided.link)
+        for booking in await following.bookings_concerned(decided.before, known) if known is not None else ():
+            for hold in await following.holds_of(booking, self._epoch):
+                if cause is not None and cause.hop > STIRRING_HOPS_MAX:
+                    self._look_soon(hold, configuration, cause)
+                else:
+                    await self._decide(hold, Tick(TickWhy.FOLLOWS), configuration, cause)
+
     async def _decide_known(self, link: LinkId, news: News, cause: Envelope | None) -> None:
         known = await self._known.get(link)
         configuration = self._configuration_of(known.tenant) if known else None
@@ -115,15 +145,23 @@ class Batch:
         if policy is None:
             return []
         mine = link.model_copy(update={"epoch": self._epoch})
-        timeline = await self._timeline(policy, mine, news)
-        moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
-        shares = moved_in_elite and await self._known.shares_meeting(mine)
-        seeks_event = mine.origin is System.OUTLOOK and not lives(mine.elite)
-        siblings = await self._known.siblings(mine) if seeks_event else ()
-        decided = decide(policy, mine, news, timeline, self._now, shares_meeting=shares, siblings=siblings).link
-        if decided == mine:
+        following = Following(self._known, configuration)
+        follows = await following.followed(mine) if mine.held_for is not None else None
+        if mine.held_for is not None and follows is None:
             return []
         before = await self._known.get(link.link)
+        if mine.held_for is None:
+            self._decided.setdefault(link.link, Decided(link.link, before, configuration, cause))
+        timeline = await following.timeline_of(mine, policy, _shown(news))
+        moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
+        shares = moved_in_elite and await self._known.shares_meeting(mine)
+        seeks_event = mine.held_for is None and mine.origin is System.OUTLOOK and not lives(mine.elite)
+        siblings = await self._known.siblings(mine) if seeks_event else ()
+        decided = decide(
+            policy, mine, news, timeline, self._now, shares_meeting=shares, siblings=siblings, follows=follows
+        ).link
+        if decided == mine:
+            return []
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
 
@@ -148,12 +186,6 @@ class Batch:
         mine = whole.model_copy(update={"epoch": self._epoch})
         self._known.remember(linked(policy, mine, self._now).link, cause, policy.configuration.version)
 
-    async def _timeline(self, policy: Policy, link: Link, news: News) -> Timeline:
-        shown = [news.seen.interval] if isinstance(news, Observation) and news.seen.interval else []
-        spaces = [policy.space.space, *policy.conflicting_spaces]
-        others = await self._known.beside(link.tenant, spaces, [*places_of(link), *shown])
-        return Timeline(tuple(hold for other in others if other.link != link.link for hold in holds_of(other)))
-
     async def _stirred(self, configuration: TenantConfiguration, before: Link | None, after: Link) -> list[LinkId]:
         """Links that wait for a place which this one has let go, taken, or come to rest on.
 
@@ -167,11 +199,34 @@ class Batch:
         return reborn + [
             other.link
             for other in await self._known.beside(after.tenant, spaces, places)
-            if other.link != after.link
-            and other.standing is not None
-            and other.standing.reason is Reason.CONFLICT
-            and any(overlap(other.standing.interval, place) for place in places)
+            if other.link != after.link and _waits_for(other, after, places)
         ]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A booking that the batch has decided about, as it was before."""
+
+    link: LinkId
+    before: Link | None
+    configuration: TenantConfiguration
+    cause: Envelope | None
+
+
+def _shown(news: News) -> list[Timed | AllDay]:
+    return [news.seen.interval] if isinstance(news, Observation) and news.seen.interval else []
+
+
+def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
+    """For one of these places in its room. A hold (E12) waits for its own room; bookings also wait for a hold to go."""
+    if other.held_for is not None and other.space != after.space:
+        return False
+    if after.held_for is not None and other.held_for is None and other.due is not None:
+        return other.due.why is DueWhy.RETRY and other.space == after.space
+    stands = other.standing
+    if stands is None or stands.reason is not Reason.CONFLICT:
+        return False
+    return any(overlap(stands.interval, place) for place in places)
 
 
 def _policy(configuration: TenantConfiguration | None, space: SpaceId) -> Policy | None:

@@ -64,6 +64,17 @@ class Known:
         await self._read([link])
         return self._links.get(link)
 
+    async def several(self, links: Sequence[LinkId]) -> list[Link]:
+        """Those that are there."""
+        await self._read(links)
+        return [self._links[one] for one in links if one in self._links]
+
+    async def of_meeting(self, link: Link) -> list[Link]:
+        """Of its meeting, itself too."""
+        ids = await self._view.of_meeting(link.tenant, link.meeting)
+        mine = [one.after.link for one in self.changes.values() if one.after.meeting == link.meeting]
+        return [one for one in await self.several(list(dict.fromkeys([*ids, *mine]))) if one.tenant == link.tenant]
+
     async def of(self, news: Observation) -> Link | None:
         """The link that knows what was seen: by our mark, by a name of it, or as an object of ours just made."""
         seen = news.seen

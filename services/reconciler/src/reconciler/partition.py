@@ -101,6 +101,7 @@ class Partition:
             raise LostPlace("Redis has another end of the log than we wrote")
         batch = Batch(self._view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
         await news(batch)
+        await batch.follow()
         changes = batch.changes
         if not changes:
             return

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decision_kit import ALICE, TENANT, at, policy
 
 from contracts.commands import EliteCommand, OutlookCommand
+from contracts.configuration import TenantConfiguration
 from contracts.elite_side import EliteObject
 from contracts.envelope import Envelope, read_headers
 from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, MessageId, NativeKey, SpaceId
@@ -16,9 +17,10 @@ from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal
+from contracts.requests import Request
 from contracts.results import Became, Result
 from contracts.systems import System
-from contracts.topics import COMMANDS_ELITE, CONFIG, EVENTS, LINKS, OUTCOMES, RESULTS
+from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, CONFIG, EVENTS, LINKS, OUTCOMES, REQUESTS, RESULTS
 from contracts.versions import Version
 from contracts.when import Timed
 from reconciler.app import build
@@ -41,6 +43,7 @@ HOME = partition_for(TENANT, PARTITIONS)
 @dataclass
 class World:
     seed: int = 0
+    configuration: TenantConfiguration = field(default_factory=lambda: policy().configuration)
     bus: MemoryBus = field(init=False)
     cache: MemoryCache = field(init=False)
     tasks: Tasks = field(default_factory=Tasks)
@@ -53,10 +56,16 @@ class World:
         self._publisher = Publisher(self.bus, PARTITIONS)
 
     async def open(self, *, writer: bool = True) -> tuple[Host, Mortal]:
-        await self._publisher.publish([Post(CONFIG, TENANT, policy().configuration)])
+        await self.configure(self.configuration)
         if writer:
             self.tasks.start(self._write(), "the writer's stand-in")
         return await self.start()
+
+    async def configure(self, configuration: TenantConfiguration) -> None:
+        await self._publisher.publish([Post(CONFIG, TENANT, configuration)])
+
+    async def ask(self, request: Request) -> None:
+        await self._publisher.publish([Post(REQUESTS, TENANT, request)])
 
     async def start(self) -> tuple[Host, Mortal]:
         self.started += 1
@@ -103,6 +112,9 @@ class World:
 
     def commands(self) -> list[EliteCommand]:
         return [EliteCommand.from_json(r.value) for r in self.bus.records(COMMANDS_ELITE.name) if r.value]
+
+    def to_outlook(self) -> list[OutlookCommand]:
+        return [OutlookCommand.from_json(r.value) for r in self.bus.records(COMMANDS_OUTLOOK.name) if r.value]
 
     def outcomes(self) -> dict[str, Outcome]:
         """By message id: a repeat is the same message."""

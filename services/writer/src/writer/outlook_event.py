@@ -124,6 +124,8 @@ def _location(room: Room) -> Json:
 
 def _note(personal: Personal | None, wish: OurMeeting, organizer: Mailbox) -> str:
     """Who made it is named only where it stands on another's calendar."""
+    if wish.room_in_use is not None:
+        return f"{wish.room_in_use} is in use, and this room can't be used at the same time. Kept up by itself."
     note = "Booked in Momentus Elite. Changes made there are carried over to this meeting."
     creator = personal.creator_name or personal.creator_email if personal else None
     other = personal is not None and personal.creator_email != organizer

@@ -36,7 +36,7 @@ async def apply_meeting(job: Job, wish: OurMeeting) -> Applied:
 
 async def _make(job: Job, wish: OurMeeting) -> Applied | None:
     """On the first calendar that exists; says why where it must not, or can't."""
-    holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=None)
+    holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=None, beside=wish.beside)
     if holders:
         return job.conflict(holders)
     for organizer in wish.organizers:
@@ -78,7 +78,7 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     if not changes and not again:
         return None
     if moves(changes) or again:
-        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=event.i_cal_uid)
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=event.i_cal_uid, beside=wish.beside)
         if holders:
             return job.conflict(holders)
     if again:
@@ -101,7 +101,7 @@ async def _accept(job: Job, wish: OurMeeting) -> Applied:
     copy = await job.copies.arrived(wish.room, uid, wish.interval)
     job.stands = with_copy(job.stands, copy)
     if copy.answer is not Answered.ACCEPTED:
-        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=uid)
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=uid, beside=wish.beside)
         if holders:
             return job.conflict(holders)
         await job.before_write()

@@ -1,6 +1,6 @@
 """Who holds the room at a time, looked at just before a write (rule 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from contracts.ids import Mailbox
 from contracts.results import InTheWay
@@ -11,20 +11,27 @@ from graph.times import margin
 
 
 async def slot_holders(
-    calendar: Calendar, room: Mailbox, interval: Timed | AllDay, *, ours: str | None
+    calendar: Calendar,
+    room: Mailbox,
+    interval: Timed | AllDay,
+    *,
+    ours: str | None,
+    beside: Collection[str] = (),
 ) -> tuple[InTheWay, ...]:
-    """Accepted bookings of the room that overlap, but for those with our iCalUId. Raises GraphError, NoAnswer."""
-    return in_the_way(await calendar.read_view(room, *margin(interval)), interval, ours=ours)
+    """Accepted bookings of the room that overlap, but for those with these iCalUIds. Raises GraphError, NoAnswer."""
+    return in_the_way(await calendar.read_view(room, *margin(interval)), interval, ours={ours, *beside} - {None})
 
 
-def in_the_way(events: Iterable[GraphEvent], interval: Timed | AllDay, *, ours: str | None) -> tuple[InTheWay, ...]:
+def in_the_way(
+    events: Iterable[GraphEvent], interval: Timed | AllDay, *, ours: Collection[str | None]
+) -> tuple[InTheWay, ...]:
     """Pending requests hold nothing, whatever they are shown as. Whole days are days of the interval's zone."""
     found: list[InTheWay] = []
     for event in events:
         held = event.interval(interval.zone)
         if held is None or event.is_cancelled or not _is_confirmed(event):
             continue
-        if (ours is None or event.i_cal_uid != ours) and overlap(held, interval):
+        if event.i_cal_uid not in ours and overlap(held, interval):
             found.append(InTheWay(native=event.id, interval=held))
     return tuple(found)
 

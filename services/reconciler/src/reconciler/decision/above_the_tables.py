@@ -32,7 +32,7 @@ def untold_overlap(s: Situation) -> Verdict | None:
     if s.link.has_open_command or s.link.standing is not None:
         return None
     for mine in _confirmed(s.link):
-        others = s.timeline.in_the_way(s.link, mine.interval, mine.system.other)
+        others = _overlapping(s, mine)
         if others and all(other.is_settled for other in others):
             stands = standing(Rule.R4, Reason.CONFLICT, mine.system.other, mine.interval, named(others))
             return Verdict(
@@ -46,7 +46,13 @@ def untold_overlap(s: Situation) -> Verdict | None:
 
 
 def still_overlaps(s: Situation) -> bool:
-    return any(s.timeline.in_the_way(s.link, mine.interval, mine.system.other) for mine in _confirmed(s.link))
+    return any(_overlapping(s, mine) for mine in _confirmed(s.link))
+
+
+def _overlapping(s: Situation, mine: Hold) -> tuple[Hold, ...]:
+    """Bookings: what a room's hold (E12) follows is one itself."""
+    found = s.timeline.in_the_way(s.link, mine.interval, mine.system.other)
+    return tuple(one for one in found if one.held_for is None)
 
 
 def _confirmed(link: Link) -> tuple[Hold, ...]:

@@ -22,6 +22,7 @@ from reconciler.decision.not_taken_by_outlook import (
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
+from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
 
@@ -67,6 +68,8 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
     limit = limit_of(s.policy, interval, s.now)
     if limit is not None:
         return outside_limits(s, interval, limit)
+    if s.timeline.own_holds(s.link, interval):
+        return nothing(Rule.E12)
     refused = s.outlook_was_refused and not s.may_try_again and _refused_this(s, interval)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way or refused:
@@ -74,6 +77,12 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
     if _stands_refused(s.link.standing, interval) and not s.may_try_again:
         return in_step()
     return _sent_to_outlook(s, seen, interval)
+
+
+def _declined_for_own_hold(interval: Timed | AllDay, own: tuple[Hold, ...]) -> Verdict:
+    """E12: the hold is let go; then the room is invited again."""
+    stands = standing(Rule.E12, Reason.CONFLICT, System.OUTLOOK, interval, named(own), result=OutcomeResult.SKIPPED)
+    return Verdict(Rule.E12, standing=stands)
 
 
 def _sent_to_outlook(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
@@ -92,9 +101,10 @@ def _refused_this(s: Situation, interval: Timed | AllDay) -> bool:
 
 
 def _waits_for_the_slot(stands: Standing | None, interval: Timed | AllDay) -> bool:
-    """E5: the room declined it for another booking born in Elite."""
+    """E5: the room declined it for another booking born in Elite; E12: for a hold of its own event."""
     is_for_it = _stands_refused(stands, interval)
-    return is_for_it and stands is not None and (stands.rule, stands.reason) == (Rule.E5, Reason.CONFLICT)
+    waits = stands is not None and stands.rule in (Rule.E5, Rule.E12) and stands.reason is Reason.CONFLICT
+    return is_for_it and waits
 
 
 def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
@@ -115,6 +125,8 @@ def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict
     limit = limit_of(s.policy, interval, s.now)
     if limit is not None:
         return outside_limits(s, interval, limit)
+    if s.timeline.own_holds(s.link, interval):
+        return nothing(Rule.E12)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way and elsewhere and not s.policy.outlook_decides:
         return new_room_is_taken(s, interval, in_the_way)
@@ -144,7 +156,8 @@ def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
         told = OutcomeResult.DONE if first else None
         return Verdict(Rule.E4, activity=Activity.ROOM_RESPONSE, reason=Reason.CONFIRMED, told=told)
     if seen.response is RoomResponse.DECLINED:
-        return _declined(s, elite, interval)
+        own = s.timeline.own_holds(s.link, interval)
+        return _declined_for_own_hold(interval, own) if own else _declined(s, elite, interval)
     return in_step()
 
 

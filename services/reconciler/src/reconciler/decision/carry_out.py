@@ -126,7 +126,7 @@ def outcome_of(
         activity=activity,
         detail=detail,
         in_the_way=tuple(taken.interval for taken in link.standing.in_the_way) if link.standing else (),
-        interval=seen_times[0] if seen_times else None,
+        interval=seen_times[0] if seen_times else (link.held_for.interval if link.held_for else None),
         decided_at=s.now,
     )
 

@@ -15,7 +15,7 @@ from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
-from reconciler.decision.verdict import Verdict, in_step
+from reconciler.decision.verdict import Verdict, in_step, nothing
 
 _RESCHEDULED = Activity.MOMENTUS_EVENT_RESCHEDULED
 _MESSAGES = {
@@ -44,6 +44,8 @@ def _confirmed(s: Situation, seen: OutlookSeen) -> Verdict:
     assert s.elite is not None
     if seen.interval is None or not same_time(seen.interval, s.elite.interval):
         return in_step()
+    if s.timeline.own_holds(s.link, seen.interval):
+        return nothing(Rule.E12)
     in_the_way = s.timeline.in_the_way(s.link, seen.interval)
     refused = s.outlook_was_refused and not s.may_try_again and _is_for_this_copy(s, seen)
     if in_the_way or refused:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from contracts.commands import OurMeeting
 from contracts.ids import Revision
 from contracts.links import Link, Standing, WishState
 from contracts.observations import Observation
@@ -18,10 +19,12 @@ from reconciler.decision.carry_out import Decision, carry_out, outcome_of
 from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_over
 from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
+from reconciler.decision.held import held
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.lives_again import still_lacks_its_room
-from reconciler.decision.news import News
+from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
+from reconciler.decision.room_holds import Followed
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
 from reconciler.decision.verdict import Verdict
@@ -36,8 +39,11 @@ def decide(
     *,
     shares_meeting: bool = False,
     siblings: tuple[Link, ...] = (),
+    follows: Followed | None = None,
 ) -> Decision:
     """The link after the news, with what it shall show on each side and what it tells people.
+
+    `follows`: what a hold (E12) follows; None for every booking.
 
     Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
     grown by one. `link.epoch` must be the epoch of the owner that decides.
@@ -45,11 +51,11 @@ def decide(
     learnt = _learn(link, news)
     if not learnt.is_news and learnt.link == link:
         return Decision(link)
-    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings)
+    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings, follows=follows)
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
     ordinary = _as_ordinary(link, learnt.link)
-    s = replace(s, link=ordinary, may_try_again=not isinstance(news, Observation | Result))
+    s = replace(s, link=ordinary, may_try_again=_may_try_again(news))
     decision = Decision(ordinary)
     if learnt.is_news:
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
@@ -63,7 +69,9 @@ def decide(
 
 def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool = True) -> Decision:
     """The next record; none where there is nothing to remember. What was not decided is due as before."""
-    after = decision.link.model_copy(update={"closed": _has_ended(decision.link)})
+    link = _held_where_asked(decision.link)
+    is_wanted = s.follows is not None and s.follows.wanted is not None
+    after = link.model_copy(update={"closed": _has_ended(link) and not is_wanted})
     if decided:
         after = after.model_copy(update={"due": due(before.due, replace(s, link=after))})
     if after == before and not decision.told:
@@ -74,6 +82,19 @@ def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool
         "told": decision.told,
     }
     return replace(decision, link=after.model_copy(update=settled))
+
+
+def _may_try_again(news: News) -> bool:
+    """What far sides show is no reason to ask again for what they refused; nor is news of a booking to its hold."""
+    return isinstance(news, Tick) and news.why is not TickWhy.FOLLOWS
+
+
+def _held_where_asked(link: Link) -> Link:
+    """A hold is where it was wished for last."""
+    wish = link.outlook.issued.wish if link.outlook.issued else None
+    if link.held_for is None or not isinstance(wish, OurMeeting):
+        return link
+    return link.model_copy(update={"held_for": link.held_for.model_copy(update={"interval": wish.interval})})
 
 
 def _as_ordinary(before: Link, after: Link) -> Link:
@@ -95,6 +116,8 @@ def _learn(link: Link, news: News) -> Learnt:
 
 
 def _verdict(s: Situation) -> Verdict:
+    if s.follows is not None:
+        return held(s, s.follows)
     verdict = born_in_outlook(s) if s.link.origin is System.OUTLOOK else born_in_elite(s)
     asks_nothing = verdict.elite is None and verdict.outlook is None and verdict.told is None
     if asks_nothing and verdict.standing is None:
@@ -116,6 +139,9 @@ def _is_still_wanted(s: Situation, stands: Standing) -> bool:
     """The booking whose carrying over was refused still lives where it was born, at the time it was refused for."""
     if stands.rule in (Rule.B8, Rule.B9):
         return still_lacks_its_room(s.link, stands)
+    if s.follows is not None:
+        wanted = s.follows.wanted
+        return wanted is not None and same_time(wanted.interval, stands.interval)
     if s.link.origin is System.OUTLOOK:
         seen = s.outlook
         lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)
@@ -129,6 +155,8 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     half, other = s.link.half(system), s.link.half(system.other)
     issued = half.issued
     assert issued is not None
+    if s.follows is not None and issued.reason is None:
+        return ()  # that it follows is what everybody expects: nobody is told
     sibling = other.issued
     if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
         return ()

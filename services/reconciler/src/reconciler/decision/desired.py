@@ -8,6 +8,7 @@ from contracts.links import EliteHalf, WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
 from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
+from reconciler.decision.room_holds import WantedHold
 from reconciler.decision.situation import Situation
 
 
@@ -88,6 +89,24 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
         accept=not s.policy.outlook_decides,
         mark=Mark(link=s.link.link, incarnation=incarnation),
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
+    )
+
+
+def hold(s: Situation, wanted: WantedHold) -> OurMeeting:
+    """The hold in this room (E12), on the default organizer's calendar (rule 13)."""
+    incarnation = incarnation_in_outlook(s)
+    others = [one.ical_uid for one in s.timeline.holds if one.held_for is not None and one.ical_uid is not None]
+    return OurMeeting(
+        organizers=(s.policy.to_outlook.default_organizer,),
+        room=s.policy.space.mailbox,
+        interval=wanted.interval,
+        sensitivity=Sensitivity.NORMAL,
+        teams=False,
+        accept=not s.policy.outlook_decides,
+        mark=Mark(link=s.link.link, incarnation=incarnation),
+        known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
+        room_in_use=wanted.room,
+        beside=tuple(dict.fromkeys(others)),
     )
 
 

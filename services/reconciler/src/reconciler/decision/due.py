@@ -9,7 +9,6 @@ from contracts.rules import Rule
 from contracts.systems import System
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
-from reconciler.decision.timeline import Timeline
 
 RETRY_SOON = timedelta(seconds=2)
 """News of what stood in the way may be on its way."""
@@ -53,7 +52,7 @@ def looked_at_soon(link: Link, now: datetime) -> Link:
 
 def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
-    every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))
+    every = (_retry(before, s), _expiry(s), _room_limit(s))
     found = [one for one in every if one is not None]
     return min(found, key=lambda one: one.at, default=None)
 
@@ -75,16 +74,20 @@ def _room_limit(s: Situation) -> Due | None:
     return Due(at=limit.until, why=DueWhy.ROOM_LIMIT) if limit is not None and limit.until is not None else None
 
 
-def _retry(before: Due | None, link: Link, timeline: Timeline, now: datetime) -> Due | None:
+def _retry(before: Due | None, s: Situation) -> Due | None:
+    link, now = s.link, s.now
     stands = link.standing
     conflict = stands is not None and stands.reason is Reason.CONFLICT and stands.rule is not Rule.R4
-    if link.closed or not (waits(link) or conflict):
+    if link.closed or not (waits(link) or conflict or s.waits_for_own_hold):
         return None
+    whose = s.follows.booking if s.follows is not None else link
+    explained = stands is not None and conflict and bool(s.timeline.in_the_way(whose, stands.interval))
+    if s.follows is not None and not explained and not waits(link) and s.meeting_we_keep is not None:
+        return None  # its room declined, nobody sees why: it is not asked again and again
     before = before if before is not None and before.why is DueWhy.RETRY else None
     has_come = before is not None and before.at <= now
     looks = before.looks + has_come if before is not None else 0
     tries = max(looks, *(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite)))
-    explained = stands is not None and conflict and bool(timeline.in_the_way(link, stands.interval))
     wait = RECHECK if explained else min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER)
     fresh = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
     return fresh if before is None or has_come or fresh.at < before.at else before

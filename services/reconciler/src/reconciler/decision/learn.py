@@ -141,7 +141,7 @@ def _with_object(link: Link, news: Result) -> Link:
     made = news.outlook if news.target is System.OUTLOOK else news.elite
     if made is None or half.ours is not None or news.incarnation != half.incarnation:
         return link
-    if news.target is link.origin:
+    if news.target is link.origin and link.held_for is None:
         return link  # somebody else's meeting, which we only answered or moved
     return link.model_copy(update={news.target.value: half.model_copy(update={"ours": made})})
 

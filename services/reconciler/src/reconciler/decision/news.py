@@ -11,6 +11,8 @@ class TickWhy(StrEnum):
     DUE = "due"
     SLOT_CHANGED = "slot_changed"
     """Another booking in this room came, went or moved."""
+    FOLLOWS = "follows"
+    """The booking that a hold follows was decided about."""
     REPLAY = "replay"
     """A person asks to try again what failed."""
 

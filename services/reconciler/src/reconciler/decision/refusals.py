@@ -17,8 +17,9 @@ from reconciler.decision.verdict import Verdict
 
 
 def named(holds: tuple[Hold, ...]) -> tuple[InTheWay, ...]:
-    """Each booking in the way once: by link and time, never by name or people."""
-    return tuple({hold.link: InTheWay(native=hold.link, interval=hold.interval) for hold in holds}.values())
+    """Each booking in the way once: by link and time, never by name or people. A hold (E12) is its booking's."""
+    natives = {hold.held_for or hold.link: hold for hold in holds}
+    return tuple(InTheWay(native=native, interval=hold.interval) for native, hold in natives.items())
 
 
 def standing(

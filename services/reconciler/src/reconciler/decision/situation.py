@@ -12,6 +12,7 @@ from contracts.reasons import Reason
 from contracts.when import AllDay, Timed
 from reconciler.decision.meeting_event import is_being_revived
 from reconciler.decision.policy import Policy
+from reconciler.decision.room_holds import Followed
 from reconciler.decision.timeline import Timeline
 
 PUT_BACKS_MAX = 2
@@ -31,6 +32,8 @@ class Situation:
     """Other bookings of its meeting, as far as they tell which Elite event it goes to."""
     may_try_again: bool = False
     """What was refused may be wished once more: the slot changed, its time has come, or a person asks."""
+    follows: Followed | None = None
+    """Of a hold (E12)."""
 
     @property
     def outlook(self) -> OutlookSeen | None:
@@ -201,6 +204,15 @@ class Situation:
     def _was_given_up(issued: EliteIssued | None) -> bool:
         """After its tries were used up nobody knows whether the write took effect."""
         return bool(issued and issued.refusal and issued.refusal.reason is Reason.THROTTLED)
+
+    @property
+    def waits_for_own_hold(self) -> bool:
+        """A hold of its own event or meeting is still in its room: to be let go before the room is asked."""
+        shown = [self.elite.interval] if self.elite is not None and self.elite.status.is_live else []
+        shown += [self.outlook.interval] if self.outlook is not None and self.outlook.response.is_live else []
+        if self.follows is not None:
+            return False
+        return any(one is not None and self.timeline.own_holds(self.link, one) for one in shown)
 
     def has_begun(self, interval: Timed | AllDay | None) -> bool:
         return interval is not None and interval.start <= self.now

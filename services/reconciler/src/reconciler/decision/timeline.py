@@ -1,13 +1,13 @@
 """Who holds a room when, in either system: the answer to "would this double-book?"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from contracts.commands import Booked, OurMeeting, TheirMeeting
+from contracts.commands import Booked, NoMeeting, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteStatus
-from contracts.ids import EliteEventId, LinkId, MeetingId, SpaceId
-from contracts.links import Link, WishState
+from contracts.ids import EliteEventId, ICalUid, LinkId, MeetingId, SpaceId
+from contracts.links import HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.when import AllDay, Timed, days_of, overlap
@@ -27,10 +27,19 @@ class Hold:
     interval: When
     is_settled: bool
     """Nothing is under way and no refusal stands: what is seen is what will stay."""
+    held_for: LinkId | None = None
+    """A hold (E12): the booking that it follows, whose meeting, event and origin then stand here."""
+    ical_uid: ICalUid | None = None
+    """Of a hold's own meeting."""
 
 
-def holds_of(link: Link) -> tuple[Hold, ...]:
-    """The intervals that this link keeps others from: each side's own, as seen or as asked for."""
+def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
+    """The intervals that this link keeps others from: each side's own, as seen or as asked for.
+
+    `follows`: the booking that a hold (E12) follows, where it matters whose it is.
+    """
+    if link.held_for is not None:
+        return tuple(_of_room_hold(link, link.held_for, follows))
     return tuple(_outlook_holds(link)) + tuple(_elite_holds(link))
 
 
@@ -55,6 +64,28 @@ def rooms_and_days(link: Link) -> list[tuple[SpaceId, date]]:
 def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
     settled = link.standing is None and not link.has_open_command
     return Hold(link.link, link.meeting, event, link.origin, system, interval, settled)
+
+
+def _of_room_hold(link: Link, held: HeldFor, follows: Link | None) -> Iterator[Hold]:
+    """Wherever it may stand in Outlook, until it is known to have gone."""
+    seen, issued, ours = link.outlook.seen, link.outlook.issued, link.outlook.ours
+    if issued is None or (isinstance(issued.wish, NoMeeting) and issued.state is WishState.DONE):
+        return
+    whose = follows or link
+    event = whose.elite.seen.event if whose.elite.seen else None
+    known = seen is not None and (ours is None or seen.ical_uid == ours.ical_uid)
+    asked = issued.state is WishState.OPEN or (issued.state is WishState.DONE and not known)
+    places = [held.interval] if asked or (ours is not None and not known) else []
+    places += [seen.interval] if seen is not None and seen.interval and seen.response.is_live else []
+    for place in dict.fromkeys(places):
+        own = _hold(link, System.OUTLOOK, place, event)
+        yield replace(
+            own,
+            meeting=whose.meeting,
+            origin=whose.origin,
+            held_for=held.booking,
+            ical_uid=ours.ical_uid if ours else None,
+        )
 
 
 def _outlook_holds(link: Link) -> Iterator[Hold]:
@@ -97,5 +128,16 @@ class Timeline:
             and hold.meeting != link.meeting
             and (event is None or hold.event != event)
             and system in (None, hold.system)
+            and overlap(hold.interval, interval)
+        )
+
+    def own_holds(self, link: Link, interval: When) -> tuple[Hold, ...]:
+        """Holds in this room that follow the booking, or another of its event or meeting: they are let go first."""
+        event = link.elite.seen.event if link.elite.seen else None
+        return tuple(
+            hold
+            for hold in self.holds
+            if hold.held_for is not None
+            and (hold.meeting == link.meeting or (event is not None and hold.event == event))
             and overlap(hold.interval, interval)
         )

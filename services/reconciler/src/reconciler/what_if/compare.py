@@ -53,8 +53,9 @@ class Difference:
 
 
 def differences(both: Replayed, really: dict[LinkId, Link], until: datetime) -> list[Difference]:
-    """By when and where the bookings are."""
-    ids = dict.fromkeys([*both.configured.links.newest, *both.changed.links.newest])
+    """By when and where the bookings are. A hold (E12) ends as its booking does."""
+    known = both.changed.links.newest | both.configured.links.newest
+    ids = [one for one, link in known.items() if link.held_for is None]
     found: list[Difference] = []
     for link in ids:
         was, now = _ending(both.configured, link, until), _ending(both.changed, link, until)

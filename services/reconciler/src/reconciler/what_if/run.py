@@ -101,6 +101,7 @@ class Run:
     def _changed_by(self, news: Callable[[Batch], Work[None]], at: datetime) -> list[LinkId]:
         batch = Batch(self.links, self._configuration_of, epoch=Epoch(0), now=at)
         now_of(news(batch))
+        now_of(batch.follow())
         changes = batch.changes
         for change in changes:
             self.links.put(change.after)

@@ -1,0 +1,161 @@
+"""Row E12: a hold in a room that can't be used while another is in use: placed, moved, kept, let go."""
+
+from dataclasses import replace
+
+from contracts.links import Standing, WishState
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import RoomResponse
+from contracts.reasons import Reason
+from contracts.rules import Rule
+from contracts.systems import System
+from contracts.when import AllDay, Timed, same_time
+from reconciler.decision import desired
+from reconciler.decision.refusals import named, standing
+from reconciler.decision.room_holds import Followed, WantedHold
+from reconciler.decision.situation import PUT_BACKS_MAX, Situation
+from reconciler.decision.timeline import Hold
+from reconciler.decision.verdict import Verdict, in_step, nothing
+
+
+def held(s: Situation, follows: Followed) -> Verdict:
+    """Row E12: the hold shows what the booking that it follows asks for."""
+    wanted = follows.wanted
+    if wanted is None:
+        return _let_go(s)
+    if wanted.interval.end <= s.now:
+        return in_step()
+    if s.our_meeting_was_found_dead or s.our_meeting_was_cancelled:
+        return _put_back(s, follows, wanted)
+    keeps = s.meeting_we_keep
+    if keeps is None or not same_time(keeps.interval, wanted.interval):
+        return _not_placed(s, follows, wanted)
+    return _placed(s, wanted) if s.title_for_outlook != wanted.title else _answered(s, follows, wanted)
+
+
+def _let_go(s: Situation) -> Verdict:
+    if not s.stands_in_outlook and not (s.outlook_was_refused and s.may_try_again):
+        return nothing(Rule.E12)
+    wish = desired.no_meeting(s, "The other room is not in use any more.")
+    return Verdict(Rule.E12, outlook=wish, activity=Activity.MOMENTUS_EVENT_CANCELLED)
+
+
+def _not_placed(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
+    """Not there, or at another time. What was found taken is tried again once the slot changes."""
+    in_the_way = _in_the_way(s, follows, wanted.interval)
+    refused = s.outlook_was_refused and not s.may_try_again
+    if in_the_way or refused:
+        return _conflict(s, wanted, in_the_way)
+    covering = _covering(s, follows, wanted.interval)
+    if covering and s.policy.outlook_decides and s.meeting_we_keep is None:
+        return _covered(wanted.interval, covering)
+    stands = s.link.standing
+    if stands is not None and not s.may_try_again and same_time(stands.interval, wanted.interval):
+        return in_step()
+    return _placed(s, wanted)
+
+
+def _placed(s: Situation, wanted: WantedHold, reason: Reason | None = None) -> Verdict:
+    return Verdict(
+        Rule.E12,
+        outlook=desired.hold(s, wanted),
+        title=wanted.title,
+        activity=Activity.MOMENTUS_EVENT_CREATED,
+        reason=reason,
+    )
+
+
+def _answered(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
+    """In a room that answers its answer stands; in others it is ours, and what people change is put back."""
+    seen = s.our_meeting_seen
+    if seen is None or s.to_outlook is None or s.to_outlook.state is not WishState.DONE:
+        return _still_told(s)
+    as_asked = same_time(seen.interval, wanted.interval)
+    if seen.response is RoomResponse.ACCEPTED and as_asked:
+        return in_step()
+    if not s.policy.outlook_decides:
+        return _put_back(s, follows, wanted)
+    if seen.response is RoomResponse.DECLINED:
+        return in_step() if s.has_begun(wanted.interval) else _declined(s, follows, wanted)
+    return _still_told(s) if as_asked else _put_back(s, follows, wanted)
+
+
+def _declined(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
+    """Told once, never E5. What can't be explained is asked once more: the slot may have been busy in between."""
+    in_the_way = _in_the_way(s, follows, wanted.interval) or _other_holds(s, follows, wanted.interval)
+    if in_the_way:
+        return _conflict(s, wanted, in_the_way)
+    stands = s.link.standing
+    if stands is None and s.policy.room_answers_by_itself:
+        once_more = standing(Rule.E12, Reason.DECLINED, System.OUTLOOK, wanted.interval, result=OutcomeResult.SKIPPED)
+        return _again(s, wanted, once_more)
+    if stands is not None and s.may_try_again:
+        return _again(s, wanted, stands)
+    return _conflict(s, wanted, ())
+
+
+def _again(s: Situation, wanted: WantedHold, stands: Standing) -> Verdict:
+    return replace(_placed(s, wanted), again=True, standing=stands)
+
+
+def _put_back(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
+    """People moved, cancelled or answered it. The other room is in use all the same: put back, twice a day at most."""
+    in_the_way = _in_the_way(s, follows, wanted.interval)
+    if in_the_way:
+        return _conflict(s, wanted, in_the_way)
+    if s.put_backs_today >= PUT_BACKS_MAX and not s.our_meeting_was_found_dead:
+        return Verdict(
+            Rule.E12,
+            activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
+            reason=Reason.NEEDS_PERSON,
+            standing=standing(Rule.E12, Reason.NEEDS_PERSON, System.OUTLOOK, wanted.interval),
+            told=OutcomeResult.FAILED,
+            detail=_because(wanted),
+        )
+    return _placed(s, wanted, Reason.REVERTED)
+
+
+def _conflict(s: Situation, wanted: WantedHold, in_the_way: tuple[Hold, ...]) -> Verdict:
+    refusal = s.to_outlook.refusal if s.to_outlook is not None and s.outlook_was_refused else None
+    blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
+    reason = refusal.reason if refusal is not None and not in_the_way else Reason.CONFLICT
+    return Verdict(
+        Rule.E12,
+        activity=Activity.CONFLICT,
+        reason=reason,
+        standing=standing(Rule.E12, reason, System.OUTLOOK, wanted.interval, blockers),
+        told=OutcomeResult.FAILED,
+        detail=_because(wanted),
+    )
+
+
+def _covered(interval: Timed | AllDay, covering: tuple[Hold, ...]) -> Verdict:
+    """In an answering room one hold that covers is enough; when it goes, this one takes its place."""
+    stands = standing(
+        Rule.E12, Reason.CONFLICT, System.OUTLOOK, interval, named(covering), result=OutcomeResult.SKIPPED
+    )
+    return Verdict(Rule.E12, standing=stands)
+
+
+def _still_told(s: Situation) -> Verdict:
+    """Asked again, and not answered yet: what people were told stands until the room accepts."""
+    return Verdict(Rule.E12, standing=s.link.standing)
+
+
+def _in_the_way(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
+    """Bookings of others in its own room; never another hold (rule 4)."""
+    found = s.timeline.in_the_way(follows.booking, interval, System.OUTLOOK)
+    return tuple(one for one in found if one.held_for is None)
+
+
+def _other_holds(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
+    found = s.timeline.in_the_way(follows.booking, interval, System.OUTLOOK)
+    return tuple(one for one in found if one.held_for is not None)
+
+
+def _covering(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
+    others = _other_holds(s, follows, interval)
+    return tuple(one for one in others if one.interval.start <= interval.start and interval.end <= one.interval.end)
+
+
+def _because(wanted: WantedHold) -> str:
+    return f"{wanted.room} is in use at this time, and the two rooms can't be used together."

@@ -1,0 +1,84 @@
+"""Which holds (E12) follow from a booking: read over the links of one batch."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contracts.configuration import TenantConfiguration
+from contracts.ids import Epoch, LinkId, SpaceId, hold_id
+from contracts.links import Link
+from contracts.when import AllDay, Timed
+from reconciler.decision.policy import Policy
+from reconciler.decision.room_holds import (
+    Followed,
+    WantedHold,
+    confirmed_at,
+    is_family,
+    newborn_hold,
+    rooms_that_may_carry_holds,
+    wanted_holds,
+)
+from reconciler.decision.timeline import Timeline, holds_of, places_of
+from reconciler.known import Known
+
+
+@dataclass(frozen=True)
+class Following:
+    known: Known
+    configuration: TenantConfiguration
+
+    async def bookings_concerned(self, before: Link | None, link: Link) -> list[Link]:
+        """Itself, and those of its event or meeting whose holds stand in the room that it has, or had."""
+        family = [one for one in await self.known.of_meeting(link) if is_family(link, one)]
+        spaces = {link.space} | ({before.space} if before is not None else set())
+        return [link, *(one for one in family if not spaces.isdisjoint(self._conflicting(one.space)))]
+
+    async def holds_of(self, booking: Link, epoch: Epoch) -> list[Link]:
+        """Those that stand or once stood, and those that are wanted and not known yet."""
+        wanted = await self._wanted(booking)
+        ids = {hold_id(booking.link, one): one for one in rooms_that_may_carry_holds(self.configuration)}
+        holds = {one.link: one for one in await self.known.several(list(ids))}
+        for link, space in ids.items():
+            room = self.configuration.mapping(space)
+            if link not in holds and space in wanted and room is not None:
+                holds[link] = newborn_hold(booking, room, wanted[space], epoch)
+        return list(holds.values())
+
+    async def followed(self, hold: Link) -> Followed | None:
+        """None when the booking is not known."""
+        assert hold.held_for is not None
+        booking = await self.known.get(hold.held_for.booking)
+        if booking is None:
+            return None
+        return Followed(booking, (await self._wanted(booking)).get(hold.space))
+
+    async def timeline_of(self, link: Link, policy: Policy, shown: Sequence[Timed | AllDay]) -> Timeline:
+        """A hold is checked against its own room only, and stands in the way in its own room only (rule 4)."""
+        spaces = [policy.space.space, *(() if link.held_for is not None else policy.conflicting_spaces)]
+        places = [*places_of(link), *shown, *((link.held_for.interval,) if link.held_for else ())]
+        others = [one for one in await self.known.beside(link.tenant, spaces, places) if one.link != link.link]
+        others = [one for one in others if one.held_for is None or one.space == policy.space.space]
+        follows = {one.link: one for one in await self.known.several(_followed_by(others))}
+        return Timeline(
+            tuple(
+                hold
+                for one in others
+                for hold in holds_of(one, follows.get(one.held_for.booking) if one.held_for else None)
+            )
+        )
+
+    async def _wanted(self, booking: Link) -> Mapping[SpaceId, WantedHold]:
+        room = self.configuration.mapping(booking.space)
+        policy = Policy(self.configuration, room) if room is not None else None
+        interval = confirmed_at(booking, policy) if policy is not None else None
+        if policy is None or interval is None or not policy.conflicting_spaces:
+            return {}
+        beside = await self.known.beside(booking.tenant, policy.conflicting_spaces, [interval])
+        return wanted_holds(booking, policy, beside)
+
+    def _conflicting(self, space: SpaceId) -> tuple[SpaceId, ...]:
+        room = self.configuration.mapping(space)
+        return Policy(self.configuration, room).conflicting_spaces if room is not None else ()
+
+
+def _followed_by(others: list[Link]) -> list[LinkId]:
+    return list(dict.fromkeys(one.held_for.booking for one in others if one.held_for is not None))
