@@ -3,13 +3,17 @@
 from random import Random
 
 import pytest
+from decision_kit import TENANT
 from reconciler_kit import HOME, World, done
 
+from contracts.envelope import Envelope, write_headers
+from contracts.ids import MessageId
 from contracts.links import Claim
-from contracts.topics import LINKS
+from contracts.topics import EVENTS, LINKS
 from reconciler.keys import link_key
 from runtime.memory.faults import Fault
 from runtime.memory.simloop import run, sleep
+from runtime.ports.bus import Outgoing
 from runtime.views import hw_key
 
 NAMES = tuple(f"m{n}" for n in range(12))
@@ -181,6 +185,21 @@ def test_a_late_result_of_an_older_wish_changes_nothing_but_is_read_for_its_obje
         assert not world.outcomes()
 
     run(6, story())
+
+
+def test_a_message_of_an_unknown_type_is_set_aside_and_not_passed_over() -> None:
+    """One of a newer release is replayed once this one is updated."""
+
+    async def story() -> None:
+        world = World()
+        host, _ = await world.open()
+        headers = write_headers(Envelope(MessageId("m"), "Invented", TENANT))
+        await (await world.bus.send(Outgoing(EVENTS.name, HOME, b"key", b"{}", headers)))
+        await world.rest(host)
+        (dead,) = world.bus.records(EVENTS.dead)
+        assert (dead.value, dead.headers[: len(headers)]) == (b"{}", headers)
+
+    run(7, story())
 
 
 def _same_words_under_the_same_revision(world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from contracts.envelope import Envelope
 from contracts.ids import LinkId
-from contracts.observations import Observation
+from contracts.observations import Observation, RoomSnapshot
 from contracts.requests import Ask, Request
 from contracts.results import Result
 from reconciler.batch import Batch
@@ -87,7 +87,10 @@ async def _tick(batch: Batch, due: list[LinkId]) -> None:
 
 
 def _parsed(received: Received) -> Observation | Result | Request | None:
-    """None for what asks for no decision here: what a room snapshot lacks, ingest has looked up by id already."""
+    """None for what asks for no decision here: what a room snapshot lacks, ingest has looked up by id already.
+
+    Raises Poison.
+    """
     match received.envelope.type:
         case Observation.TYPE:
             return received.parse(Observation)
@@ -98,5 +101,7 @@ def _parsed(received: Received) -> Observation | Result | Request | None:
             if request.ask in (Ask.PAUSE, Ask.RESUME):
                 raise Poison(received, f"{request.ask} can't be asked for; set the state of the tenant's configuration")
             return request
-        case _:
+        case RoomSnapshot.TYPE:
             return None
+        case unknown:
+            raise Poison(received, f"messages of type {unknown} are not known here")
