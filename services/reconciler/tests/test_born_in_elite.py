@@ -4,6 +4,7 @@ import pytest
 from decision_kit import Story, at, automatic, delegated, held, momentus
 from rows_kit import Row, invited
 
+from contracts.reasons import Reason
 from contracts.systems import System
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
@@ -59,6 +60,18 @@ ROWS: list[Row] = [
         ["E2 done", "E5 failed conflict"],
     ),
     (
+        "E5-what-an-earlier-try-has-made-unheard-of-is-cancelled-too",
+        lambda: (
+            automatic()
+            .elite("definite")
+            .changed("outlook", Reason.CONFLICT, stands=True)
+            .taken(held(at(9, 10), OUTLOOK))
+            .tick()
+        ),
+        "elite canceled; outlook cancel",
+        [],
+    ),
+    (
         "E5-protected",
         lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite", protected=True),
         "nothing",
@@ -70,6 +83,12 @@ ROWS: list[Row] = [
         "E7-moved",
         lambda: invited().elite("definite", at(11, 12)),
         "outlook meeting 11-12",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-a-new-name-waits-for-no-slot",
+        lambda: invited().taken(held(at(9, 10), OUTLOOK)).elite("definite", title="Gala"),
+        "outlook meeting 9-10",
         ["E2 done", "E4 done confirmed"],
     ),
     (

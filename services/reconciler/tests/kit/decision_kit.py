@@ -181,9 +181,9 @@ class Story:
     def refused(self, system: str, reason: Reason) -> "Story":
         return self._result(System(system), Became.REFUSED, reason)
 
-    def changed(self, system: str, reason: Reason | None = None) -> "Story":
-        """Nothing was written: it is not as decided upon."""
-        return self._result(System(system), Became.CHANGED, reason)
+    def changed(self, system: str, reason: Reason | None = None, *, stands: bool = False) -> "Story":
+        """Nothing was written: it is not as decided upon. `stands`: an earlier try has made it, unheard of."""
+        return self._result(System(system), Became.CHANGED, reason, stands=stands)
 
     def gone(self, system: str) -> "Story":
         """The writer found our object dead."""
@@ -223,12 +223,12 @@ class Story:
         self.stamps += 1
         return Version(system=System.ELITE, stamp=f"2031-03-03T08:00:{self.stamps:02}Z")
 
-    def _result(self, system: System, became: Became, reason: Reason | None = None) -> "Story":
+    def _result(self, system: System, became: Became, reason: Reason | None = None, *, stands: bool = False) -> "Story":
         assert self.link is not None
         issued = self.link.half(system).issued
         assert issued is not None
         wish = issued.wish
-        done = became is Became.DONE
+        done = became is Became.DONE or stands
         title = (self.link.personal.title_for_elite if self.link.personal else None) or ""
         event = f"event-{self.link.elite.incarnation}"
         made = EliteObject(

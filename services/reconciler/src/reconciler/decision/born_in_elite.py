@@ -118,16 +118,17 @@ def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: Our
 
 
 def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """E7, E9: the meeting follows; onto a taken slot it stays where it is and waits."""
+    """E7, E9: the meeting follows; onto a taken slot it stays where it is and waits. A new name waits for none."""
     keeps = s.meeting_we_keep
     elsewhere = keeps is not None and keeps.room != s.policy.space.mailbox
+    stays = keeps is not None and not elsewhere and same_time(keeps.interval, interval)
     rule = Rule.E9 if elsewhere else Rule.E7
     limit = limit_of(s.policy, interval, s.now)
     if limit is not None:
         return outside_limits(s, interval, limit)
-    if s.timeline.own_holds(s.link, interval):
+    if not stays and s.timeline.own_holds(s.link, interval):
         return nothing(Rule.E12)
-    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
+    in_the_way = () if stays else s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way and elsewhere and not s.policy.outlook_decides:
         return new_room_is_taken(s, interval, in_the_way)
     if in_the_way:

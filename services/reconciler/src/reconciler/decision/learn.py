@@ -116,7 +116,7 @@ def learn_result(link: Link, news: Result) -> Learnt:
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
         case Became.CHANGED:
             why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
-            return Learnt(_in_state(link, news.target, WishState.VOID, why))
+            return Learnt(_in_state(_with_object(link, news), news.target, WishState.VOID, why))
         case Became.GONE:
             gone = Refusal(reason=Reason.GONE)
             void = _without_object(_in_state(link, news.target, WishState.VOID, gone), news.target)
