@@ -12,6 +12,7 @@ from contracts.systems import System
 from contracts.when import overlap
 from reconciler.decision.existing import existed, left_alone
 from reconciler.decision.policy import Policy
+from reconciler.decision.stale import is_stale_in_elite
 
 
 def aliases_of(link: Link) -> tuple[str, ...]:
@@ -64,9 +65,10 @@ def is_ours(link: Link, seen: EliteSeen) -> bool:
 
 
 def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
-    """A booking born in Elite goes where its events team moves it."""
-    moved = isinstance(seen, EliteSeen) and link.origin is System.ELITE and seen.space != link.space
-    return link.model_copy(update={"space": seen.space}) if moved else link
+    """A booking born in Elite goes where its events team moves it; where it was once it stays no longer."""
+    if not isinstance(seen, EliteSeen) or link.origin is not System.ELITE or is_stale_in_elite(link.elite, seen):
+        return link
+    return link.model_copy(update={"space": seen.space}) if seen.space != link.space else link
 
 
 def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime) -> Link:
