@@ -6,6 +6,8 @@ from ingest_kit import Ingest
 from contracts.ids import Mailbox, SpaceId
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
+from contracts.topics import EVENTS
+from runtime.memory.faults import Fault
 from runtime.memory.simloop import sleep
 
 
@@ -127,6 +129,20 @@ async def test_a_decline_after_the_room_had_it_is_told_as_declined_and_keeps_wha
     after = last(ingest)
     assert (after.key, after.response, after.version) == (before.key, RoomResponse.DECLINED, None)
     assert after.interval == before.interval
+
+
+@virtually
+async def test_a_decline_is_told_though_kafka_never_acknowledged_that_there_was_anything() -> None:
+    ingest = await Ingest.open()
+    ingest.world.bus.faults.once(EVENTS.name, Fault.UNACKNOWLEDGED)
+    booked = await ingest.world.book()
+    await sleep(6)
+    assert last(ingest).response.is_live
+    await ingest.world.people(
+        "answer", room=STAGE, meeting=booked["meeting"], response="decline", **{"as": "delegate@contoso.test"}
+    )
+    await ingest.quiet(after_s=30)
+    assert last(ingest).response is RoomResponse.DECLINED
 
 
 @virtually

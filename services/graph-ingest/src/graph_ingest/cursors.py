@@ -16,6 +16,8 @@ from graph_ingest.observe import Look
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 
 _EVER = float(2**53)
+_NOT_SURE = ""
+"""No look has this fingerprint: what carries it is told again."""
 
 
 class Cursor(Value):
@@ -66,12 +68,20 @@ class Memory:
         """Copies that are gone while the organizer's copy still lists the room."""
         return [NativeKey(key) for key in await self._cache.by_score(self._doubts, 0, _EVER)]
 
+    async def about_to_tell(self, looks: Sequence[Look], now: datetime) -> None:
+        """Of copies that nothing was told of yet: should the acknowledgement be lost, their end is not missed."""
+        await self._remember(looks, now, acknowledged=False)
+
     async def told(self, looks: Sequence[Look], now: datetime) -> None:
         """They were published and acknowledged."""
+        await self._remember(looks, now, acknowledged=True)
+
+    async def _remember(self, looks: Sequence[Look], now: datetime, *, acknowledged: bool) -> None:
         writes: list[Write] = []
         for look in looks:
             key, ends = look.seen.key, (look.seen.interval.end if look.seen.interval else now).timestamp()
-            known = Remembered(seen=look.seen, fingerprint=look.fingerprint, series=look.series)
+            fingerprint = look.fingerprint if acknowledged else _NOT_SURE
+            known = Remembered(seen=look.seen, fingerprint=fingerprint, series=look.series)
             writes += [Put(self._copy(key), known.to_json()), Score(self._ends, key, ends), Unscore(self._doubts, key)]
             if look.series:
                 writes.append(Score(self._series(look.series), key, ends))

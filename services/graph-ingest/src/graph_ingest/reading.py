@@ -82,6 +82,7 @@ class Reading:
         ]
         if new:
             now, tenant = self._clock.now(), self._about.configuration.tenant
+            await self._memory.about_to_tell([one for one in new if one.seen.key not in known], now)
             await self._publisher.publish(
                 [
                     Post(

@@ -18,7 +18,7 @@ from simulator_kit.times import plain
 class Position:
     """A place in the changes of one mailbox: read up to `after`, this round ends with `upto`.
 
-    `known` is where the last full round ended; 0 in the first round, which needs no tombstones.
+    `known` is where the last full round ended; None in the first round, which needs no tombstones.
     """
 
     mailbox_id: str
@@ -27,7 +27,7 @@ class Position:
     epoch: int
     after: int = 0
     upto: int | None = None
-    known: int = 0
+    known: int | None = None
 
     def token(self) -> str:
         return urlsafe_b64encode(json.dumps(asdict(self)).encode()).decode().rstrip("=")
@@ -78,7 +78,7 @@ def read_page(mailbox: Mailbox, position: Position, size: int, zone: str) -> Pag
 
 
 def _changes(mailbox: Mailbox, position: Position, zone: str) -> list[tuple[int, dict[str, Any]]]:
-    first_round = position.known == 0
+    first_round = position.known is None
     start, end = parse_instant(position.start), parse_instant(position.end)
     rows = []
     for item in mailbox.items.values():
