@@ -131,6 +131,29 @@ async def test_an_expired_subscription_is_silent(bench: Bench) -> None:
     assert bench.listener.posts == []
 
 
+async def test_what_came_and_went_since_an_empty_round_is_told_as_removed(bench: Bench) -> None:
+    _, link = await read_round(bench, DELTA)
+    await bench.book("atrium", at=hours(1, 9, 10))
+    await bench.settle()
+    (copy,) = await bench.room_copies("atrium")
+    await bench.call("POST", f"/users/atrium@contoso.test/events/{copy['id']}/decline")
+    await bench.settle()
+    rows, _ = await read_round(bench, link)
+    assert [(row["id"], "@removed" in row) for row in rows] == [(copy["id"], True)]
+
+
+async def test_delta_may_give_fewer_rows_a_page_than_asked_for(bench: Bench) -> None:
+    bench.settings.delta_page_size_max = 2
+    for day in (1, 2, 3):
+        await bench.book("atrium", at=hours(day, 9, 10))
+    await bench.settle()
+    page = await bench.get(DELTA, headers={"Prefer": "odata.maxpagesize=50"})
+    assert len(page["value"]) == 2
+    assert "@odata.nextLink" in page
+    rows, _ = await read_round(bench, DELTA)
+    assert len(rows) == 3
+
+
 async def test_delta_tells_what_is_and_then_what_changed(bench: Bench) -> None:
     meetings = [await bench.book("atrium", at=hours(day, 9, 10)) for day in (1, 2, 3)]
     await bench.settle()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from outlook_simulator import graph_api, people_api
 from outlook_simulator.settings import OutlookSettings
@@ -14,8 +14,8 @@ from simulator_kit.outside import Outside
 class OutlookSimulator:
     """`api` is sign-in and Graph, `people` the people at their calendars and the tests' controls."""
 
-    api: ASGIApp
-    people: ASGIApp
+    api: Starlette
+    people: Starlette
     world: World
 
 

@@ -36,7 +36,8 @@ async def changes(call: Call) -> Reply:
         position = delta.resume(call.tenant, mailbox, token, call.url)
     else:
         position = delta.begin(call.tenant, mailbox, *window_of(call.query))
-    size = call.preferences.page_size or call.tenant.world.settings.delta_page_size_default
+    settings = call.tenant.world.settings
+    size = min(call.preferences.page_size or settings.delta_page_size_default, settings.delta_page_size_max)
     page = delta.read_page(mailbox, position, size, call.preferences.zone)
     link = "@odata.deltaLink" if page.complete else "@odata.nextLink"
     name = "$deltatoken" if page.complete else "$skiptoken"

@@ -43,6 +43,8 @@ class OutlookSettings:
     """How long mode `reverse` collects before it delivers, the last first."""
     page_size_default: int = 10
     delta_page_size_default: int = 50
+    delta_page_size_max: int = 1000
+    """Graph may give fewer rows a page than it was asked for."""
     occurrence_tombstones: bool = False
     """A single removed occurrence shows in delta only as a change of its series (field reports) unless this is on."""
     free_items_hold_the_slot: bool = True
