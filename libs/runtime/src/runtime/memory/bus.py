@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from copy import copy
 
 from contracts.topics import ALL_TOPICS, Topic
 from runtime.memory.consumer import MemoryReader
@@ -64,6 +65,13 @@ class MemoryBus:
         one.begin(dict.fromkeys(partitions, 0))
         self._readers[one] = None
         return one
+
+    def undisturbed(self) -> "MemoryBus":
+        """The same logs and groups without the faults: for whoever only looks on."""
+        other = copy(self)
+        other.faults = BusFaults()
+        other._producer = other.producer()  # noqa: SLF001 – its own kind
+        return other
 
     async def partitions_of(self, topic: str) -> int:
         return self._logs.partitions_of(topic)

@@ -1,8 +1,9 @@
 """The cache as dictionaries, with the faults of a Redis that is away, flushed or rolled back."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from runtime.memory.simloop import sleep
 from runtime.ports.cache import Drop, Guard, Put, Score, Unscore, Write
@@ -18,8 +19,11 @@ class CacheFaults:
     away: bool = False
     emptied: float = 0.0
     """Flushed between the read and this write."""
+    emptied_of: str = ""
+    """Only keys that begin so are lost."""
     unacknowledged: float = 0.0
     """Written, but the answer is lost."""
+    happened: Counter[str] = field(default_factory=Counter)
 
 
 class MemoryCache:
@@ -44,6 +48,7 @@ class MemoryCache:
     async def write(self, writes: Sequence[Write], guard: Guard | None = None) -> bool:
         await self._travel()
         if self._chance.random() < self.faults.emptied:
+            self.faults.happened["redis emptied between read and write"] += 1
             self.flush()
         holds = guard is None or self._values.get(guard.key) == guard.value
         if holds:
@@ -51,12 +56,14 @@ class MemoryCache:
                 self._apply(write)
         await self._travel()
         if self._chance.random() < self.faults.unacknowledged:
+            self.faults.happened["redis answer lost"] += 1
             raise Unavailable("the cache did not answer")
         return holds
 
     def flush(self) -> None:
-        self._values.clear()
-        self._scores.clear()
+        lost = self.faults.emptied_of
+        self._values = {key: value for key, value in self._values.items() if not key.startswith(lost)}
+        self._scores = {key: members for key, members in self._scores.items() if not key.startswith(lost)}
 
     def saved(self) -> tuple[dict[str, bytes], dict[str, dict[str, float]]]:
         """A copy of everything, for `roll_back`."""
@@ -64,7 +71,10 @@ class MemoryCache:
 
     def roll_back(self, saved: tuple[dict[str, bytes], dict[str, dict[str, float]]]) -> None:
         """As a replica that took over without the last writes."""
-        self._values, self._scores = dict(saved[0]), {key: dict(members) for key, members in saved[1].items()}
+        self.flush()
+        lost = self.faults.emptied_of
+        self._values |= {key: value for key, value in saved[0].items() if key.startswith(lost)}
+        self._scores |= {key: dict(members) for key, members in saved[1].items() if key.startswith(lost)}
 
     def _apply(self, write: Write) -> None:
         match write:

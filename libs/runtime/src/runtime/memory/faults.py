@@ -1,6 +1,6 @@
 """What can go wrong between a client and the brokers."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -39,6 +39,9 @@ class BusFaults:
     """Stored, but the client's time runs out."""
     away: bool = False
     """No broker answers: sends and commits run into their time-outs, fetches bring nothing."""
+    late_s: float = 0.0
+    """What a crashed process had under way may arrive that much later."""
+    happened: Counter[str] = field(default_factory=Counter)
     _once: dict[str, deque[Fault]] = field(default_factory=dict)
 
     def once(self, topic: str, *faults: Fault) -> None:
@@ -46,6 +49,12 @@ class BusFaults:
         self._once.setdefault(topic, deque()).extend(faults)
 
     def draw(self, topic: str, chance: float) -> Fault | None:
+        fault = self._draw(topic, chance)
+        if fault is not None:
+            self.happened[f"kafka {fault.value}"] += 1
+        return fault
+
+    def _draw(self, topic: str, chance: float) -> Fault | None:
         if waiting := self._once.get(topic):
             return waiting.popleft()
         for fault, share in (

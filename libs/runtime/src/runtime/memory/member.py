@@ -75,6 +75,7 @@ class MemoryConsumer(MemoryReader):
             self.rebalance_begins()
             raise
         if self._chance.random() < self._faults.commit_unacknowledged:
+            self._faults.happened["kafka commit unacknowledged"] += 1
             await sleep(self._times.request_timeout_s)
             raise Unavailable("no answer to the commit in time")
         await self._travel()

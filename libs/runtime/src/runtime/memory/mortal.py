@@ -28,12 +28,24 @@ class Killed(BaseException):
     """The incarnation is dead; no `except Exception` of it may go on."""
 
 
+Client = Callable[["Mortal", httpx.AsyncClient, Tasks], httpx.AsyncClient]
+"""What one incarnation calls the world's client through; the tasks outlive it."""
+
+
+def over_http(life: "Mortal", world: httpx.AsyncClient, outside: Tasks) -> httpx.AsyncClient:
+    """A far side does not stop working because its caller died."""
+    return httpx.AsyncClient(transport=_Http(life, world, outside), timeout=None)  # noqa: S113 – virtual time
+
+
 class Mortal:
     """`ports` are for one incarnation; what it wrote, asked and joined ends with it, the world goes on."""
 
-    def __init__(self, world: Ports, bus: MemoryBus) -> None:
+    def __init__(self, world: Ports, bus: MemoryBus, *, client: Client = over_http) -> None:
         """`bus` is the world's, as its members can be killed."""
         self.dead = False
+        self._fuse: tuple[int, Callable[[], None]] | None = None
+        self._awake: asyncio.Event | None = None
+        """While it stands still."""
         self._outside = Tasks()
         self._bus = _Bus(self, bus)
         self.ports: Ports = replace(
@@ -42,7 +54,7 @@ class Mortal:
             bus=self._bus,
             cache=_Cache(self, world.cache),
             mail=_Mailer(self, world.mail),
-            http=httpx.AsyncClient(transport=_Http(self, world.http, self._outside), timeout=None),  # noqa: S113
+            http=client(self, world.http, self._outside),
         )
 
     def kill(self) -> None:
@@ -54,8 +66,24 @@ class Mortal:
         """Its members send no heartbeats and get nothing; what is running goes on."""
         self._bus.freeze()
 
+    def stop_still(self) -> None:
+        """Frozen, and what is running stands at its next use of a port until `thaw`: a zombie, when it wakes."""
+        self._awake = self._awake or asyncio.Event()
+        self.freeze()
+
     def thaw(self) -> None:
+        if self._awake is not None:
+            self._awake.set()
+            self._awake = None
         self._bus.thaw()
+
+    def light_fuse(self, uses: int, burnt: Callable[[], None]) -> None:
+        """`burnt` is called, to kill it, at that many begins and ends of uses of its ports from now."""
+        self._fuse = (uses, burnt)
+
+    def quench(self) -> None:
+        """The fuse does not burn any more."""
+        self._fuse = None
 
     def check(self) -> None:
         if self.dead:
@@ -76,13 +104,31 @@ class Mortal:
 
     async def keep(self, work: Awaitable[T]) -> T:
         """Raises Killed instead of what a dead incarnation would be told."""
-        if self.dead:
+        try:
+            await self._stand_still()
+            self._burn()
+            self.check()
+        except BaseException:
             if isinstance(work, Coroutine):
                 work.close()
-            raise Killed
+            raise
         answer = await work
+        await self._stand_still()
+        self._burn()
         self.check()
         return answer
+
+    async def _stand_still(self) -> None:
+        while self._awake is not None and not self.dead:
+            await self._awake.wait()
+
+    def _burn(self) -> None:
+        if self._fuse is None or self.dead:
+            return
+        left, burnt = self._fuse[0] - 1, self._fuse[1]
+        self._fuse = (left, burnt) if left > 0 else None
+        if left <= 0:
+            burnt()
 
 
 class _Bus:

@@ -36,6 +36,15 @@ class MemoryProducer:
         for waiting in self._under_way.values():
             for _ in range(self._chance.randint(0, len(waiting))):
                 waiting.pop()
+            if waiting and self._faults.late_s > 0:
+                late_s = self._chance.uniform(0, self._faults.late_s)
+                asyncio.get_running_loop().call_later(late_s, self._arrive_late, [record for record, _ in waiting])
+                waiting.clear()
+
+    def _arrive_late(self, records: list[Outgoing]) -> None:
+        for record in records:
+            self._faults.happened["kafka late after a crash"] += 1
+            self._logs.append(record)
 
     def _arrive(self, place: TopicPartition) -> None:
         waiting = self._under_way[place]
