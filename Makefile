@@ -5,6 +5,7 @@ SHELL := /bin/bash
 UV_VERSION := 0.13.9
 ARGS ?=
 SEEDS ?= 20
+JOBS ?= 2
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)
 READY := .venv/members.stamp
@@ -63,8 +64,8 @@ integration: $(READY) # on real Kafka, Redis and processes
 scenarios: $(READY) ## scenario files: ARGS="PATH… --mode virtual|processes --json FILE"
 	@$(BIN)/python -m tests.scenarios.run $(ARGS)
 
-simulate: $(READY) ## random histories on virtual time: SEEDS=20
-	@$(BIN)/python -m tests.simulation.run --seeds $(SEEDS)
+simulate: $(READY) ## random histories on virtual time: SEEDS=1000 ARGS="--port --jobs 2"
+	@$(BIN)/python -m tests.simulation.run --corpus --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)
 
 demo: $(READY) ## both systems, all services and a short story: ARGS="--once --json FILE"
 	@$(BIN)/booking-sync demo $(ARGS)

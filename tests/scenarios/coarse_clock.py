@@ -31,12 +31,12 @@ class CoarseClock:
     async def play(self, seconds: float) -> None:
         """Lets so much time pass; at its end everybody is as wakeful as before."""
         grain_s = min(seconds / _LOOKS, _GRAIN_S_MAX)
-        with self._coarse(grain_s):
+        with self.coarse(grain_s):
             await self._fine.sleep(seconds - _GRAINS_AFTER * grain_s)
         await self._fine.sleep(_GRAINS_AFTER * grain_s)
 
     @contextmanager
-    def _coarse(self, grain_s: float) -> Iterator[None]:
+    def coarse(self, grain_s: float) -> Iterator[None]:
         self._grain_s = grain_s
         try:
             yield

@@ -2,16 +2,22 @@
 
 import asyncio
 import logging
+from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import httpx
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from runtime.memory.mortal import Client, Mortal, over_http
 from runtime.memory.simloop import sleep
 
 log = logging.getLogger(__name__)
 
 _TRAVEL_S = (0.001, 0.02)
+Overheard = Callable[[str, bytes], None]
+"""Told the address and the body of each answer on its way back."""
 
 
 class Hosts(httpx.AsyncBaseTransport):
@@ -20,9 +26,14 @@ class Hosts(httpx.AsyncBaseTransport):
         self._chance = Random(f"hosts-{seed}")  # noqa: S311 – chance of a simulation
         self.broken: list[str] = []
         """Errors that an app did not answer but raised: bugs of ours or of a simulator."""
+        self.overheard: list[Overheard] = []
+        self.cut: Counter[str] = Counter()
+        """How many of a host's next answers are lost on their way."""
+        self.client_of: Client = over_http
 
-    def put(self, host: str, app: ASGIApp) -> None:
-        self._apps[host] = app
+    def put(self, host: str, app: Starlette, life: Mortal | None = None) -> None:
+        """`life`: whose process answers there."""
+        self._apps[host] = app if life is None else life.guarded(app)
 
     def take_away(self, host: str) -> None:
         self._apps.pop(host, None)
@@ -42,7 +53,18 @@ class Hosts(httpx.AsyncBaseTransport):
             self.broken.append(f"{request.method} {request.url}: {type(error).__name__}: {error}")
             return httpx.Response(500, request=request)
         await sleep(self._chance.uniform(*_TRAVEL_S))
+        for hear in self.overheard:
+            hear(str(request.url), answer.content)
+        lose_if_cut(self.cut, request)
         return answer
 
     def client(self, base_url: str = "") -> httpx.AsyncClient:
         return httpx.AsyncClient(transport=self, base_url=base_url, timeout=None)  # noqa: S113 – virtual time
+
+
+def lose_if_cut(cut: Counter[str], request: httpx.Request) -> None:
+    """Raises what a client sees of a connection that was cut before the answer."""
+    host = request.url.host
+    if cut[host] > 0:
+        cut[host] -= 1
+        raise httpx.ReadError("the connection was cut", request=request)

@@ -9,8 +9,8 @@ from outlook_simulator.settings import OutlookSettings
 from simulator_kit.outside import Outside
 
 
-def outlook(outside: Outside) -> OutlookSimulator:
-    return outlook_app.build(outside, OutlookSettings())
+def outlook(outside: Outside, settings: OutlookSettings | None = None) -> OutlookSimulator:
+    return outlook_app.build(outside, settings or OutlookSettings())
 
 
 def elite(outside: Outside) -> EliteSimulator:

@@ -2,18 +2,23 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
+from typing import Protocol
 
+import httpx
+from starlette.applications import Starlette
 from tests.scenarios.coarse_clock import CoarseClock
-from tests.scenarios.hosts import Hosts
+from tests.scenarios.hosts import Hosts, Overheard
 from tests.scenarios.tenant import SECRETS
 from tests.scenarios.virtual_far_sides import elite, outlook
-from tests.scenarios.virtual_services import PARTITIONS, SERVICES, Addresses, build_service, tokens
+from tests.scenarios.virtual_services import SERVICES, Addresses, Tuning, build_service, tokens
 from tests.scenarios.world import Busy, Mode
 
+from outlook_simulator.settings import OutlookSettings
 from runtime.consume import LoopSettings
 from runtime.host import Host, HostSettings
 from runtime.memory.bus import MemoryBus
@@ -21,9 +26,10 @@ from runtime.memory.cache import MemoryCache
 from runtime.memory.clock import MemoryClock
 from runtime.memory.ids import MemoryIds
 from runtime.memory.mail import MemoryMailer
-from runtime.memory.mortal import Mortal
+from runtime.memory.mortal import Client, Mortal
 from runtime.memory.ports import memory_ports
 from runtime.ports.bus import Bus
+from runtime.ports.clock import Clock
 from runtime.ports.mail import Mail
 from runtime.tasks import Tasks
 from simulator_kit.outside import Outside
@@ -45,10 +51,29 @@ READY_S_MAX = 300.0
 KAFKA_AWAY_S = 5.0
 
 
+class Net(Protocol):
+    """How those in a world reach each other."""
+
+    broken: list[str]
+    overheard: list[Overheard]
+    cut: Counter[str]
+    client_of: Client
+
+    def put(self, host: str, app: Starlette, life: Mortal | None = None) -> None: ...
+
+    def take_away(self, host: str) -> None: ...
+
+    def client(self, base_url: str = "") -> httpx.AsyncClient: ...
+
+
 @dataclass(frozen=True)
-class _Alive:
+class Alive:
     host: Host
     life: Mortal
+
+
+REPLICA = "~"
+"""`reconciler~2` is another replica of `reconciler`."""
 
 
 class VirtualWorld:
@@ -56,20 +81,22 @@ class VirtualWorld:
 
     mode: Mode = "virtual"
     suffix = ""
-    partitions = PARTITIONS
     settle_s_max = SETTLE_S_MAX
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, net: Net | None = None, tuning: Tuning | None = None) -> None:
         self.seed = seed
-        self.net = Hosts(seed)
-        self.memory_bus = MemoryBus(seed, partitions=PARTITIONS)
+        self.net: Net = net or Hosts(seed)
+        self.tuning = tuning or Tuning()
+        self.partitions = self.tuning.partitions
+        self.microsoft_settings = OutlookSettings()
+        self.memory_bus = MemoryBus(seed, partitions=self.partitions)
         self.bus: Bus = self.memory_bus
         self.cache = MemoryCache(seed)
         self.mail = MemoryMailer()
         self._clock = MemoryClock()
         self._services_clock = CoarseClock(self._clock)
         self._tasks = Tasks()
-        self._alive: dict[str, _Alive] = {}
+        self._alive: dict[str, Alive] = {}
         self._incarnations = 0
         self.outlook = self.net.client(f"http://{OUTLOOK_PEOPLE}")
         self.elite = self.net.client(f"http://{ELITE_PEOPLE}")
@@ -94,13 +121,15 @@ class VirtualWorld:
 
     async def kill(self, service: str) -> None:
         for name in names_of(service):
-            alive = self._alive.pop(name, None)
-            if alive is None:
-                continue
-            if name == "graph-ingest":
-                self.net.take_away(GRAPH_INGEST)
-            alive.life.kill()
-            alive.host.kill()
+            for replica in [one for one in self._alive if one.partition(REPLICA)[0] == name]:
+                self.kill_replica(replica)
+
+    def kill_replica(self, name: str) -> None:
+        alive = self._alive.pop(name)
+        if name == "graph-ingest":
+            self.net.take_away(GRAPH_INGEST)
+        alive.life.kill()
+        alive.host.kill()
 
     async def start(self, service: str) -> None:
         for name in names_of(service):
@@ -117,10 +146,7 @@ class VirtualWorld:
 
     async def busy(self) -> Sequence[Busy]:
         found: list[Busy] = []
-        for name in SERVICES:
-            alive = self._alive.get(name)
-            if alive is None:
-                continue
+        for name, alive in list(self._alive.items()):
             quiet = await alive.host.quiet()
             if not quiet.quiet:
                 found.append(Busy(name, f"{quiet.in_hand} in hand, {quiet.lag} to read"))
@@ -131,7 +157,7 @@ class VirtualWorld:
 
     async def close(self) -> None:
         for name in list(self._alive):
-            await self.kill(name)
+            self.kill_replica(name)
         self._tasks.cancel()
 
     def _begin(self, name: str) -> None:
@@ -144,20 +170,26 @@ class VirtualWorld:
             mail=self.mail,
             secrets=SECRETS,
         )
-        life = Mortal(replace(world, clock=self._services_clock), self.memory_bus)
+        life = Mortal(replace(world, clock=self._clock_of(name)), self.memory_bus, client=self.net.client_of)
         ports = replace(life.ports, graph_tokens=tokens(life.ports, login=ADDRESSES.login))
-        host = Host(build_service(name, ports, ADDRESSES), ports, settings=HOST)
+        service = build_service(name.partition(REPLICA)[0], ports, ADDRESSES, self.tuning)
+        host = Host(service, ports, settings=HOST)
         if name == "graph-ingest":
-            self.net.put(GRAPH_INGEST, life.guarded(host.asgi()))
-        self._alive[name] = _Alive(host, life)
+            self.net.put(GRAPH_INGEST, host.asgi(), life)
+        self._alive[name] = Alive(host, life)
         self._tasks.start(host.start(), f"{name} starts")
 
+    def _clock_of(self, _: str) -> Clock:
+        return self._services_clock
+
     def _start_simulators(self) -> None:
-        microsoft = outlook(self._outside("outlook"))
+        microsoft = outlook(self._outside("outlook"), self.microsoft_settings)
+        self.microsoft = microsoft.world
         self.net.put(LOGIN, microsoft.api)
         self.net.put(GRAPH, microsoft.api)
         self.net.put(OUTLOOK_PEOPLE, microsoft.people)
         momentus = elite(self._outside("elite"))
+        self.momentus = momentus.world
         self.net.put(ELITE, momentus.api)
         self.net.put(ELITE_PEOPLE, momentus.people)
 

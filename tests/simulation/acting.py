@@ -1,20 +1,21 @@
 """People's acts of a plan, done at their time; what can't be done any more is left, as people would."""
 
-from collections import Counter
-
 from tests.scenarios.far_sides import Refused
 from tests.scenarios.refs import UnknownRef
 from tests.scenarios.session import Session
-from tests.scenarios.steps import STEPS, FaultAsked
+from tests.scenarios.steps import STEPS
 from tests.scenarios.strict import Strict
 from tests.simulation.not_yet import not_yet
 from tests.simulation.plan import Act, Plan, Thing
 from tests.simulation.possible import Standing, standing_of, why_not
+from tests.simulation.rush import AT_ONCE_S, side_of
+from tests.simulation.troublemaker import Troublemaker
 
 
 class Acting:
-    def __init__(self, session: Session, plan: Plan, *, everything: bool) -> None:
+    def __init__(self, session: Session, plan: Plan, trouble: Troublemaker, *, everything: bool) -> None:
         self._session = session
+        self._trouble = trouble
         self._everything = everything
         self.things = plan.things
         self._by_name = {thing.name: thing for thing in plan.things}
@@ -22,36 +23,21 @@ class Acting:
         """What was done, and what could not be."""
         self.done: dict[str, list[Act]] = {}
         """By thing."""
-        self.trouble: Counter[str] = Counter()
-        """Faults that were asked for, and deaths, by what they are."""
 
     async def do(self, act: Act) -> None:
         why = await self._done_or_why_not(act)
         self.lines.append(f"{act}{f' – not done: {why}' if why else ''}")
         if why is None and act.thing:
-            self.done.setdefault(act.thing, []).append(act)
+            done = self.done.setdefault(act.thing, [])
+            if done and side_of(done[-1]) != side_of(act) and act.at_s - done[-1].at_s <= AT_ONCE_S:
+                self._trouble.note("people at both sides at once")
+            done.append(act)
 
     async def _done_or_why_not(self, act: Act) -> str | None:
-        world = self._session.world
-        match act.kind:
-            case "kill":
-                self.trouble[f"kill {act.arguments['service']}"] += 1
-                await world.kill(act.arguments["service"])
-            case "start":
-                await world.start(act.arguments["service"])
-            case "outlook.notifications":
-                self.trouble[f"notifications {act.arguments['mode']}"] += 1
-                await self._session.far_sides.notifications(**act.arguments)
-            case "outlook.faults" | "elite.faults":
-                await self._fault(act.kind.partition(".")[0], FaultAsked.model_validate(act.arguments))
-            case _:
-                return await self._by_people(act, self._by_name[act.thing])
-        return None
-
-    async def _fault(self, side: str, fault: FaultAsked) -> None:
-        lost = ", reply lost" if fault.applied else ""
-        self.trouble[f"{side} {fault.call} {fault.status}{lost}"] += fault.times
-        await self._session.far_sides.faults(side, (fault,))
+        if not act.thing:
+            await self._trouble.make(act)
+            return None
+        return await self._by_people(act, self._by_name[act.thing])
 
     async def _by_people(self, act: Act, thing: Thing) -> str | None:
         standing = await standing_of(self._session, thing)

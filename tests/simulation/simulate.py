@@ -1,134 +1,139 @@
-"""One seed: a world, people, faults and a death; then rest, and what must hold."""
+"""One seed: a world, people, faults and deaths; then rest, and what must hold."""
 
 import hashlib
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 
 from tests.scenarios.overrides import TenantOverrides
 from tests.scenarios.session import Session
 from tests.scenarios.settle import NeverQuiet
-from tests.scenarios.virtual_world import VirtualWorld
-from tests.scenarios.world import World
-from tests.simulation import invariants
 from tests.simulation.acting import Acting
+from tests.simulation.checking import Checking
 from tests.simulation.drawing import draw
-from tests.simulation.plan import ROOMS, Plan
+from tests.simulation.height import Height
+from tests.simulation.nemesis import Nemesis, nemesis
+from tests.simulation.overheard import rules_decided
+from tests.simulation.plan import ROOMS, Act, Plan
+from tests.simulation.report import Report
+from tests.simulation.rush import rushed
 from tests.simulation.told import fired, read_links, read_outcomes, told_of
+from tests.simulation.troubled_world import SWEEP_S, TroubledWorld
+from tests.simulation.troublemaker import Troublemaker
 from tests.simulation.view import Room, View
 
 from contracts.configuration import ManagementMode
-from contracts.topics import ALL_TOPICS
-from runtime.dead_letter import REASON
 from runtime.memory import simloop
-from runtime.memory.bus import MemoryBus
-from runtime.ports.bus import Record
 
 REST_S = 120.0
 STEPS_MAX = 20_000_000
 
 
-@dataclass(frozen=True)
-class Report:
-    seed: int
-    violations: tuple[str, ...]
-    trace: tuple[str, ...]
-    digest: str
-    """Of everything that was published, done and shown: equal for equal runs."""
-    acts: int
-    virtual_s: float
-    rules: Counter[str]
-    """How often each fired."""
-    trouble: Counter[str]
-    """What was done to the far sides and the services."""
-
-
-def simulate(seed: int, *, everything: bool = False) -> Report:
+def simulate(seed: int, height: Height = Height.WHOLE, *, everything: bool = False) -> Report:
     """`everything`: people also do what the product does not answer rightly yet (`not_yet`)."""
-    return simloop.run(seed, _run(draw(seed), everything=everything), steps_max=STEPS_MAX)
+    return play(rushed(draw(seed)), nemesis(seed), height, everything=everything)
 
 
-async def _run(plan: Plan, *, everything: bool) -> Report:
-    world = VirtualWorld(plan.seed)
-    try:
-        await world.open()
-        session = Session(world, TenantOverrides())
-        await session.open()
-        acting = Acting(session, plan, everything=everything)
-        await _chaos(world, plan, acting)
-        violations = [*await _rest(world, session, plan, acting), *_lost(world)]
-        shown = repr(await _view(session, world.memory_bus, acting))
-    finally:
-        await world.close()
-    trace = tuple(acting.lines)
-    digest = hashlib.blake2b("\n".join((*trace, shown, world.memory_bus.journal.digest)).encode(), digest_size=8)
-    return Report(
-        plan.seed,
-        tuple(violations),
-        trace,
-        digest.hexdigest(),
-        acts=len(plan.acts),
-        virtual_s=_passed_s(world),
-        rules=fired(read_links(world.memory_bus), read_outcomes(world.memory_bus)),
-        trouble=acting.trouble,
-    )
+def play(plan: Plan, trouble: Nemesis, height: Height, *, everything: bool = False) -> Report:
+    """What was drawn, or less of it."""
+    run = _Run(plan, trouble, height)
+    with rules_decided() as decided:
+        report = simloop.run(plan.seed, run.report(everything=everything), steps_max=STEPS_MAX)
+    return replace(report, rules=report.rules | decided)
 
 
-async def _chaos(world: VirtualWorld, plan: Plan, acting: Acting) -> None:
-    began = world.now()
-    for act in plan.acts:
-        await world.sleep(max(0.0, act.at_s - (world.now() - began).total_seconds()))
-        await acting.do(act)
+class _Run:
+    def __init__(self, plan: Plan, trouble: Nemesis, height: Height) -> None:
+        self._plan = plan
+        self._nemesis = trouble
+        self._height = height
+        self._checking = Checking()
+
+    async def report(self, *, everything: bool) -> Report:
+        self._world = world = TroubledWorld(self._plan.seed, self._height, self._nemesis, everything=everything)
+        try:
+            await world.open()
+            self._session = session = Session(world, TenantOverrides())
+            await session.open()
+            trouble = Troublemaker(world, session.far_sides)
+            self._acting = acting = Acting(session, self._plan, trouble, everything=everything)
+            await self._chaos()
+            await self._rest()
+            self._checking.lost(world)
+            shown = repr(await self._view())
+        finally:
+            await world.close()
+        trace = tuple(acting.lines)
+        digest = hashlib.blake2b("\n".join((*trace, shown, world.memory_bus.journal.digest)).encode(), digest_size=8)
+        return Report(
+            self._plan.seed,
+            self._height,
+            tuple(self._checking.violations),
+            trace,
+            digest.hexdigest(),
+            acts=len(self._plan.acts),
+            virtual_s=self._passed_s(),
+            rules=fired(read_links(world.memory_bus), read_outcomes(world.memory_bus)),
+            faults=+world.happened,
+            checked=self._checking.checked,
+        )
+
+    async def _chaos(self) -> None:
+        world, began = self._world, self._world.now()
+        for act in _in_order(self._plan, self._nemesis):
+            await world.sleep(max(0.0, act.at_s - (world.now() - began).total_seconds()))
+            await self._acting.do(act)
+
+    async def _rest(self) -> None:
+        """Faults end, time passes until all is quiet, and from then on nothing may be written any more."""
+        session, world = self._session, self._world
+        await session.far_sides.no_more_trouble()
+        await world.calm()
+        await world.pass_coarsely(max(0.0, self._plan.rests_from_s - self._passed_s()))
+        if self._nemesis.drops_notifications:
+            await world.pass_coarsely(SWEEP_S)
+        if not await self._settles():
+            return
+        await session.mark()
+        await world.pass_coarsely(REST_S)
+        self._checking.quiet("quiet at rest", await session.wrote())
+        self._checking.at_rest(self._plan, {space: _room(session, space) for space in ROOMS}, await self._view())
+        if self._nemesis.replays:
+            await self._replay()
+
+    async def _replay(self) -> None:
+        """Everything is read again from the first record on: nothing may follow from it."""
+        session, world = self._session, self._world
+        await session.mark()
+        await world.redeliver("reconciler", world.everything)
+        if await self._settles():
+            self._checking.quiet("nothing follows from a replay", await session.wrote())
+
+    async def _settles(self) -> bool:
+        try:
+            await self._session.settle()
+        except NeverQuiet as never:
+            self._checking.found("settles", [str(never)])
+            return False
+        self._checking.found("settles", [])
+        return True
+
+    def _passed_s(self) -> float:
+        return (self._world.now() - simloop.START).total_seconds()
+
+    async def _view(self) -> View:
+        session, bus, acting = self._session, self._world.memory_bus, self._acting
+        outlook = await session.far_sides.outlook()
+        return View(
+            outlook.meetings,
+            outlook.calendar,
+            await session.far_sides.elite(),
+            told=told_of(acting.things, session.refs, read_links(bus), read_outcomes(bus)),
+            done=acting.done,
+            now=session.world.now(),
+        )
 
 
-async def _rest(world: VirtualWorld, session: Session, plan: Plan, acting: Acting) -> list[str]:
-    await session.far_sides.no_more_trouble()
-    await world.sleep(max(0.0, plan.rests_from_s - _passed_s(world)))
-    try:
-        await session.settle()
-    except NeverQuiet as never:
-        return [str(never)]
-    await session.mark()
-    await world.sleep(REST_S)
-    wrote = await session.wrote()
-    view = await _view(session, world.memory_bus, acting)
-    rooms = {space: _room(session, space) for space in ROOMS}
-    return [
-        *invariants.converged(plan.things, rooms, view),
-        *invariants.one_mirror(plan.things, view),
-        *invariants.no_double_booking(rooms, view),
-        *invariants.no_lost_cancellation(plan.things, view),
-        *invariants.nothing_ended_for_nothing(plan.things, rooms, view),
-        *invariants.put_backs_suffice(plan.things, view),
-        *(f"not quiet at rest: {line}" for line in wrote.lines),
-    ]
-
-
-def _passed_s(world: World) -> float:
-    return (world.now() - simloop.START).total_seconds()
-
-
-def _lost(world: VirtualWorld) -> list[str]:
-    """What was given up, and what an app raised instead of answering."""
-    topics = [topic.dead for topic in ALL_TOPICS]
-    dead = [f"given up: {topic}, {_told(one)}" for topic in topics for one in world.memory_bus.records(topic)]
-    return [*dead, *(f"broken: {line}" for line in world.net.broken)]
-
-
-def _told(dead: Record) -> str:
-    headers = {name: value.decode(errors="replace") for name, value in dead.headers}
-    return f"link {headers.get('link')}, hop {headers.get('hop')}: {headers.get(REASON)}"
-
-
-async def _view(session: Session, bus: MemoryBus, acting: Acting) -> View:
-    outlook = await session.far_sides.outlook()
-    return View(
-        outlook.meetings,
-        outlook.calendar,
-        await session.far_sides.elite(),
-        told=told_of(acting.things, session.refs, read_links(bus), read_outcomes(bus)),
-        done=acting.done,
-        now=session.world.now(),
-    )
+def _in_order(plan: Plan, trouble: Nemesis) -> list[Act]:
+    return sorted((*plan.acts, *trouble.acts), key=lambda act: act.at_s)
 
 
 def _room(session: Session, space: str) -> Room:

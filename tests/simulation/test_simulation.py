@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_what_must_hold_holds_at_rest(seed: int) -> None:
     report = simulate(seed)
-    assert not report.violations, "\n".join([*report.violations, *report.trace])
+    assert not report.violations, "\n".join([*map(str, report.violations), *report.trace])
 
 
 def test_equal_seeds_give_equal_runs_in_every_process() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from elite_simulator import elite_api, people_api
 from elite_simulator.settings import EliteSettings
@@ -14,8 +14,8 @@ from simulator_kit.outside import Outside
 class EliteSimulator:
     """`api` is sign-in and the Open API, `people` the people at Elite's pages and the tests' controls."""
 
-    api: ASGIApp
-    people: ASGIApp
+    api: Starlette
+    people: Starlette
     world: World
 
 
