@@ -1,0 +1,181 @@
+"""Rules broken by hand, one line each: tests that do not notice are asleep."""
+
+from dataclasses import dataclass
+
+VARIABLE = "MUTANT"
+"""Names the one that is planted."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    name: str
+    module: str
+    was: str
+    becomes: str
+
+    def planted_in(self, source: str) -> str:
+        """Raises when the line has changed: the mutant has to follow it."""
+        if source.count(self.was) != 1:
+            raise AssertionError(f"{self.name}: {self.was!r} stands {source.count(self.was)} times in {self.module}")
+        return source.replace(self.was, self.becomes)
+
+
+def _of(module: str, *mutants: tuple[str, str, str]) -> dict[str, Mutant]:
+    full = f"reconciler.decision.{module}"
+    return {name: Mutant(name, full, was, becomes) for name, was, becomes in mutants}
+
+
+MUTANTS = (
+    _of(
+        "born_in_outlook",
+        ("O1-books-what-is-not-answered", "if seen.response.is_pending:\n", "if False:\n"),
+        ("O2-as-a-request", "s.policy.statuses.confirmation, Rule.O2)", "s.policy.statuses.request, Rule.O2)"),
+        ("O3-cancels-what-never-stood", "if s.link.agreed is None and not s.stands_in_elite:", "if False:"),
+        ("O4-keeps-what-was-declined", "return _ended(s, Rule.O4, Reason.DECLINED)", "return nothing(Rule.O4)"),
+        ("O5-stays-where-it-was", "    if not same_time(keeps.interval, seen.interval):\n", "    if False:\n"),
+        ("O7-as-confirmed", "s.policy.statuses.request, Rule.O7)", "s.policy.statuses.confirmation, Rule.O7)"),
+        ("O7-once-it-has-begun", "if s.booking_we_keep is None and s.has_begun(seen.interval):", "if False:"),
+        ("O10-untold", "return _accepted_by_others(seen) if accepted", "return given if accepted"),
+        ("O11-an-exception-renames", " or seen.is_exception:", ":"),
+        ("O11-over-peoples-name", "name_print(shown) != ours.written:", "False:"),
+        ("O12-keeps-what-was-cancelled", "return _ended(s, Rule.O12, Reason.CANCELLED)", "return nothing(Rule.O12)"),
+        ("O14-booked-onto-a-taken-slot", "    if in_the_way:\n        stands = s", "    if False:\n        stands = s"),
+        (
+            "O15-cancels-what-was-released",
+            "        if s.has_begun(seen.interval):\n            return _released(s)\n",
+            "",
+        ),
+        ("O16-asks-for-what-stood", "if s.link.existed and accepted:", "if False:"),
+        ("O18-never-expires", "if s.is_pending_request and s.has_begun(seen.interval):", "if False:"),
+        ("O19-keeps-what-others-declined", "return _ended(s, Rule.O19, Reason.DECLINED)", "return nothing(Rule.O19)"),
+    )
+    | _of(
+        "born_in_elite",
+        ("E1-sends-a-prospect", "if not seen.status.is_at_least(s.policy.statuses.confirmation):", "if False:"),
+        ("E4-untold", "told=told)", "told=None)"),
+        ("E7-stays-where-it-was", "    if _differs(s, seen, interval, keeps):\n", "    if False:\n"),
+        ("E8-keeps-our-meeting", "    if not s.stands_in_outlook:\n", "    if True:\n"),
+        ("E13-sent-onto-a-taken-slot", "if in_the_way or refused:", "if refused:"),
+        ("F2-unseen", "if s.our_meeting_was_cancelled:", "if False:"),
+        ("E5-a-begun-booking-is-cancelled", "if s.has_begun(interval) or", "if"),
+    )
+    | _of(
+        "not_taken_by_outlook",
+        ("E5-cancels-a-protected-event", "    if s.elite.is_protected:\n", "    if False:\n"),
+        ("E5-where-elite-decides", "and s.policy.outlook_decides and any(", "and any("),
+        (
+            "E11-cancels-what-stood",
+            "    if s.link.existed:\n        return Verdict(",
+            "    if False:\n        return Verdict(",
+        ),
+        ("E10-cancels-the-event", "        Rule.E10,\n", "        Rule.E10,\n        elite=desired.not_booked(s),\n"),
+    )
+    | _of(
+        "changed_in_elite",
+        ("B1-onto-a-taken-slot", "    if in_the_way or refused:\n        refusal", "    if refused:\n        refusal"),
+        ("B1-accepts-another-time", "not same_time(seen.interval, s.elite.interval):", "False:"),
+        ("B2-unanswered", "return _turned_down(s, seen) if s.ended_by_people_in_elite else None", "return None"),
+        ("B3-stays", "return _hand_over(seen, elite.interval) if s.shares_meeting else", "return in_step() if"),
+        (
+            "B4-told-as-B2",
+            "    if was_confirmed(s):\n        return _answer(seen, Answer.DECLINE, Rule.B4",
+            "    if False:\n        return _answer(seen, Answer.DECLINE, Rule.B4",
+        ),
+        ("B5-puts-back-for-ever", "if in_the_way or s.put_backs_today >= PUT_BACKS_MAX:", "if in_the_way:"),
+        (
+            "B5-a-weaker-status-stays",
+            "return _put_back(s, keeps) if moved or weaker else None",
+            "return _put_back(s, keeps) if moved else None",
+        ),
+        ("B7-stays-accepted", "return _not_confirmed_any_more(s, seen) if was_confirmed(s) else None", "return None"),
+    )
+    | _of(
+        "changed_in_outlook",
+        (
+            "F1-protected-is-moved",
+            "    if elite.is_protected:\n        return _put_back(s, elite, interval, Rule.F1",
+            "    if False:\n        return _put_back(s, elite, interval, Rule.F1",
+        ),
+        (
+            "F1-moves-before-the-answer",
+            "if seen.response.is_pending or seen.interval is None:",
+            "if seen.interval is None:",
+        ),
+        (
+            "F2-cancels-a-protected-event",
+            "    if elite.is_protected:\n        return _put_back(s, elite, interval, Rule.F2",
+            "    if False:\n        return _put_back(s, elite, interval, Rule.F2",
+        ),
+        (
+            "F3-follows-people",
+            "    if not s.policy.outlook_decides:\n        return _put_back(s, elite, interval, Rule.F3",
+            "    if False:\n        return _put_back(s, elite, interval, Rule.F3",
+        ),
+        ("F5-cancels-a-protected-event", "    if elite.is_protected:\n        stands", "    if False:\n        stands"),
+    )
+    | _of(
+        "timeline",
+        ("R4-a-pending-request-holds", "seen.response is RoomResponse.ACCEPTED:", "seen.response.is_live:"),
+        (
+            "R4-touching-is-overlapping",
+            "and overlap(hold.interval, interval)",
+            "and hold.interval.start <= interval.end",
+        ),
+        ("R4-its-own-meeting-is-in-the-way", "            and hold.meeting != link.meeting\n", ""),
+        (
+            "R4-what-is-on-its-way-holds-nothing",
+            "if issued and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):",
+            "if issued is None:",
+        ),
+    )
+    | _of(
+        "above_the_tables",
+        ("R3-agreed-while-a-wish-is-open", " or link.has_open_command or", " or"),
+        ("R4-untold", "if others and all(other.is_settled for other in others):", "if False:"),
+    )
+    | _of(
+        "learn",
+        ("a-result-of-an-older-wish-counts", "if not is_current or", "if"),
+        (
+            "a-wish-that-came-true-late-is-not-believed",
+            "return state is WishState.OPEN or (",
+            "return state is WishState.OPEN and (",
+        ),
+    )
+    | _of(
+        "carry_out",
+        (
+            "a-wish-is-issued-for-every-sighting",
+            "    return before is None or _essence(before) != _essence(now)",
+            "    return True",
+        ),
+    )
+    | _of(
+        "due",
+        (
+            "O18-not-due",
+            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))",
+            "every = (_retry(before, s.link, s.timeline, s.now), _room_limit(s))",
+        ),
+        (
+            "E10-not-due",
+            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))",
+            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s))",
+        ),
+    )
+    | _of("room_limits", ("E10-sent-outside-the-limits", "    if not policy.outlook_decides:\n", "    if True:\n"))
+    | _of(
+        "existing",
+        ("R16-touches-what-stood", "if not existed(seen, configuration) or", "if"),
+        (
+            "R16-a-moved-booking-stays-alone",
+            "return was is not None and now is not None and not same_time(was.interval, now.interval)",
+            "return False",
+        ),
+    )
+    | _of(
+        "desired",
+        ("R6-a-private-meeting-is-named", "    if seen.sensitivity.is_private:\n", "    if False:\n"),
+        ("R6-a-hidden-event-is-named", "    if seen.is_hidden:\n", "    if False:\n"),
+    )
+)
