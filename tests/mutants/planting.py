@@ -7,6 +7,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
+from hypothesis import Phase, settings
 from tests.mutants.mutants import MUTANTS, VARIABLE, Mutant
 
 
@@ -20,9 +21,6 @@ class _Changed(SourceFileLoader):
 
     def path_stats(self, path: str) -> dict[str, object]:
         raise OSError(f"{path} has no compiled code")
-
-    def set_data(self, path: str, data: bytes, *, _mode: int = 0o666) -> None:
-        """Keeps nothing."""
 
 
 class _Planter(MetaPathFinder):
@@ -44,4 +42,6 @@ class _Planter(MetaPathFinder):
         return found
 
 
+settings.register_profile("mutants", phases=[Phase.generate])  # that one fails is enough, how shortly is not asked
+settings.load_profile("mutants")
 sys.meta_path.insert(0, _Planter(MUTANTS[os.environ[VARIABLE]]))

@@ -42,6 +42,18 @@ ROWS: list[Row] = [
     ("O7-told", requested, "nothing", ["O7 done"]),
     ("O7-begun", lambda: momentus().later(days=2).outlook("none"), "nothing", []),
     ("O11", lambda: accepted().outlook("accepted", title="Final review"), "elite booked definite 9-10", ["O2 done"]),
+    (
+        "O11-an-exception-of-a-series-renames-nothing",
+        lambda: accepted().outlook("accepted", title="Final review", exception=True),
+        "nothing",
+        ["O2 done"],
+    ),
+    (
+        "O11-a-name-that-people-gave-in-elite-is-theirs",
+        lambda: accepted().elite("definite", title="Gala").outlook("accepted", title="Final review"),
+        "nothing",
+        ["O2 done"],
+    ),
     ("O12", lambda: accepted().outlook("cancelled"), "elite canceled", ["O2 done"]),
     ("O12-request", lambda: requested().outlook("cancelled"), "elite canceled", ["O7 done"]),
     ("O12-never-carried-over", lambda: delegated().outlook("tentative").outlook("cancelled"), "nothing", []),

@@ -108,6 +108,7 @@ class Story:
         title: str = "Budget review",
         sensitivity: Sensitivity = Sensitivity.NORMAL,
         copy: NativeKey | None = None,
+        exception: bool = False,
     ) -> "Story":
         """The room's copy of a meeting that Alice made, or of ours."""
         ours = self.link.outlook.ours if self.link else None
@@ -123,6 +124,7 @@ class Story:
             organizer=EVENTS if ours else ALICE,
             organizer_copy=OutlookEventId("theirs") if self.organizer_is_readable else None,
             sensitivity=sensitivity,
+            is_exception=exception,
         )
         personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
         return self._hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
