@@ -1,6 +1,8 @@
 """Rooms and the meetings that people book in them."""
 
-from outlook_bench import TENANT, Bench, all_day, event, hours
+from outlook_bench import TENANT, Bench, address, all_day, event, hours
+
+ALICE = address("alice")
 
 
 async def test_a_free_room_accepts_and_the_organizer_sees_it(bench: Bench) -> None:
@@ -249,3 +251,23 @@ async def test_unknown_settings_are_refused(bench: Bench) -> None:
     path = f"/control/tenants/{TENANT}/rooms/atrium@contoso.test"
     answer = await bench.people.patch(path, json={"colour": "red"})
     assert (answer.status_code, "colour" in answer.json()["error"]) == (400, True)
+
+
+async def test_who_has_left_leaves_the_copies_behind_and_nobody_is_told(bench: Bench) -> None:
+    meeting = await bench.book("stage")
+    await bench.settle()
+    (copy,) = await bench.room_copies("stage")
+    await bench.control("DELETE", f"mailboxes/{ALICE}")
+    gone = [await bench.call("GET", f"/users/{ALICE}/events/{meeting}"), await bench.call("GET", f"/users/{ALICE}")]
+    assert [(one.status_code, one.json()["error"]["code"]) for one in gone] == [
+        (404, "MailboxNotEnabledForRESTAPI"),
+        (404, "Request_ResourceNotFound"),
+    ]
+    assert await bench.room_copies("stage") == [copy]
+    assert await bench.responses(meeting) == {"stage": "absent"}, "what nobody can see any more"
+    await bench.call("POST", f"/users/stage@contoso.test/events/{copy['id']}/decline", {"sendResponse": True})
+    await bench.settle()
+    assert await bench.room_copies("stage") == []
+    await bench.control("DELETE", f"mailboxes/{ALICE}", {"for_good": True})
+    gone_for_good = await bench.call("GET", f"/users/{ALICE}/events/{meeting}")
+    assert gone_for_good.json()["error"]["code"] == "ErrorInvalidUser"

@@ -56,7 +56,7 @@ def _arrives(
 ) -> None:
     """The organizer's copy shows the answer, unless a newer request has gone out meanwhile."""
     organizer = tenant.mailboxes.get(copy.organizer.address.lower())
-    if organizer is None:
+    if organizer is None or organizer.kind == "removed":
         return
     pen = Pen(tenant, organizer, actor)
     for letter in letters:

@@ -39,7 +39,7 @@ def _travel(tenant: Tenant, arrive: partial[None]) -> None:
 
 def _receiver(tenant: Tenant, organizer: Mailbox, address: str) -> Mailbox | None:
     mailbox = tenant.mailboxes.get(address.lower())
-    return None if mailbox is organizer or mailbox is None or mailbox.kind == "outside" else mailbox
+    return None if mailbox is organizer or mailbox is None or not mailbox.is_there else mailbox
 
 
 def _request_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox, request: int) -> None:

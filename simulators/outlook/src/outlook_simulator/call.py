@@ -8,7 +8,15 @@ from typing import Any, Protocol
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from outlook_simulator.errors import GraphError, from_fault, invalid, invalid_user, item_not_found, unauthorized
+from outlook_simulator.errors import (
+    GraphError,
+    from_fault,
+    invalid,
+    invalid_user,
+    item_not_found,
+    mailbox_removed,
+    unauthorized,
+)
 from outlook_simulator.items import Item
 from outlook_simulator.query import Preferences, preferences
 from outlook_simulator.world import Mailbox, Tenant, Token, World
@@ -37,10 +45,12 @@ class Call:
 
     @property
     def mailbox(self) -> Mailbox:
-        """The mailbox of the path; GraphError 404 if this tenant has none."""
+        """The mailbox of the path; GraphError 404 if this tenant has none, or none any more."""
         found = self.tenant.mailbox(self.path["mailbox"])
         if found is None or found.kind == "outside":
             raise invalid_user(self.path["mailbox"])
+        if found.kind == "removed":
+            raise mailbox_removed()
         return found
 
     @property

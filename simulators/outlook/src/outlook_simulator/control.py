@@ -39,6 +39,19 @@ def _add(tenant: Tenant, mailbox: Mailbox) -> None:
     tenant.ids[mailbox.id.lower()] = mailbox
 
 
+def remove_mailbox(tenant: Tenant, address: str, *, for_good: bool) -> None:
+    """Of a person who has left. Copies of their meetings stay in other calendars, and nobody is told.
+
+    Soft-deleted at first, as Exchange does it; `for_good` Graph knows no such user any more.
+    """
+    mailbox = tenant.mailbox(address)
+    if mailbox is None or mailbox.kind not in ("person", "removed"):
+        raise Refused(f"There is no person {address}.", 404)
+    mailbox.kind = "removed"
+    if for_good:
+        del tenant.mailboxes[mailbox.address.lower()], tenant.ids[mailbox.id.lower()]
+
+
 def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str, Any]:
     """Merges the given settings into the room's; they hold for what happens from now on."""
     room = tenant.mailbox(address)

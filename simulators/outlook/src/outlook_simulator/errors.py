@@ -45,6 +45,12 @@ def invalid_user(name: str) -> GraphError:
     return GraphError(404, "ErrorInvalidUser", f"The requested user '{name}' is invalid.")
 
 
+def mailbox_removed() -> GraphError:
+    """As Graph answers for a mailbox that is soft-deleted: it says nothing of any event."""
+    words = "The mailbox is either inactive, soft-deleted, or is hosted on-premise."
+    return GraphError(404, "MailboxNotEnabledForRESTAPI", words)
+
+
 def unauthorized(message: str) -> GraphError:
     return GraphError(401, "InvalidAuthenticationToken", message, headers={"WWW-Authenticate": "Bearer"})
 

@@ -11,7 +11,7 @@ from outlook_simulator.world import Mailbox
 
 async def user(call: Call) -> Reply:
     found = call.tenant.mailbox(call.path["mailbox"])
-    if found is None or found.kind == "outside":
+    if found is None or not found.is_there:
         name = call.path["mailbox"]
         words = f"Resource '{name}' does not exist or one of its queried reference-property objects are not present."
         raise GraphError(404, "Request_ResourceNotFound", words)

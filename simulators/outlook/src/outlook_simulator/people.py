@@ -145,7 +145,7 @@ def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plu
 
 def _live(tenant: Tenant, args: Args) -> tuple[Meeting, Item]:
     meeting = tenant.meeting(args["meeting"])
-    if meeting is None or meeting.item.id not in meeting.mailbox.items:
+    if meeting is None or meeting.item.id not in meeting.mailbox.items or not tenant.has(meeting.mailbox):
         raise Refused(f"There is no meeting {args['meeting']} (any more).", 404)
     if args.get("occurrence") is None:
         return meeting, meeting.item

@@ -26,6 +26,7 @@ def build(world: World) -> Starlette:
         ("POST", f"{TENANT}/lifecycle", _lifecycle),
         ("POST", f"{TENANT}/expire-delta-tokens", _expire),
         ("PATCH", f"{TENANT}/rooms/{{address}}", _room),
+        ("DELETE", f"{TENANT}/mailboxes/{{address}}", _remove_mailbox),
         ("GET", f"{TENANT}/state", _state),
         ("POST", "/people/{tenant}/{verb}", _act),
     ]
@@ -66,6 +67,11 @@ def _expire(tenant: Tenant, _: Request, __: Any) -> Answer:
 
 def _room(tenant: Tenant, request: Request, body: Any) -> Answer:
     return 200, control.change_room(tenant, request.path_params["address"], body)
+
+
+def _remove_mailbox(tenant: Tenant, request: Request, body: Any) -> Answer:
+    control.remove_mailbox(tenant, request.path_params["address"], for_good=bool(body.get("for_good")))
+    return 200, {"removed": request.path_params["address"]}
 
 
 def _state(tenant: Tenant, _: Request, __: Any) -> Answer:

@@ -29,7 +29,7 @@ def when_of(at: Args) -> When:
 
 def organizer_of(tenant: Tenant, address: str) -> Mailbox:
     found = tenant.mailboxes.get(address.lower())
-    if found is not None:
+    if found is not None and found.kind != "removed":
         return found
     if address.lower().endswith(f"@{tenant.domain}"):
         raise Refused(f"{address} has no mailbox.", 404)

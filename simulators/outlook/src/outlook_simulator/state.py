@@ -69,7 +69,7 @@ def _meeting(tenant: Tenant, meeting: Meeting) -> dict[str, Any]:
         "ical_uid": item.ical_uid,
         "organizer": item.organizer.address,
         "subject": item.content.subject,
-        "cancelled": meeting.cancelled,
+        "cancelled": meeting.cancelled or not tenant.has(meeting.mailbox),
         "start": plain(start),
         "end": plain(end),
         "all_day": item.content.when.all_day,
@@ -79,12 +79,13 @@ def _meeting(tenant: Tenant, meeting: Meeting) -> dict[str, Any]:
 
 def _answers(tenant: Tenant, meeting: Meeting) -> dict[str, str]:
     """Each room's answer as the organizer's copy shows it; absent once it is no part of the meeting any more."""
+    over = meeting.cancelled or not tenant.has(meeting.mailbox)
     found = {}
     if meeting.mailbox.kind == "room":
-        found[meeting.mailbox.address] = "absent" if meeting.cancelled else "accepted"
+        found[meeting.mailbox.address] = "absent" if over else "accepted"
     for room in tenant.rooms():
         if room.address not in meeting.rooms:
             continue
-        attendee = None if meeting.cancelled else meeting.item.attendee(room.address)
+        attendee = None if over else meeting.item.attendee(room.address)
         found[room.address] = _WORDS[attendee.response] if attendee else "absent"
     return found

@@ -132,7 +132,7 @@ def _mailbox(tenant: Tenant, resource: str) -> Mailbox:
     if found is None:
         raise invalid(f"Resource '{resource}' is not supported: only /users/{{id}}/events is.")
     mailbox = tenant.mailbox(found[1] or found[2])
-    if mailbox is None or mailbox.kind == "outside":
+    if mailbox is None or not mailbox.is_there:
         raise GraphError(404, "ResourceNotFound", f"Resource '{resource}' was not found.")
     return mailbox
 

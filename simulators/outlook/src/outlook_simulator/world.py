@@ -18,11 +18,14 @@ from simulator_kit.pending import Pending
 
 @dataclass
 class Mailbox:
-    """`outside` is a person of another company: their calendar exists, but nobody here can read it."""
+    """`outside` is a person of another company: their calendar exists, but nobody here can read it.
+
+    `removed` is one who has left: soft-deleted, so that Graph still knows the name and gives nothing.
+    """
 
     id: str
     person: Person
-    kind: Literal["person", "room", "outside"]
+    kind: Literal["person", "room", "outside", "removed"]
     settings: RoomSettings = field(default_factory=RoomSettings)
     items: dict[str, Item] = field(default_factory=dict)
     by_uid: dict[str, str] = field(default_factory=dict)
@@ -39,6 +42,11 @@ class Mailbox:
     @property
     def address(self) -> str:
         return self.person.address
+
+    @property
+    def is_there(self) -> bool:
+        """Something can arrive in it."""
+        return self.kind in ("person", "room")
 
     def find(self, uid: str) -> Item | None:
         found = self.by_uid.get(uid)
@@ -126,6 +134,10 @@ class Tenant:
     def meeting(self, key: str) -> Meeting | None:
         """By the organizer's item id or the iCalUId."""
         return self.meetings.get(key) or self.meetings.get(self.meeting_ids.get(key, ""))
+
+    def has(self, mailbox: Mailbox) -> bool:
+        """Not one that was removed."""
+        return mailbox.kind != "removed" and self.mailboxes.get(mailbox.address.lower()) is mailbox
 
     def next_request(self) -> int:
         self.requests += 1
