@@ -98,6 +98,10 @@ class FarSides:
         """Notifications travel as they should; faults that wait still do."""
         await self.notifications("normal")
 
+    async def remove_mailbox(self, address: str) -> None:
+        """Of somebody who has left."""
+        await self._control("outlook", "DELETE", f"mailboxes/{address}")
+
     async def set_mailbox(self, mailbox: str, settings: Json) -> None:
         await self._control("outlook", "PATCH", f"rooms/{mailbox}", settings)
 

@@ -5,7 +5,7 @@ from tests.scenarios.elite_people import ElitePeople
 from tests.scenarios.far_sides import FarSides
 from tests.scenarios.outlook_people import OutlookPeople
 from tests.scenarios.refs import Refs
-from tests.scenarios.steps import EliteCreate, OutlookAnswer, OutlookBook
+from tests.scenarios.steps import EliteCreate, OutlookAnswer, OutlookBook, OutlookRemoveMailbox
 from tests.scenarios.strict import Strict
 from tests.scenarios.topics import Topics
 
@@ -14,6 +14,7 @@ class People:
     def __init__(self, far_sides: FarSides, refs: Refs, places: Places, topics: Topics) -> None:
         self._far_sides = far_sides
         self._topics = topics
+        self._places = places
         self._outlook = OutlookPeople(refs, places)
         self._elite = ElitePeople(refs, places)
 
@@ -26,6 +27,8 @@ class People:
             case EliteCreate():
                 made = await self._far_sides.people("elite", "create", self._elite.create(asked))
                 self._elite.remember(asked, made)
+            case OutlookRemoveMailbox():
+                await self._far_sides.remove_mailbox(self._places.address(asked.of))
             case _:
                 side = name.partition(".")[0]
                 team = self._outlook if side == "outlook" else self._elite

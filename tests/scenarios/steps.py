@@ -66,6 +66,10 @@ class OutlookSetMailbox(MailboxOverrides):
     room: str
 
 
+class OutlookRemoveMailbox(Strict):
+    of: str
+
+
 class SpaceAsked(Strict):
     room: str
     at: At
@@ -178,6 +182,7 @@ STEPS: dict[str, type[Strict]] = {
     "outlook.remove_room": OutlookRoom,
     "outlook.answer": OutlookAnswer,
     "outlook.set_mailbox": OutlookSetMailbox,
+    "outlook.remove_mailbox": OutlookRemoveMailbox,
     "outlook.faults": Faults,
     "outlook.notifications": Notifications,
     "elite.create": EliteCreate,

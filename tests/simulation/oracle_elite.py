@@ -21,8 +21,15 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
     differs = _differs(thing, room, view, meeting=meeting, row=row)
     if differs:
         # What waits elsewhere for its slot is called by its new name when it gets there.
-        return excused(differs, name, others, view)
+        return excused(differs, name, others if room.momentus else _keeps_apart(name, room, view, meeting, row), view)
     return _called_otherwise(meeting, view, name)
+
+
+def _keeps_apart(name: str, room: Room, view: View, meeting: MeetingSeen, row: BookedSpace) -> list[str]:
+    """E7, E9: Elite is put back, but not from another booking born there, nor to a time that it gave away."""
+    there = view.in_the_way(name, room, row.start, row.end)
+    born_in_elite = [one for one in there if view.born_in.get(one) == "elite"]
+    return [*born_in_elite, *view.confirmed_in_elite(name, room, meeting.start, meeting.end)]
 
 
 def _differs(thing: Thing, room: Room, view: View, *, meeting: MeetingSeen, row: BookedSpace) -> str | None:

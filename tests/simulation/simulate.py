@@ -128,6 +128,7 @@ class _Run:
             await session.far_sides.elite(),
             told=told_of(acting.things, session.refs, read_links(bus), read_outcomes(bus)),
             done=acting.done,
+            born_in={thing.name: thing.born_in for thing in acting.things},
             now=session.world.now(),
         )
 

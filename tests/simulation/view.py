@@ -37,6 +37,8 @@ class View:
     """Of each thing, whatever people were told since the start."""
     done: Mapping[str, Sequence[Act]] = field(default_factory=dict)
     """What people did to each thing."""
+    born_in: Mapping[str, str] = field(default_factory=dict)
+    """Of each thing."""
     now: datetime | None = None
 
     def meetings_named(self, name: str) -> list[MeetingSeen]:

@@ -7,6 +7,7 @@ from contracts.ids import Mailbox, SpaceId
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
 from contracts.topics import EVENTS
+from outlook_simulator.control import remove_mailbox
 from runtime.memory.faults import Fault
 from runtime.memory.simloop import sleep
 
@@ -333,3 +334,15 @@ async def test_a_throttled_read_waits_as_long_as_it_is_asked_to() -> None:
     assert len([one for one in requests[count:] if one.url.host == "graph.test"]) == 0
     await ingest.quiet(6)
     assert ingest.seen()
+
+
+@virtually
+async def test_an_organizer_who_has_left_is_told_as_one_without_mailbox() -> None:
+    ingest = await Ingest.open()
+    await ingest.world.book()
+    await ingest.quiet()
+    assert not last(ingest).is_orphan
+    remove_mailbox(ingest.world.tenant(), ALICE, for_good=False)
+    await sleep(86_400)
+    seen = last(ingest)
+    assert (seen.response, seen.is_orphan, seen.organizer_copy) == (RoomResponse.NONE, True, None)

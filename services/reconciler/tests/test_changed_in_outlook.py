@@ -1,10 +1,16 @@
 """Rows F: our meeting, changed in Outlook by people."""
 
 import pytest
-from decision_kit import at, held
+from decision_kit import EVENTS, MAILBOX, TENANT, at, held
 from rows_kit import Row, delegated_and_invited, invited, stands
 
+from contracts.commands import OurMeeting
+from contracts.ids import ICalUid, NativeKey, SpaceId
+from contracts.observations import Observation
+from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.reasons import Reason
 from contracts.systems import System
+from reconciler.decision.learn import learn_observation
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
@@ -39,6 +45,12 @@ ROWS: list[Row] = [
         "outlook meeting 9-10",
         ["E2 done", "E4 done confirmed"],
     ),
+    (
+        "F1-onto-a-time-that-elite-does-not-take",
+        lambda: invited().outlook("accepted", at(11, 12)).refused("elite", Reason.CONFLICT),
+        "outlook meeting 9-10",
+        ["E2 done", "E4 done confirmed"],
+    ),
     ("F2", lambda: invited().outlook("cancelled"), "elite canceled", ["E2 done", "E4 done confirmed"]),
     (
         "F2-protected",
@@ -60,6 +72,42 @@ ROWS: list[Row] = [
         "nothing",
         ["E6 done", "F3 done reverted"],
     ),
+    (
+        "F6-seen-and-told-once",
+        lambda: stands().organizer_left().outlook("accepted").outlook("accepted", title="Concert!"),
+        "nothing",
+        ["E6 done", "F6 skipped organizer_gone"],
+    ),
+    (
+        "F6-made-anew-at-the-next-change",
+        lambda: stands().organizer_left().outlook("accepted").elite("definite", at(11, 12)),
+        "outlook meeting accepted 11-12 instead of the orphan",
+        ["E6 done", "F6 skipped organizer_gone"],
+    ),
+    (
+        "F6-found-out-by-the-change-itself",
+        lambda: stands().elite("definite", at(11, 12)).orphaned().later(seconds=2).tick(),
+        "outlook meeting accepted 11-12 instead of the orphan",
+        ["E6 done"],
+    ),
+    (
+        "F6-told-with-the-change",
+        lambda: stands().elite("definite", at(11, 12)).orphaned().later(seconds=2).tick().done("outlook"),
+        "nothing",
+        ["E6 done", "F6 done organizer_gone"],
+    ),
+    (
+        "F6-cancelled-meanwhile",
+        lambda: stands().elite("definite", at(11, 12)).orphaned().elite("canceled", at(11, 12)),
+        "outlook cancel",
+        ["E6 done"],
+    ),
+    (
+        "F6-answered-otherwise",
+        lambda: stands().organizer_left().outlook("tentative"),
+        "outlook meeting accepted 9-10 instead of the orphan",
+        ["E6 done"],
+    ),
     ("F5", lambda: invited().outlook("declined"), "elite canceled; outlook cancel", ["E2 done", "E4 done confirmed"]),
 ]
 
@@ -69,3 +117,25 @@ def test_changed_in_outlook(row: Row) -> None:
     _, story, asked, told = row
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_an_orphan_is_never_adopted_again() -> None:
+    story = stands().elite("definite", at(11, 12)).orphaned().later(seconds=2).tick()
+    assert story.link is not None
+    wish = story.to_outlook
+    assert isinstance(wish, OurMeeting)
+    assert wish.orphan is not None
+    assert (wish.organizers, wish.mark.incarnation, wish.known) == ((EVENTS,), 2, None)
+    assert (wish.orphan.room, wish.orphan.ical_uid) == (MAILBOX, "ours")
+    story.done("outlook")
+    orphan = OutlookSeen(
+        key=NativeKey("ours-copy"),
+        space=SpaceId("atrium"),
+        mailbox=MAILBOX,
+        response=RoomResponse.ACCEPTED,
+        ical_uid=ICalUid("ours"),
+        interval=at(9, 10),
+        is_orphan=True,
+    )
+    late = Observation(tenant=TENANT, seen=orphan, looked_at=story.now)
+    assert not learn_observation(story.link, late).is_news, "a late sighting of it is nobody's news"

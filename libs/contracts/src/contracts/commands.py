@@ -40,6 +40,13 @@ class Answer(StrEnum):
     DECLINE = "decline"
 
 
+class Orphan(Value):
+    """A meeting of ours whose organizer's mailbox is gone: nobody but the room can let go of its copy."""
+
+    room: Mailbox
+    ical_uid: ICalUid
+
+
 class OurMeeting(Value):
     """A meeting of ours that books the room. Made when `known` is None, else updated where it differs."""
 
@@ -58,6 +65,12 @@ class OurMeeting(Value):
     """Of a hold (E12): the room that is in use, for people who open it."""
     beside: tuple[ICalUid, ...] = ()
     """Meetings of ours that may stand on the slot: a hold is never checked against another hold."""
+    orphan: Orphan | None = None
+    """It stands in its place, and makes way first."""
+    leaves: tuple[Mailbox, ...] = ()
+    """Rooms of ours that make way for this one (E9); rooms that people added stay."""
+    alone: bool = False
+    """What people changed is put back: not where they have added another mapped room to the meeting."""
 
 
 class NoMeeting(Value):
@@ -68,6 +81,8 @@ class NoMeeting(Value):
     mark: Mark
     known: OutlookObject | None = None
     message: str
+    whole: bool = False
+    """Its event has ended. Else, where people have added mapped rooms to the meeting, only this room is taken off."""
 
 
 class RoomAnswer(Value):
@@ -119,6 +134,10 @@ class Booked(Value):
     """The status that the booked space had when this was decided."""
     revive: bool = False
     """The event may have ended by our own cancellation: it lives again, with this booking alone (O13, O20)."""
+    space: SpaceId | None = None
+    """Of the room, where a booking born in Elite goes back to one that it had left; else the link's own."""
+    only_named: bool = False
+    """It is called otherwise, where people have put it: that it should stand as wished waits for something else."""
 
 
 class NotBooked(Value):
@@ -130,6 +149,10 @@ class NotBooked(Value):
     known: EliteObject | None = None
     status: Literal[EliteStatus.CANCELED, EliteStatus.LOST] = EliteStatus.CANCELED
     reason_lost: str | None = None
+    keeps_event: bool = False
+    """The event was born in Elite and this booking joined it (F7): it loses the rows, and goes on without them."""
+    interval: Interval | None = None
+    """Where rows may stand in it that no result has named."""
 
 
 EliteWish = Annotated[Booked | NotBooked, Field(discriminator="kind")]

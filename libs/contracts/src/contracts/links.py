@@ -7,6 +7,7 @@ from contracts.base import Value
 from contracts.commands import EliteWish, OutlookWish
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import (
+    EliteEventId,
     EliteSpaceId,
     Epoch,
     Incarnation,
@@ -27,6 +28,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import Instant, Interval
 
+FORMER_KEPT = 16
+"""Ids of its former objects that a half remembers."""
 DECISIONS_KEPT = 8
 
 
@@ -102,6 +105,7 @@ class Agreed(Value):
 
     interval: Interval
     status: EliteStatus
+    space: SpaceId | None = None
 
 
 class Standing(Value):
@@ -190,6 +194,8 @@ class Link(Value):
     elite: EliteHalf = EliteHalf()
     agreed: Agreed | None = None
     standing: Standing | None = None
+    joins: EliteEventId | None = None
+    """The event born in Elite to whose meeting people added this room (F7): the booking's first event."""
     existed: bool = False
     """It stood in its own system before activation, and was not moved since."""
     left_alone: LeftAlone | None = None

@@ -77,6 +77,8 @@ class OutlookSeen(Value):
     organizer_copy: OutlookEventId | None = None
     """None where the organizer's mailbox can't be read (outside the tenant) or the copy is gone."""
     booked_directly: bool = False
+    is_orphan: bool = False
+    """Its organizer has no mailbox in this tenant (any more); of one who belongs to another it says nothing."""
     sensitivity: Sensitivity = Sensitivity.NORMAL
     is_exception: bool = False
     created_at: Instant | None = None

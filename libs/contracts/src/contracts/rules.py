@@ -59,6 +59,8 @@ class Rule(StrEnum):
     F3 = "F3", "Our meeting was changed in Outlook, but Elite decides about this room, so it is put back."
     F4 = "F4", "People renamed or filled in our meeting; that is theirs."
     F5 = "F5", "The room declined a booking it had confirmed, so it is cancelled in Elite."
+    F6 = "F6", "The mailbox on whose calendar our meeting stood is gone; the booking is kept."
+    F7 = "F7", "People added a room to our meeting; it is booked in the same event."
     R1 = "R1", "What is wanted follows from what both systems show."
     R2 = "R2", "Both sides changed; the side that decides about the room wins."
     R3 = "R3", "This is what we wrote ourselves."

@@ -42,6 +42,7 @@ from contracts.commands import (
 from contracts.elite_side import EliteStatus
 from contracts.hints import EliteHint, HintCause, MailboxHint
 from contracts.ids import (
+    EliteEventId,
     EliteSpaceId,
     Epoch,
     Incarnation,
@@ -110,6 +111,7 @@ LINK_RECORD = Link(
     home=STAGE,
     origin=System.OUTLOOK,
     born_at=AT,
+    joins=EliteEventId("e-1"),
     epoch=Epoch(7),
     revision=Revision(13),
     outlook=OutlookHalf(
@@ -127,7 +129,7 @@ LINK_RECORD = Link(
         stray=(EliteSpaceId("sp-2"),),
         former=(NativeKey("sp-former"),),
     ),
-    agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT),
+    agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT, space=SPACE),
     standing=Standing(
         rule=Rule.O14,
         result=OutcomeResult.FAILED,

@@ -7,6 +7,7 @@ from contracts.commands import (
     Booked,
     NoMeeting,
     NotBooked,
+    Orphan,
     OurMeeting,
     RoomAnswer,
     TheirMeeting,
@@ -90,6 +91,7 @@ SEEN_IN_OUTLOOK = OutlookSeen(
     organizer=ALICE,
     organizer_copy=OutlookEventId("AAMk-alice"),
     booked_directly=True,
+    is_orphan=True,
     sensitivity=Sensitivity.CONFIDENTIAL,
     is_exception=True,
     created_at=AT,
@@ -123,8 +125,11 @@ OUR_MEETING = OurMeeting(
     known=OURS_IN_OUTLOOK,
     room_in_use="Große Bühne",
     beside=(ICalUid("040000008200E002"),),
+    orphan=Orphan(room=STAGE, ical_uid=ICalUid("040000008200-left")),
+    leaves=(Mailbox("atrium@contoso.test"),),
+    alone=True,
 )
-NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.")
+NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.", whole=True)
 THEIR_MEETING = TheirMeeting(
     organizer=ALICE,
     event=OutlookEventId("AAMk-theirs"),
@@ -145,8 +150,15 @@ BOOKED = Booked(
     status=EliteStatus.PROSPECT,
     defaults=DEFAULTS,
     known=OURS_IN_ELITE,
+    space=SPACE,
+    only_named=True,
     decided_upon=EliteStatus.PROSPECT,
 )
 NOT_BOOKED = NotBooked(
-    external_id=EXTERNAL_ID, known=OURS_IN_ELITE, status=EliteStatus.LOST, reason_lost="No longer needed"
+    external_id=EXTERNAL_ID,
+    known=OURS_IN_ELITE,
+    status=EliteStatus.LOST,
+    reason_lost="No longer needed",
+    keeps_event=True,
+    interval=TIMED,
 )

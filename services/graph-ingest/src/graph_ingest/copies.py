@@ -74,11 +74,13 @@ class CopyReader:
         if whole.is_organizer:
             # Booked directly: title and mark stand here, and rows of a delta carry no mark.
             whole = await self._calendar.read_event(self._mailbox, row.id)
-        return Copies(whole, await self._organizers.join(whole))
+        theirs = await self._organizers.join(whole)
+        return Copies(whole, theirs, self._organizers.is_orphan(whole))
 
     async def _join_series(self, series: Series) -> list[Copies]:
         if series.master is None:
             return [Copies(one) for one in series.occurrences]
         theirs = await self._organizers.join_series(series.master, series.occurrences)
+        is_orphan = self._organizers.is_orphan(series.master)
         uid = series.master.i_cal_uid
-        return [Copies(one, theirs.get(one.id), uid) for one in series.occurrences]
+        return [Copies(one, theirs.get(one.id), is_orphan, uid) for one in series.occurrences]

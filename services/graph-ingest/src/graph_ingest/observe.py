@@ -32,6 +32,8 @@ class Copies:
     room: GraphEvent
     organizer: GraphEvent | None = None
     """None where it can't be read."""
+    is_orphan: bool = False
+    """Its organizer has no mailbox."""
     master_uid: str | None = None
     """Of the room's copy of the series."""
 
@@ -62,6 +64,7 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
         organizer=space.mailbox if direct else (room.organizer.mailbox if room.organizer else None),
         organizer_copy=OutlookEventId(told_by.id) if told_by else None,
         booked_directly=direct,
+        is_orphan=copies.is_orphan,
         sensitivity=sensitivity,
         is_exception=room.type is EventType.EXCEPTION,
         created_at=_created_at(copies),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contracts.ids import Mailbox
 from contracts.window import Window
 from graph.calendar import Calendar
-from graph.errors import Forbidden, Invalid, ItemCorrupt, MailboxUnavailable, NotFound
+from graph.errors import Forbidden, Invalid, ItemCorrupt, MailboxMissing, MailboxUnavailable, NotFound
 from graph.events import GraphEvent
 
 UNREADABLE = (NotFound, Forbidden, MailboxUnavailable, ItemCorrupt, Invalid)
@@ -17,6 +17,11 @@ class OrganizerCopies:
         self._calendar = calendar
         self._room = room
         self._window = window
+        self._missing: set[Mailbox] = set()
+
+    def is_orphan(self, copy: GraphEvent) -> bool:
+        """Its organizer had no mailbox when it was joined."""
+        return self._organizer_of(copy) in self._missing
 
     async def join(self, copy: GraphEvent) -> GraphEvent | None:
         """Of a single meeting or of a series' master; None where it can't be read."""
@@ -25,6 +30,9 @@ class OrganizerCopies:
             return None
         try:
             found = await self._calendar.find_by_uid(organizer, copy.i_cal_uid)
+        except (MailboxMissing, MailboxUnavailable):
+            self._missing.add(organizer)
+            return None
         except UNREADABLE:
             return None
         return next((one for one in found if one.is_organizer is not False), None)

@@ -61,7 +61,7 @@ class Batch:
             return
         link = await self._known.of(news)
         if link is None:
-            link = newborn(news, policy, self._epoch, self._now)
+            link = newborn(news, policy, self._epoch, self._now, host=await self._known.marked(news))
             twin = await self._twin(link, news, policy)
             if twin is not None:
                 self._link(learn_observation(twin, news).link, policy, cause)

@@ -11,7 +11,7 @@ from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
-from reconciler.decision.identity import aliases_of, is_ours, marked_link, names_in
+from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, meeting_of, names_in
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.timeline import days_touched
 
@@ -78,21 +78,27 @@ class Known:
     async def of(self, news: Observation) -> Link | None:
         """The link that knows what was seen: by our mark, by a name of it, or as an object of ours just made."""
         seen = news.seen
-        marked = marked_link(seen)
-        if marked is not None and (link := await self.get(marked)) is not None and link.tenant == news.tenant:
-            return link
+        marked = await self.marked(news)
+        if marked is not None and not is_host(marked, seen):
+            return marked
         names = names_in(seen)
         known = await self._view.by_alias(news.tenant, names)
         for name in names:
             found = self._aliases.get((news.tenant, name)) or known.get(name)
             if found is not None and (link := await self.get(found)) is not None:
                 return link
-        if isinstance(seen, EliteSeen) and seen.external_id is not None:
-            siblings = await self._view.of_meeting(news.tenant, seen.external_id.meeting)
+        if isinstance(seen, EliteSeen):
+            siblings = await self._view.of_meeting(news.tenant, meeting_of(news.tenant, seen))
             for sibling in (*siblings, *self.changes):
                 if (link := await self.get(sibling)) is not None and is_ours(link, seen):
                     return link
         return None
+
+    async def marked(self, news: Observation) -> Link | None:
+        """The booking whose meeting this is by the mark we put on it, in whatever room it was seen."""
+        marked = marked_link(news.seen)
+        link = await self.get(marked) if marked is not None else None
+        return link if link is not None and link.tenant == news.tenant else None
 
     async def home_of(self, newborn: Link) -> Mailbox:
         """Of the meeting's first link: the commands of a meeting are one lane in one partition."""

@@ -99,6 +99,7 @@ class Story:
     copies: int = 1
     organizer_is_readable: bool = True
     siblings: tuple[Link, ...] = ()
+    organizer_has_left: bool = False
 
     def outlook(
         self,
@@ -123,6 +124,7 @@ class Story:
             interval=interval or at(9, 10),
             organizer=EVENTS if ours else ALICE,
             organizer_copy=OutlookEventId("theirs") if self.organizer_is_readable else None,
+            is_orphan=self.organizer_has_left,
             sensitivity=sensitivity,
             is_exception=exception,
         )
@@ -191,6 +193,15 @@ class Story:
         """The writer found our object dead."""
         return self._result(System(system), Became.GONE, Reason.GONE)
 
+    def orphaned(self) -> "Story":
+        """The writer found that the organizer has no mailbox any more."""
+        return self._result(System.OUTLOOK, Became.GONE, Reason.ORGANIZER_GONE)
+
+    def organizer_left(self) -> "Story":
+        """From now on the organizer's copy can't be read."""
+        self.organizer_has_left, self.organizer_is_readable = True, False
+        return self
+
     def tick(self, why: TickWhy = TickWhy.DUE) -> "Story":
         return self._hear(Tick(why))
 
@@ -241,7 +252,7 @@ class Story:
         meeting = OutlookObject(
             organizer=EVENTS,
             event=OutlookEventId("meeting"),
-            ical_uid=ICalUid("ours"),
+            ical_uid=ICalUid("ours" if self.link.outlook.incarnation == 1 else f"ours-{self.link.outlook.incarnation}"),
             room_copy=NativeKey("ours-copy"),
         )
         makes = isinstance(wish, OurMeeting)
@@ -280,7 +291,8 @@ def _elite(wish: EliteWish | None) -> str:
     match wish:
         case Booked():
             revived = " revived" if wish.revive else ""
-            return f"elite{revived} booked {wish.status} {_hours(wish.interval)}"
+            verb = "named" if wish.only_named else "booked"
+            return f"elite{revived} {verb} {wish.status} {_hours(wish.interval)}"
         case NotBooked():
             return f"elite {wish.status}"
     return ""
@@ -290,7 +302,8 @@ def _outlook(wish: OutlookWish | None) -> str:
     if wish is None:
         return ""
     if isinstance(wish, OurMeeting):
-        return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}"
+        anew = " instead of the orphan" if wish.orphan else ""
+        return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}{anew}"
     if isinstance(wish, TheirMeeting):
         verb = "invited" if wish.invite else "moved"
         return f"outlook {verb} {_hours(wish.interval)} {wish.answer or 'by itself'}"

@@ -10,7 +10,7 @@ from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from elite.errors import DoubleBooked
 from elite.event import EliteEvent, Row
-from writer.elite_find import find_known, find_ours
+from writer.elite_find import find_known, find_ours, is_ours
 from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
 from writer.elite_revive import may_live_again, revived
@@ -71,6 +71,8 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     others = [row for row in event.rows if row not in own]
     wanted = Wanted(wish.room, wish.interval)
     todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None and not wish.revive)
+    if wish.only_named:
+        todo = Plan(kept=tuple(own), added=() if own else todo.added)
     name = _new_name(job, wish, event, todo)
     job.stands = object_of(event, todo.standing, _written(job, wish, event))
     if not _is_as_decided_upon(wish, own, todo):
@@ -83,7 +85,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
         return job.changed(holders)
     if todo.is_nothing and name is None:
         return Applied(Became.DONE, elite=job.stands)
-    if not event.rows and (wish.known is None or not wish.revive):
+    if not event.rows and is_ours(event, wish.external_id) and (wish.known is None or not wish.revive):
         await complete(job, wish, event.id)
     rows = await write_rows(job, wish, event.id, todo)
     if name is not None:

@@ -4,13 +4,12 @@ from contracts.commands import NotBooked
 from contracts.elite_side import EliteObject, EliteStatus
 from contracts.reasons import Reason
 from contracts.results import Became
-from elite import mark
 from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent, Row
 from writer.elite_booked import PROTECTED
-from writer.elite_find import find_known, find_ours
+from writer.elite_find import find_known, find_ours, is_ours
 from writer.elite_job import Job, object_of
-from writer.elite_rows import rows_of
+from writer.elite_rows import Wanted, day_row, rows_of
 from writer.elite_spaces import remove_row
 from writer.target import Applied
 
@@ -23,16 +22,16 @@ async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     if event is None or event.ended:
         return Applied(Became.DONE, elite=_at(wish.known, event))
     named = wish.known.rows if wish.known else ()
-    own = rows_of(event.rows, named) if named else _the_one_booking(job, event)
+    own = rows_of(event.rows, named) if named else _unnamed(job, wish, event)
     if own is None:
         return job.changed()
     job.stands = object_of(event, own, wish.known.written if wish.known else None)
     others = [row for row in event.rows if row not in own]
-    if not own and (others or not _is_ours(wish, event)):
+    if not own and (others or not wish.external_id or not is_ours(event, wish.external_id)):
         return Applied(Became.DONE, elite=wish.known)
     if event.is_protected:
         return job.refused(Reason.NEEDS_PERSON, PROTECTED)
-    if not others:
+    if not others and not wish.keeps_event:
         refused = await _end(job, wish, event)
         if refused is not None:
             return refused
@@ -50,6 +49,16 @@ async def _find(job: Job, wish: NotBooked) -> EliteEvent | None:
     return await find_ours(job, wish.external_id) if wish.external_id else None
 
 
+def _unnamed(job: Job, wish: NotBooked, event: EliteEvent) -> list[Row] | None:
+    """Rows of ours that no result has named. In an event of others only what stands where we wanted it."""
+    if not wish.keeps_event:
+        return _the_one_booking(job, event)
+    if job.space is None or wish.interval is None:
+        return []
+    wanted = Wanted(job.space.room, wish.interval).rows
+    return [row for row in event.rows if row.room_id == job.space.room and day_row(row) in wanted]
+
+
 def _the_one_booking(job: Job, event: EliteEvent) -> list[Row] | None:
     """Where no result has named our rows: what our event holds of this space's room; None where that is several."""
     space = job.space
@@ -58,12 +67,6 @@ def _the_one_booking(job: Job, event: EliteEvent) -> list[Row] | None:
     in_room = [row for row in event.rows if row.room_id == space.room]
     bookings = bookings_of(in_room, lambda _: Place(space.zone))
     return in_room if len(bookings) <= 1 else None
-
-
-def _is_ours(wish: NotBooked, event: EliteEvent) -> bool:
-    """An event without rooms that people made is not ended because a booking of ours is."""
-    ours = wish.external_id
-    return ours is not None and (event.external_id == ours or mark.is_marked(event.description, ours))
 
 
 def _at(ours: EliteObject | None, event: EliteEvent | None) -> EliteObject | None:

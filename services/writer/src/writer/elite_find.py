@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from contracts.elite_side import EliteObject, ExternalId
+from elite import mark
 from elite.clients import Elite
 from elite.errors import NotFound
 from elite.event import EliteEvent
@@ -30,6 +31,11 @@ async def find_ours(job: Job, external_id: ExternalId) -> EliteEvent | None:
     if not begun:
         return None
     return _half_made(await job.elite.feed.find_marked(external_id, min(begun) - _OVERLAP))
+
+
+def is_ours(event: EliteEvent, external_id: ExternalId) -> bool:
+    """Made by us: by its id, or by the mark that its making carries."""
+    return event.external_id == external_id or mark.is_marked(event.description, external_id)
 
 
 def _half_made(marked: list[EliteEvent]) -> EliteEvent | None:

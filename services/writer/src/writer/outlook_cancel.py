@@ -1,11 +1,14 @@
 """Our meeting is taken back: cancelled on the organizer's calendar, so that attendees are told."""
 
-from contracts.commands import Answer, NoMeeting
-from contracts.ids import Mailbox
+from contracts.commands import NoMeeting, Orphan
+from contracts.ids import ICalUid, Mailbox, OutlookEventId
 from contracts.results import Became
-from graph.errors import ItemGone, MailboxMissing, MailboxUnavailable
+from graph.errors import ItemGone
+from graph.events import GraphEvent
+from writer.outlook_event import rooms_of, without_rooms
 from writer.outlook_find import find_by_mark
 from writer.outlook_job import Job
+from writer.outlook_orphan import ORGANIZER_GONE, let_go
 from writer.target import Applied
 
 
@@ -16,26 +19,29 @@ async def apply_no_meeting(job: Job, wish: NoMeeting) -> Applied:
         ours = await find_by_mark(job.calendar, _organizers(job), wish.mark)
         if ours is None or ours.is_dead:
             return Applied(Became.DONE)
-        organizer, event = ours.organizer, ours.event.id
+        organizer, event, uid = ours.organizer, OutlookEventId(ours.event.id), ICalUid(ours.event.i_cal_uid or "")
     else:
-        organizer, event = known.organizer, known.event
-    await job.before_write()
+        organizer, event, uid = known.organizer, known.event, known.ical_uid
     try:
-        await job.calendar.cancel(organizer, event, wish.message)
+        if not wish.whole and (stays := await _shared(job, wish, organizer, event)):
+            await job.before_write()
+            off = {"attendees": without_rooms(stays, (wish.room,))}
+            await job.calendar.update(organizer, stays.id, off, if_match=stays.etag)
+        else:
+            await job.before_write()
+            await job.calendar.cancel(organizer, event, wish.message)
     except ItemGone:
         pass
-    except (MailboxMissing, MailboxUnavailable):
-        # The organizer's mailbox is gone (F6): nobody but the room can let go of its copy.
-        if known is not None and known.room_copy is not None:
-            await _decline(job, wish, known.room_copy)
+    except ORGANIZER_GONE:
+        await let_go(job, Orphan(room=wish.room, ical_uid=uid), wish.message)
     return Applied(Became.DONE, outlook=known)
 
 
-async def _decline(job: Job, wish: NoMeeting, copy: str) -> None:
-    try:
-        await job.calendar.answer(wish.room, copy, Answer.DECLINE, wish.message)
-    except ItemGone:
-        return
+async def _shared(job: Job, wish: NoMeeting, organizer: Mailbox, event: OutlookEventId) -> GraphEvent | None:
+    """The meeting, where people have added other mapped rooms to it: those go on without ours (F7)."""
+    found = await job.calendar.read_event(organizer, event)
+    others = job.mapped_mailboxes - {wish.room}
+    return found if not found.is_cancelled and rooms_of(found, others) else None
 
 
 def _organizers(job: Job) -> tuple[Mailbox, ...]:

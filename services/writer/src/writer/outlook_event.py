@@ -1,6 +1,6 @@
 """The event we want ⇄ the event that stands: what a create says, and the fewest fields an update changes. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,7 @@ def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, ro
     if wish.teams and event.is_online_meeting is False:
         changes |= TEAMS
     if event.attendee(room.mailbox) is None:
-        changes["attendees"] = [*without_room(event, _old_room(event)), _invited(room)]
+        changes["attendees"] = [*without_rooms(event, wish.leaves), _invited(room)]
         changes["location"] = _location(room)
     return changes
 
@@ -81,24 +81,23 @@ def is_declined(event: GraphEvent, room: Mailbox) -> bool:
     return attendee is not None and attendee.status is not None and attendee.status.response is Answered.DECLINED
 
 
-def without_room(event: GraphEvent, room: Mailbox | None) -> list[Json]:
-    """All attendees but this one, as they are written back."""
-    return [_written(one) for one in event.attendees or () if room is None or one.mailbox != room]
+def rooms_of(event: GraphEvent, rooms: Collection[Mailbox]) -> list[Mailbox]:
+    """Those of these rooms that the meeting invites and that have not declined."""
+    invited = [one.mailbox for one in event.attendees or () if one.mailbox and not is_declined(event, one.mailbox)]
+    return [room for room in invited if room in rooms]
+
+
+def without_rooms(event: GraphEvent, rooms: Collection[Mailbox]) -> list[Json]:
+    """All attendees but these, as they are written back."""
+    return [_written(one) for one in event.attendees or () if one.mailbox not in rooms]
 
 
 def with_room(event: GraphEvent, room: Room) -> list[Json]:
-    return [*without_room(event, room.mailbox), _invited(room)]
+    return [*without_rooms(event, (room.mailbox,)), _invited(room)]
 
 
 def _is_all_day_differs(event: GraphEvent, wish: OurMeeting) -> bool:
     return event.is_all_day is not None and event.is_all_day is not (wish.interval.kind == "all_day")
-
-
-def _old_room(event: GraphEvent) -> Mailbox | None:
-    """The room that we had written as the place: it makes way; rooms that people added stay."""
-    place = (event.location.location_uri or event.location.unique_id) if event.location else None
-    rooms: Sequence[Attendee] = [one for one in event.attendees or () if one.is_resource]
-    return next((one.mailbox for one in rooms if place and one.mailbox == place.lower()), None)
 
 
 def _written(attendee: Attendee) -> Json:

@@ -21,10 +21,10 @@ class Ours:
 
 
 async def find_known(calendar: Calendar, known: OutlookObject) -> Ours | None:
-    """None when it is cancelled or gone, with its mailbox too."""
+    """None when it is cancelled or gone. Raises MailboxMissing, MailboxUnavailable: that says nothing of the event."""
     try:
         event = await calendar.read_event(known.organizer, known.event)
-    except (ItemGone, MailboxMissing):
+    except ItemGone:
         return None
     return None if event.is_cancelled else Ours(known.organizer, event)
 

@@ -7,7 +7,7 @@ from contracts.reasons import Reason
 from contracts.results import Became
 from contracts.when import same_time
 from graph.events import GraphEvent
-from writer.outlook_event import is_declined, with_room, without_room
+from writer.outlook_event import is_declined, with_room, without_rooms
 from writer.outlook_job import Job
 from writer.outlook_slot import slot_holders
 from writer.outlook_their_meeting import answered, live
@@ -39,7 +39,7 @@ async def _invited(job: Job, wish: TheirMeeting, theirs: GraphEvent) -> GraphEve
     if theirs.attendee(wish.room) is not None:
         await job.before_write()
         job.taken_off.add(job.command.link)
-        off = {"attendees": without_room(theirs, wish.room)}
+        off = {"attendees": without_rooms(theirs, (wish.room,))}
         theirs = await job.calendar.update(wish.organizer, theirs.id, off, if_match=theirs.etag)
     await job.before_write()
     on = {"attendees": with_room(theirs, job.room(wish.room))}

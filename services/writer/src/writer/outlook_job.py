@@ -37,13 +37,17 @@ class Job:
         self.copies = RoomCopies(self.calendar, self.clock)
 
     def room(self, mailbox: Mailbox) -> Room:
-        space = self.configuration.mapping(self.command.space)
-        return Room(mailbox, space.name if space and space.mailbox == mailbox else mailbox)
+        names = (space.name for space in self.configuration.spaces if space.mailbox == mailbox)
+        return Room(mailbox, next(names, mailbox))
 
     @property
     def may_have_taken_off(self) -> bool:
         """An earlier try of ours, here or of a former owner."""
         return self.command.link in self.taken_off or self.tried_since is not None
+
+    @property
+    def mapped_mailboxes(self) -> frozenset[Mailbox]:
+        return frozenset(space.mailbox for space in self.configuration.spaces)
 
     def conflict(self, in_the_way: tuple[InTheWay, ...]) -> Applied:
         """The slot is not as decided upon: nothing (more) is written."""

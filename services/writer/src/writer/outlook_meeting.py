@@ -5,22 +5,29 @@ from contracts.ids import Mailbox
 from contracts.personal import NamePrint, name_print
 from contracts.reasons import Reason
 from contracts.results import Became
-from graph.errors import DuplicateTransaction, ItemGone, MailboxMissing, MailboxUnavailable
+from graph.errors import DuplicateTransaction, ItemGone
 from graph.events import Answered, GraphEvent
-from writer.outlook_event import differences, is_declined, moves, new_event, with_room, without_room
+from writer.outlook_event import differences, is_declined, moves, new_event, rooms_of, with_room, without_rooms
 from writer.outlook_find import Ours, find_by_mark, find_known
 from writer.outlook_job import Job, as_written, object_of, with_copy
+from writer.outlook_orphan import ORGANIZER_GONE, let_go
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
 
 _GONE = Applied(Became.GONE, Reason.GONE)
+_ORPHANED = Applied(Became.GONE, Reason.ORGANIZER_GONE, Reason.ORGANIZER_GONE.sentence)
+_SHARED = "People have added another room to the meeting, so only a person may put it back."
+_MOVED_ON = "The booking stands in another meeting now."
 _NO_MAILBOX = "None of the organizers has a mailbox. Choose another default organizer, then replay the booking."
 
 
 async def apply_meeting(job: Job, wish: OurMeeting) -> Applied:
     """Looks first. Raises GraphError, NoAnswer, TryAgain, Superseded."""
     if wish.known is not None:
-        ours = await find_known(job.calendar, wish.known)
+        try:
+            ours = await find_known(job.calendar, wish.known)
+        except ORGANIZER_GONE:
+            return _ORPHANED
     else:
         ours = await find_by_mark(job.calendar, wish.organizers, wish.mark)
     if ours is None:
@@ -36,15 +43,21 @@ async def apply_meeting(job: Job, wish: OurMeeting) -> Applied:
 
 async def _make(job: Job, wish: OurMeeting) -> Applied | None:
     """On the first calendar that exists; says why where it must not, or can't."""
-    holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=None, beside=wish.beside)
+    orphan = wish.orphan
+    uid = orphan.ical_uid if orphan else None
+    holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=uid, beside=wish.beside)
     if holders:
         return job.conflict(holders)
+    if orphan is not None:
+        if not await _has_calendar(job, wish):
+            return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
+        await let_go(job, orphan, _MOVED_ON)
     for organizer in wish.organizers:
         body = new_event(job.command, wish, job.room(wish.room), organizer)
         await job.before_write()
         try:
             event = await job.calendar.create(organizer, body)
-        except (MailboxMissing, MailboxUnavailable):
+        except ORGANIZER_GONE:
             continue
         except DuplicateTransaction as made_before:
             found = await _made_before(job, wish, organizer, made_before)
@@ -55,6 +68,17 @@ async def _make(job: Job, wish: OurMeeting) -> Applied | None:
         job.stands = as_written(stands, event)
         return None
     return Applied(Became.REFUSED, Reason.INVALID, _NO_MAILBOX)
+
+
+async def _has_calendar(job: Job, wish: OurMeeting) -> bool:
+    """What stands is not given up for what can't be made."""
+    for organizer in wish.organizers:
+        try:
+            await job.calendar.find_by_mark(organizer, wish.mark)
+        except ORGANIZER_GONE:
+            continue
+        return True
+    return False
 
 
 async def _made_before(job: Job, wish: OurMeeting, organizer: Mailbox, told: DuplicateTransaction) -> Ours | None:
@@ -77,6 +101,8 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     again = is_declined(event, wish.room)
     if not changes and not again:
         return None
+    if wish.alone and moves(changes) and rooms_of(event, job.mapped_mailboxes - {wish.room}):
+        return Applied(Became.REFUSED, Reason.NEEDS_PERSON, _SHARED, outlook=job.stands)
     if moves(changes) or again:
         holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=event.i_cal_uid, beside=wish.beside)
         if holders:
@@ -84,7 +110,7 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     if again:
         # A declined copy is gone, and Exchange invites nobody who is on the list already: off it, then on it again.
         await job.before_write()
-        off = {"attendees": without_room(event, wish.room)}
+        off = {"attendees": without_rooms(event, (wish.room,))}
         event = await job.calendar.update(ours.organizer, event.id, off, if_match=event.etag)
         changes["attendees"] = with_room(event, room)
     await job.before_write()

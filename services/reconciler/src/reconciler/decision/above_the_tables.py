@@ -1,5 +1,6 @@
 """The rules above the tables: what both sides agree on, and overlaps that no row has told yet (R4)."""
 
+from contracts.commands import NoMeeting
 from contracts.elite_side import EliteStatus
 from contracts.links import Agreed, Link
 from contracts.outcomes import Activity, OutcomeResult
@@ -17,14 +18,22 @@ from reconciler.decision.verdict import Verdict
 def agreed(link: Link, policy: Policy) -> Agreed | None:
     """Rule 3: only what both sides show together, at rest. What was agreed before stays until then."""
     outlook, elite = link.outlook.seen, link.elite.seen
-    if outlook is None or elite is None or link.has_open_command or elite.interval is None:
+    if link.outlook.issued is not None and isinstance(link.outlook.issued.wish, NoMeeting):
+        return None  # our meeting was taken back
+    if (
+        outlook is None
+        or outlook.space != link.space
+        or elite is None
+        or link.has_open_command
+        or elite.interval is None
+    ):
         return link.agreed
     if not outlook.response.is_live or not elite.status.is_live or not same_time(outlook.interval, elite.interval):
         return link.agreed
     is_request = not policy.outlook_decides and not elite.status.is_at_least(policy.statuses.confirmation)
     if outlook.response is not RoomResponse.ACCEPTED and not is_request:
         return link.agreed
-    return Agreed(interval=elite.interval, status=elite.status)
+    return Agreed(interval=elite.interval, status=elite.status, space=link.space)
 
 
 def untold_overlap(s: Situation) -> Verdict | None:

@@ -20,8 +20,16 @@ GIVEN = {
 def as_written(link: Link, news: Result) -> Link:
     """The writer has seen what was wanted; until ingest shows it too, this is what the far side shows."""
     if news.target is System.ELITE:
+        link = _in_its_room(link)
         return link.model_copy(update={"elite": _elite_as_written(link, news.elite)})
     return link.model_copy(update={"outlook": _outlook_as_written(link, news.outlook)})
+
+
+def _in_its_room(link: Link) -> Link:
+    """E9: a booking that was put back stands in its old room again."""
+    wish = link.elite.issued.wish if link.elite.issued else None
+    back = wish.space if isinstance(wish, Booked) else None
+    return link if back is None else link.model_copy(update={"space": back})
 
 
 def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
@@ -42,15 +50,14 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
         status=wish.status,
         external_id=wish.external_id,
     )
-    shown = {
+    shown: dict[str, object] = {
         "key": known.key if known.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
-        "room": wish.room,
         "event": made.event,
         "rows": made.rows,
-        "status": wish.status,
-        "interval": wish.interval,
         "version": made.version,
     }
+    if not wish.only_named:
+        shown |= {"space": link.space, "room": wish.room, "status": wish.status, "interval": wish.interval}
     seen = known.model_copy(update=shown)
     if link.origin is System.ELITE:
         return half.model_copy(update={"seen": seen})
@@ -138,9 +145,14 @@ def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> Outlook
 
 
 def _asked_again(seen: OutlookSeen | None, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
-    """A room that answers itself is asked anew for another time, or after it had declined."""
+    """A room that answers itself is asked anew for another time, or after it had declined.
+
+    Nothing is known of a room that is asked for the first time (E9).
+    """
     if seen is None or seen.ical_uid != made.ical_uid:
         return seen
+    if seen.mailbox != wish.room:
+        return None
     if same_time(seen.interval, wish.interval) and not _invited_since(seen, made):
         return seen
     return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE})

@@ -12,13 +12,20 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.changed_in_outlook import changed, given_back, lost
+from reconciler.decision.changed_in_outlook import changed, given_back, lost, out_of_reach, shared
+from reconciler.decision.not_moved_in_outlook import (
+    blocked,
+    is_for_people_in_outlook,
+    old_place,
+    put_back_in_elite,
+    was_put_back,
+)
 from reconciler.decision.not_taken_by_outlook import (
-    new_room_is_taken,
     outside_limits,
     refused_by_outlook,
     slot_is_taken,
 )
+from reconciler.decision.our_meeting_follows import differs, follow
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
@@ -29,6 +36,8 @@ from reconciler.decision.verdict import Verdict, in_step, nothing
 def born_in_elite(s: Situation) -> Verdict:
     seen = s.elite
     if seen is None or s.is_being_cancelled_in_elite:
+        return in_step()
+    if s.is_being_put_back_in_elite and seen.status.is_live:
         return in_step()
     if not seen.status.is_at_least(s.policy.statuses.confirmation):
         return _not_definite(s, seen)
@@ -43,9 +52,12 @@ def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     assert keeps is not None
     if s.our_meeting_was_cancelled:
         return lost(s, seen, interval)
-    if _differs(s, seen, interval, keeps):
-        return _changed(s, seen, interval)
-    return changed(s, seen, interval, keeps) or _answered(s, seen, interval)
+    if differs(s, seen, interval, keeps):
+        return follow(s, seen, interval)
+    verdict = changed(s, seen, interval, keeps) or _answered(s, seen, interval)
+    if not s.organizer_is_gone or s.link.standing is not None or not verdict.asks_nothing:
+        return verdict
+    return out_of_reach(interval)
 
 
 def _not_definite(s: Situation, seen: EliteSeen) -> Verdict:
@@ -73,7 +85,7 @@ def _not_sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdic
     refused = s.outlook_was_refused and not s.may_try_again and _refused_this(s, interval)
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way or refused:
-        return slot_is_taken(s, interval, in_the_way)
+        return _not_to_be_had(s, seen, interval, in_the_way)
     if _stands_refused(s.link.standing, interval) and not s.may_try_again:
         return in_step()
     return _sent_to_outlook(s, seen, interval)
@@ -85,13 +97,37 @@ def _declined_for_own_hold(interval: Timed | AllDay, own: tuple[Hold, ...]) -> V
     return Verdict(Rule.E12, standing=stands)
 
 
+def _not_to_be_had(s: Situation, seen: EliteSeen, interval: Timed | AllDay, in_the_way: tuple[Hold, ...]) -> Verdict:
+    """Anew: E5, E13. A change of what the room had accepted: E7, E9. What people changed, and others share: F7."""
+    if s.our_meeting_is_shared and not s.may_try_again:
+        return shared(interval)
+    old = old_place(s, interval)
+    met = s.outlook_met_a_conflict and not in_the_way
+    if old is not None and (met or is_for_people_in_outlook(in_the_way)):
+        return put_back_in_elite(s, seen, interval, old, blocked(in_the_way, s))
+    return slot_is_taken(s, interval, in_the_way)
+
+
 def _sent_to_outlook(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     by_itself = Rule.E2 if s.policy.room_answers_by_itself else Rule.E3
+    if s.organizer_is_gone:
+        return _made_anew(s, seen, interval)
     return Verdict(
         by_itself if s.policy.outlook_decides else Rule.E6,
         outlook=desired.our_meeting(s, seen, interval),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_CREATED,
+    )
+
+
+def _made_anew(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """F6: the writer met the missing mailbox as it changed our meeting; told with that change."""
+    return Verdict(
+        Rule.F6,
+        outlook=desired.our_meeting(s, seen, interval),
+        title=desired.title_in_outlook(s, seen),
+        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
+        reason=Reason.ORGANIZER_GONE,
     )
 
 
@@ -111,42 +147,6 @@ def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
     return stands is not None and stands.system is System.OUTLOOK and same_time(stands.interval, interval)
 
 
-def _differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> bool:
-    """What Elite shows is not what we asked Outlook for: people changed it there since."""
-    renamed = s.title_for_outlook != desired.title_in_outlook(s, seen)
-    return renamed or keeps.room != s.policy.space.mailbox or not same_time(keeps.interval, interval)
-
-
-def _changed(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """E7, E9: the meeting follows; onto a taken slot it stays where it is and waits. A new name waits for none."""
-    keeps = s.meeting_we_keep
-    elsewhere = keeps is not None and keeps.room != s.policy.space.mailbox
-    stays = keeps is not None and not elsewhere and same_time(keeps.interval, interval)
-    rule = Rule.E9 if elsewhere else Rule.E7
-    limit = limit_of(s.policy, interval, s.now)
-    if limit is not None:
-        return outside_limits(s, interval, limit)
-    if not stays and s.timeline.own_holds(s.link, interval):
-        return nothing(Rule.E12)
-    in_the_way = () if stays else s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
-    if in_the_way and elsewhere and not s.policy.outlook_decides:
-        return new_room_is_taken(s, interval, in_the_way)
-    if in_the_way:
-        return Verdict(
-            rule,
-            activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
-            reason=Reason.CONFLICT,
-            standing=standing(rule, Reason.CONFLICT, System.OUTLOOK, interval, named(in_the_way)),
-            told=OutcomeResult.FAILED,
-        )
-    return Verdict(
-        rule,
-        outlook=desired.our_meeting(s, seen, interval),
-        title=desired.title_in_outlook(s, seen),
-        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
-    )
-
-
 def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
     """E4, E5, F5: what the room says to our meeting."""
     seen = s.our_meeting_seen
@@ -163,26 +163,20 @@ def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
 
 
 def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """A first refusal is E5. One that follows an acceptance is told and left to people."""
+    """A first refusal is E5; of another time or room than was accepted E7, E9; what was accepted is given back: F5."""
     issued = s.to_outlook
     if s.has_begun(interval) or (issued is not None and issued.state is WishState.OPEN):
         return in_step()
     in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     waits = _waits_for_the_slot(s.link.standing, interval)
     by_elite = all(h.origin is System.ELITE for h in in_the_way)
+    reason = Reason.CONFLICT if in_the_way else Reason.DECLINED
     if s.link.agreed is None and by_elite and (in_the_way or (waits and not s.may_try_again)):
         return slot_is_taken(s, interval, in_the_way)
     if s.link.agreed is None and waits and not in_the_way:
         return replace(_sent_to_outlook(s, elite, interval), again=True)
-    if s.link.agreed is None:
-        return refused_by_outlook(s, Reason.CONFLICT if in_the_way else Reason.DECLINED)
-    if same_time(s.link.agreed.interval, interval):
-        return given_back(s, elite, interval)
-    reason = Reason.CONFLICT if in_the_way else Reason.DECLINED
-    return Verdict(
-        Rule.E7,
-        activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
-        reason=reason,
-        standing=standing(Rule.E7, reason, System.OUTLOOK, interval, named(in_the_way)),
-        told=OutcomeResult.FAILED,
-    )
+    old = old_place(s, interval)
+    if old is not None:
+        return put_back_in_elite(s, elite, interval, old, named(in_the_way))
+    is_first = s.link.agreed is None or was_put_back(s)
+    return refused_by_outlook(s, reason) if is_first else given_back(s, elite, interval)

@@ -1,5 +1,7 @@
 """Rows O1-O19: a meeting was made in Outlook."""
 
+from dataclasses import replace
+
 from contracts.commands import Answer, Booked
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.links import WishState
@@ -47,7 +49,7 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if keeps is not None and s.elite is not None and _shows_what_we_keep(s.elite, seen, keeps):
         put_back = kept_as_outlook_says(s, seen, keeps, s.elite)
         if put_back is not None:
-            return put_back
+            return _or_renamed(s, seen, put_back)
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
 
 
@@ -63,7 +65,7 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if s.elite is not None:
         answer = moved_by_the_events_team(s, seen, s.elite) or decided_by_the_events_team(s, seen, s.elite)
         if answer is not None:
-            return answer
+            return _or_renamed(s, seen, answer)
     if s.booking_we_keep is None and s.has_begun(seen.interval):
         return nothing(Rule.O7)
     if s.is_pending_request and s.has_begun(seen.interval):
@@ -209,6 +211,21 @@ def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
         title=title,
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )
+
+
+def _or_renamed(s: Situation, seen: OutlookSeen, verdict: Verdict) -> Verdict:
+    """O11 while the booking can't be put where it belongs: it is renamed where it stands; the refusal is told after.
+
+    A wish of the verdict's own carries the name with it, or is no matter of the name.
+    """
+    keeps = s.booking_we_keep
+    if verdict.elite is not None or verdict.outlook is not None or keeps is None or s.elite is None:
+        return verdict
+    renamed = _renamed(s, seen, keeps) if s.elite.status.is_live else None
+    if renamed is None or not isinstance(renamed.elite, Booked):
+        return verdict
+    wish = renamed.elite.model_copy(update={"only_named": True})
+    return replace(renamed, elite=wish, standing=s.link.standing)
 
 
 def _status_kept(s: Situation, keeps: Booked) -> EliteStatus:

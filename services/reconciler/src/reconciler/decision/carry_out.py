@@ -14,9 +14,10 @@ from contracts.commands import (
     RoomAnswer,
     TheirMeeting,
 )
-from contracts.ids import Revision
+from contracts.ids import NativeKey, Revision
 from contracts.links import (
     DECISIONS_KEPT,
+    FORMER_KEPT,
     Decided,
     EliteHalf,
     EliteIssued,
@@ -226,7 +227,13 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
     issued = OutlookIssued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued})
-    return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=half.former)
+    return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=_former(half))
+
+
+def _former(half: OutlookHalf) -> tuple[NativeKey, ...]:
+    """With the meeting that the new one takes the place of: late sightings of it are nobody's news."""
+    uids = (half.ours and half.ours.ical_uid, half.seen and half.seen.ical_uid)
+    return tuple(dict.fromkeys((*half.former, *(NativeKey(uid) for uid in uids if uid))))[-FORMER_KEPT:]
 
 
 def _is_after_cancel(half: OutlookHalf) -> bool:

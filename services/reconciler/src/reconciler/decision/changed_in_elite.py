@@ -166,7 +166,14 @@ def as_born_in_elite(link: Link) -> Link:
     """The meeting goes on without the room; what Elite has is a booking of its own from now on."""
     space = link.elite.seen.space if link.elite.seen is not None else link.space
     elite = link.elite.model_copy(update={"issued": None, "ours": None})
-    fresh = {"origin": System.ELITE, "space": space, "outlook": OutlookHalf(), "elite": elite, "agreed": None}
+    fresh = {
+        "origin": System.ELITE,
+        "space": space,
+        "outlook": OutlookHalf(),
+        "elite": elite,
+        "agreed": None,
+        "joins": None,
+    }
     return link.model_copy(update=fresh)
 
 

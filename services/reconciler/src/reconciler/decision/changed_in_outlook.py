@@ -1,4 +1,4 @@
-"""Rows F1-F5: a booking was born in Elite, then our meeting was changed in Outlook. F4 asks for nothing."""
+"""Rows F1-F7: a booking was born in Elite, then our meeting was changed in Outlook. F4 asks for nothing."""
 
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
@@ -58,13 +58,37 @@ def given_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verd
     )
 
 
+def out_of_reach(interval: Timed | AllDay) -> Verdict:
+    """F6: kept, and told once; at the next change it is made anew on the default organizer's calendar."""
+    stands = standing(Rule.F6, Reason.ORGANIZER_GONE, System.OUTLOOK, interval, result=OutcomeResult.SKIPPED)
+    return Verdict(
+        Rule.F6,
+        activity=Activity.SETTINGS_WARNING,
+        reason=Reason.ORGANIZER_GONE,
+        standing=stands,
+        told=OutcomeResult.SKIPPED,
+    )
+
+
+def shared(interval: Timed | AllDay) -> Verdict:
+    """F7: what people changed can't be put back, as the meeting books a room that they added too."""
+    stands = standing(Rule.F7, Reason.NEEDS_PERSON, System.OUTLOOK, interval)
+    return Verdict(
+        Rule.F7,
+        activity=_RESCHEDULED,
+        reason=Reason.NEEDS_PERSON,
+        standing=stands,
+        told=OutcomeResult.FAILED,
+    )
+
+
 def _moved(s: Situation, seen: OutlookSeen, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
     """F1: the room's answer to the new time decides."""
     if seen.response.is_pending or seen.interval is None:
         return nothing(Rule.F1)
     if elite.is_protected:
         return _put_back(s, elite, interval, Rule.F1, Reason.NEEDS_PERSON)
-    taken = s.timeline.in_the_way(s.link, seen.interval, System.ELITE)
+    taken = s.timeline.in_the_way(s.link, seen.interval, System.ELITE) or s.elite_refused(seen.interval)
     if seen.response is RoomResponse.DECLINED or taken:
         return _put_back(s, elite, interval, Rule.F1, Reason.REVERTED)
     return Verdict(Rule.F1, elite=desired.moved_booking(s, elite, seen.interval), activity=_RESCHEDULED)
@@ -82,7 +106,7 @@ def _put_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay, rule: Ru
         return Verdict(rule, activity=_RESCHEDULED, reason=why, standing=stands, told=OutcomeResult.FAILED)
     return Verdict(
         rule,
-        outlook=desired.our_meeting(s, elite, interval),
+        outlook=desired.our_meeting(s, elite, interval).model_copy(update={"alone": True}),
         title=desired.title_in_outlook(s, elite),
         activity=_RESCHEDULED,
         tells=OutcomeResult.FAILED if reason is Reason.NEEDS_PERSON else OutcomeResult.DONE,

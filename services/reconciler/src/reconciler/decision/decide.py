@@ -51,6 +51,8 @@ def decide(
     learnt = _learn(link, news)
     if not learnt.is_news and learnt.link == link:
         return Decision(link)
+    if learnt.link.space != link.space:
+        policy = policy.elsewhere(learnt.link.space)
     s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings, follows=follows)
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
@@ -119,10 +121,7 @@ def _verdict(s: Situation) -> Verdict:
     if s.follows is not None:
         return held(s, s.follows)
     verdict = born_in_outlook(s) if s.link.origin is System.OUTLOOK else born_in_elite(s)
-    asks_nothing = verdict.elite is None and verdict.outlook is None and verdict.told is None
-    if asks_nothing and verdict.standing is None:
-        return untold_overlap(s) or verdict
-    return verdict
+    return (untold_overlap(s) if verdict.asks_nothing else None) or verdict
 
 
 def _at_rest(s: Situation) -> Situation:

@@ -1,9 +1,9 @@
 """The whole state that a command carries: interval, title, defaults, whose calendar."""
 
-from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.commands import Answer, Booked, NoMeeting, NotBooked, Orphan, OurMeeting, RoomAnswer
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
-from contracts.ids import Incarnation, Mailbox
+from contracts.ids import EliteEventId, Incarnation, Mailbox
 from contracts.links import EliteHalf, WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
@@ -11,9 +11,22 @@ from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_
 from reconciler.decision.room_holds import WantedHold
 from reconciler.decision.situation import Situation
 
+_FIRST = Incarnation(1)
 
-def title_in_elite(s: Situation, seen: OutlookSeen) -> str:
-    """Rule 6: a private meeting is nameless; where the organizer's copy is unreadable, so is its subject."""
+
+def event_joined(s: Situation) -> EliteEventId | None:
+    """F7: the event born in Elite that the booking is a part of, until it is found to have ended."""
+    half = s.link.elite
+    return s.link.joins if half.incarnation == _FIRST and not was_gone(half.issued) else None
+
+
+def title_in_elite(s: Situation, seen: OutlookSeen) -> str | None:
+    """Rule 6: a private meeting is nameless; where the organizer's copy is unreadable, so is its subject.
+
+    None for an event that was born in Elite: it has its name from there.
+    """
+    if event_joined(s) is not None:
+        return None
     if seen.sensitivity.is_private:
         return "Private booking"
     personal = s.outlook_personal
@@ -36,7 +49,7 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
     """The booking of a meeting born in Outlook as Elite shall show it."""
     half = s.link.elite
     stays = booking_continues(s) and half.issued is not None and not is_taken_back(half)
-    event = MeetingEvent(half.incarnation) if stays else event_for(s.link, s.siblings)
+    event = MeetingEvent(half.incarnation, known=_ours_with_stray(half)) if stays else _event_for(s)
     return Booked(
         external_id=ExternalId(meeting=s.link.meeting, incarnation=event.incarnation),
         room=s.policy.space.room,
@@ -44,10 +57,20 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
         interval=interval,
         status=status,
         defaults=s.policy.defaults,
-        known=_ours_with_stray(half) if stays else event.known,
+        known=event.known,
         decided_upon=s.elite.status if s.elite else None,
         revive=event.revive,
     )
+
+
+def _event_for(s: Situation) -> MeetingEvent:
+    """One that was born in Elite lives again only where we ended it, with the room that people swapped (F7)."""
+    joined = event_joined(s)
+    if joined is None:
+        return event_for(s.link, s.siblings)
+    ours = _ours_with_stray(s.link.elite) or EliteObject(event=joined, rows=())
+    ended_by_us = any(is_taken_back(one.elite) for one in s.siblings)
+    return MeetingEvent(_FIRST, revive=ended_by_us, known=ours)
 
 
 def _ours_with_stray(half: EliteHalf) -> EliteObject | None:
@@ -65,7 +88,10 @@ def booking_continues(s: Situation) -> bool:
 def not_booked(s: Situation) -> NotBooked:
     """This booking cancelled with X."""
     half = s.link.elite
+    joined = s.link.joins if half.incarnation == _FIRST else None
     known = half.ours
+    if known is None and joined is not None:
+        known = EliteObject(event=joined, rows=s.elite.rows if s.elite else ())
     if known is None and s.elite is not None:
         known = EliteObject(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
     ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
@@ -74,6 +100,8 @@ def not_booked(s: Situation) -> NotBooked:
         known=known,
         status=s.policy.statuses.cancellation,
         reason_lost=s.policy.statuses.reason_lost,
+        keeps_event=joined is not None,
+        interval=s.booking_we_keep.interval if joined is not None and s.booking_we_keep else None,
     )
 
 
@@ -89,6 +117,8 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
         accept=not s.policy.outlook_decides,
         mark=Mark(link=s.link.link, incarnation=incarnation),
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
+        orphan=_orphan(s),
+        leaves=_rooms_left(s),
     )
 
 
@@ -107,11 +137,31 @@ def hold(s: Situation, wanted: WantedHold) -> OurMeeting:
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
         room_in_use=wanted.room,
         beside=tuple(dict.fromkeys(others)),
+        orphan=_orphan(s),
     )
 
 
+def _orphan(s: Situation) -> Orphan | None:
+    ours = s.link.outlook.ours
+    return Orphan(room=_room_of_our_meeting(s), ical_uid=ours.ical_uid) if ours and s.organizer_is_gone else None
+
+
+def _room_of_our_meeting(s: Situation) -> Mailbox:
+    """Where it stands: a booking that changes rooms has not left the old one yet."""
+    return s.our_meeting_seen.mailbox if s.our_meeting_seen is not None else s.policy.space.mailbox
+
+
+def _rooms_left(s: Situation) -> tuple[Mailbox, ...]:
+    """E9: where our meeting stands, or was asked to stand, before it books this room."""
+    issued, seen = s.to_outlook, s.our_meeting_seen
+    rooms = [seen.mailbox] if seen is not None else []
+    if issued is not None and isinstance(issued.wish, OurMeeting):
+        rooms += [issued.wish.room, *(() if issued.state is WishState.DONE else issued.wish.leaves)]
+    return tuple(dict.fromkeys(room for room in rooms if room != s.policy.space.mailbox))
+
+
 def moved_booking(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Booked:
-    """A booking born in Elite at the time to which our meeting was moved (F1)."""
+    """A booking born in Elite at the time to which our meeting was moved (F1), or where it was before (E7, E9)."""
     return Booked(
         external_id=ExternalId(meeting=s.link.meeting, incarnation=s.link.elite.incarnation),
         room=s.policy.space.room,
@@ -121,14 +171,15 @@ def moved_booking(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Bo
         defaults=s.policy.defaults,
         known=EliteObject(event=seen.event, rows=seen.rows, version=seen.version),
         decided_upon=seen.status,
+        space=s.policy.space.space,
     )
 
 
 def meeting_continues(s: Situation) -> bool:
-    """False once our meeting is known to be cancelled or gone: the next one is made anew."""
+    """False once our meeting is known to be cancelled, gone or out of reach: the next one is made anew."""
     issued = s.to_outlook
     ended = issued is not None and isinstance(issued.wish, NoMeeting) and issued.state is WishState.DONE
-    return not ended and not was_gone(issued)
+    return not ended and not was_gone(issued) and not s.organizer_is_gone
 
 
 def incarnation_in_outlook(s: Situation) -> Incarnation:
@@ -139,10 +190,11 @@ def incarnation_in_outlook(s: Situation) -> Incarnation:
 def no_meeting(s: Situation, message: str) -> NoMeeting:
     half = s.link.outlook
     return NoMeeting(
-        room=s.policy.space.mailbox,
+        room=_room_of_our_meeting(s),
         mark=Mark(link=s.link.link, incarnation=half.incarnation),
         known=half.ours,
         message=message,
+        whole=s.elite is not None and s.elite.status in (EliteStatus.CANCELED, EliteStatus.LOST),
     )
 
 
@@ -153,8 +205,8 @@ def room_answer(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, mes
 
 def _organizers(s: Situation, seen: EliteSeen) -> tuple[Mailbox, ...]:
     default = s.policy.to_outlook.default_organizer
-    if s.our_meeting_was_found_dead:
-        return (default,)  # people deleted it from the creator's calendar (F2, F3)
+    if s.our_meeting_was_found_dead or s.organizer_is_gone:
+        return (default,)  # the creator's calendar is gone, or people deleted it there (F2, F3, F6)
     if s.policy.to_outlook.place_on is PlaceOn.CREATOR and seen.creator and seen.creator != default:
         return (seen.creator, default)
     return (default,)

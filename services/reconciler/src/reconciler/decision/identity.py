@@ -2,12 +2,23 @@
 
 from datetime import datetime
 
-from contracts.commands import Booked
+from contracts.commands import Booked, OurMeeting
 from contracts.elite_side import EliteSeen
-from contracts.ids import Epoch, ICalUid, LinkId, Mailbox, NativeKey, Revision, link_id, meeting_id
+from contracts.ids import (
+    Epoch,
+    ICalUid,
+    LinkId,
+    Mailbox,
+    MeetingId,
+    NativeKey,
+    Revision,
+    TenantId,
+    link_id,
+    meeting_id,
+)
 from contracts.links import Link, WishState
 from contracts.observations import Observation
-from contracts.outlook_side import OutlookSeen
+from contracts.outlook_side import Mark, OutlookSeen
 from contracts.systems import System
 from contracts.when import overlap
 from reconciler.decision.existing import existed, left_alone
@@ -18,7 +29,9 @@ from reconciler.decision.stale import is_stale_in_elite
 def aliases_of(link: Link) -> tuple[str, ...]:
     """Every name under which a far side may show this booking."""
     names: list[str] = []
-    seen, ours = link.outlook.seen, link.outlook.ours
+    seen, ours, issued = link.outlook.seen, link.outlook.ours, link.outlook.issued
+    if issued is not None and isinstance(issued.wish, OurMeeting):
+        names.append(asked_alias(issued.wish.mark, issued.wish.room))
     if seen is not None:
         names.append(outlook_alias(seen.key))
         if seen.ical_uid is not None:
@@ -39,6 +52,11 @@ def meeting_in_room_alias(ical_uid: ICalUid, mailbox: Mailbox) -> str:
     return f"ical:{ical_uid}:{mailbox}"
 
 
+def asked_alias(mark: Mark, mailbox: Mailbox) -> str:
+    """A room that our meeting was asked to book, once at least: what lies there is no addition of people's (F7)."""
+    return f"asked:{mark.written()}:{mailbox}"
+
+
 def row_alias(row: str) -> str:
     return f"elite:{row}"
 
@@ -50,18 +68,34 @@ def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
     names = [outlook_alias(seen.key)]
     if seen.ical_uid is not None:
         names.append(meeting_in_room_alias(seen.ical_uid, seen.mailbox))
+    if seen.mark is not None:
+        names.append(asked_alias(seen.mark, seen.mailbox))
     return tuple(names)
 
 
 def is_ours(link: Link, seen: EliteSeen) -> bool:
     """Rows of our meeting's event that no link knows, where we asked for them: made, or being made, a moment ago."""
     issued = link.elite.issued
-    if issued is None or not isinstance(issued.wish, Booked) or seen.external_id != issued.wish.external_id:
+    if issued is None or not isinstance(issued.wish, Booked) or not _is_of_the_event(issued.wish, seen):
         return False
     unknown = link.elite.ours is None and link.elite.seen is None
     expected = unknown or issued.state is WishState.OPEN
     there = seen.interval is not None and overlap(issued.wish.interval, seen.interval)
     return expected and link.space == seen.space and there
+
+
+def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
+    """By the id we gave it; an event born in Elite that the booking joined has none (F7)."""
+    if seen.external_id is not None:
+        return seen.external_id == wish.external_id
+    return wish.known is not None and wish.known.event == seen.event
+
+
+def meeting_of(tenant: TenantId, seen: EliteSeen) -> MeetingId:
+    """The meeting whose event this is."""
+    if seen.external_id is not None:
+        return seen.external_id.meeting
+    return meeting_id(tenant, System.ELITE, NativeKey(seen.event))
 
 
 def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
@@ -71,21 +105,30 @@ def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
     return link.model_copy(update={"space": seen.space}) if seen.space != link.space else link
 
 
-def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime) -> Link:
-    """The link of a booking that no link knows, with nothing seen yet."""
+def is_host(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
+    """F7: our mark stands on the meeting of this booking, and the room is none that it asked for."""
+    return link.origin is System.ELITE and link.elite.seen is not None and link.space != seen.space
+
+
+def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime, *, host: Link | None = None) -> Link:
+    """The link of a booking that no link knows, with nothing seen yet.
+
+    `host`: the booking to whose meeting people added this room; it is booked in the same event (F7).
+    """
     seen = news.seen
     system = System.ELITE if isinstance(seen, EliteSeen) else System.OUTLOOK
     meeting_key = NativeKey(seen.event) if isinstance(seen, EliteSeen) else seen.meeting_key or seen.key
     return Link(
         link=link_id(news.tenant, system, seen.key),
         tenant=news.tenant,
-        meeting=meeting_id(news.tenant, system, meeting_key),
+        meeting=host.meeting if host else meeting_id(news.tenant, system, meeting_key),
         space=policy.space.space,
         home=policy.space.mailbox,
         origin=system,
         born_at=seen.created_at or now,
         epoch=epoch,
         revision=Revision(0),
+        joins=host.elite.seen.event if host and host.elite.seen else None,
         existed=existed(seen, policy.configuration),
         left_alone=left_alone(seen, policy.configuration),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contracts.elite_side import EliteObject, EliteSeen
 from contracts.ids import NativeKey
-from contracts.links import EliteHalf, Link, LinkPersonal, Refusal, WishState
+from contracts.links import FORMER_KEPT, EliteHalf, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
@@ -29,7 +29,7 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     """Older than what the link has seen: dropped. A "gone" keeps what was known of the booking."""
     personal = link.personal or LinkPersonal()
     if isinstance(news.seen, OutlookSeen):
-        elsewhere = news.seen.space != link.space  # a room that the meeting has left, or that people added (F7)
+        elsewhere = news.seen.space != link.space  # a room that the meeting has left
         if elsewhere or is_stale_in_outlook(link.outlook, news.seen):
             return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
@@ -118,9 +118,16 @@ def learn_result(link: Link, news: Result) -> Learnt:
             why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.VOID, why))
         case Became.GONE:
-            gone = Refusal(reason=Reason.GONE)
-            void = _without_object(_in_state(link, news.target, WishState.VOID, gone), news.target)
-            return Learnt(without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void)
+            return Learnt(_found_gone(link, news))
+
+
+def _found_gone(link: Link, news: Result) -> Link:
+    gone = Refusal(reason=news.reason or Reason.GONE)
+    void = _in_state(link, news.target, WishState.VOID, gone)
+    if gone.reason is Reason.ORGANIZER_GONE:
+        return void  # our meeting goes on standing in the room (F6)
+    void = _without_object(void, news.target)
+    return without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void
 
 
 def _can_still_become(state: WishState, became: Became) -> bool:
@@ -151,5 +158,5 @@ def _without_object(link: Link, system: System) -> Link:
     if half.ours is None:
         return link
     native = NativeKey(half.ours.event)
-    changed = half.model_copy(update={"ours": None, "former": (*half.former, native)[-8:]})
+    changed = half.model_copy(update={"ours": None, "former": (*half.former, native)[-FORMER_KEPT:]})
     return link.model_copy(update={system.value: changed})

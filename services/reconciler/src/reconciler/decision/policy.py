@@ -18,6 +18,11 @@ class Policy:
     configuration: TenantConfiguration
     space: SpaceMapping
 
+    def elsewhere(self, space: SpaceId | None) -> "Policy":
+        """The same for another space; this one where that is not mapped (any more)."""
+        mapped = self.configuration.mapping(space) if space is not None else None
+        return self if mapped is None else Policy(self.configuration, mapped)
+
     @property
     def outlook_decides(self) -> bool:
         return self.space.mode is ManagementMode.OUTLOOK

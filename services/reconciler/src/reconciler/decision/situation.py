@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteSeen
-from contracts.links import EliteIssued, Link, OutlookIssued, WishState
+from contracts.links import Decided, EliteIssued, Link, OutlookIssued, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal
 from contracts.reasons import Reason
-from contracts.when import AllDay, Timed
+from contracts.rules import Rule
+from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.meeting_event import is_being_revived
 from reconciler.decision.policy import Policy
 from reconciler.decision.room_holds import Followed
@@ -18,6 +19,8 @@ from reconciler.decision.timeline import Timeline
 PUT_BACKS_MAX = 2
 """Of one booking within a day; then a person has to look (rule 17)."""
 _STANDS = (WishState.OPEN, WishState.DONE)
+_NOT_MOVED = (Rule.E7, Rule.E9)
+"""Where Outlook decides and does not take the new place."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,15 @@ class Situation:
         return issued.refusal is not None and issued.refusal.reason is Reason.GONE
 
     @property
+    def organizer_is_gone(self) -> bool:
+        """F6: nobody can change or cancel our meeting any more, as the writer or ingest found out."""
+        seen, issued = self.our_meeting_seen, self.to_outlook
+        met = issued is not None and issued.state is WishState.VOID and issued.refusal is not None
+        if met and issued is not None and issued.refusal is not None:
+            return issued.refusal.reason is Reason.ORGANIZER_GONE
+        return seen is not None and seen.is_orphan
+
+    @property
     def our_meeting_was_cancelled(self) -> bool:
         """By people, or the room was taken off it."""
         seen, issued = self.our_meeting_seen, self.to_outlook
@@ -145,7 +157,14 @@ class Situation:
     def put_backs_today(self) -> int:
         """Of this booking, within the last day."""
         since = self.now - timedelta(days=1)
-        return sum(line.reason is Reason.REVERTED and line.at > since for line in self.link.history)
+        return sum(_puts_back(line) and line.at > since for line in self.link.history)
+
+    @property
+    def is_being_put_back_in_elite(self) -> bool:
+        """E7, E9: what Elite still shows is not what people gave it any more."""
+        issued = self.to_elite
+        is_open = issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked)
+        return is_open and issued is not None and issued.rule in _NOT_MOVED
 
     @property
     def elite_was_refused(self) -> bool:
@@ -153,9 +172,28 @@ class Situation:
         return issued is not None and issued.state is WishState.REFUSED and isinstance(issued.wish, Booked)
 
     @property
+    def our_meeting_is_shared(self) -> bool:
+        """F7: the writer did not put it back, as people have added another mapped room to it."""
+        issued = self.to_outlook
+        if issued is None or not isinstance(issued.wish, OurMeeting) or issued.refusal is None:
+            return False
+        return issued.wish.alone and issued.refusal.reason is Reason.NEEDS_PERSON
+
+    def elite_refused(self, interval: Timed | AllDay) -> bool:
+        """At this time, and it is not to be tried again."""
+        wish = self.to_elite.wish if self.to_elite and self.elite_was_refused and not self.may_try_again else None
+        return isinstance(wish, Booked) and same_time(wish.interval, interval)
+
+    @property
     def outlook_was_refused(self) -> bool:
         issued = self.to_outlook
         return issued is not None and issued.state is WishState.REFUSED
+
+    @property
+    def outlook_met_a_conflict(self) -> bool:
+        issued = self.to_outlook
+        refusal = issued.refusal if issued is not None and self.outlook_was_refused else None
+        return refusal is not None and refusal.reason is Reason.CONFLICT
 
     @property
     def elite_was_taken_back(self) -> bool:
@@ -216,3 +254,7 @@ class Situation:
 
     def has_begun(self, interval: Timed | AllDay | None) -> bool:
         return interval is not None and interval.start <= self.now
+
+
+def _puts_back(line: Decided) -> bool:
+    return line.reason is Reason.REVERTED or (line.rule in _NOT_MOVED and line.reason is Reason.CONFLICT)

@@ -2,6 +2,7 @@
 
 from contracts.commands import NotBooked
 from contracts.elite_side import EliteSeen
+from contracts.ids import NativeKey
 from contracts.links import EliteHalf, OutlookHalf
 from contracts.outlook_side import OutlookSeen
 from contracts.versions import Version
@@ -9,8 +10,8 @@ from reconciler.decision.life import is_former_copy
 
 
 def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
-    if seen.mark is not None and seen.mark.incarnation < half.incarnation:
-        return True  # of an object that was made before
+    if _is_of_a_former_meeting(half, seen):
+        return True
     if seen.version is not None and _has_not_caught_up(half, seen, seen.version):
         return True
     if half.seen is not None and not seen.response.is_live and is_former_copy(half, half.seen, seen):
@@ -25,6 +26,12 @@ def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
         return False
     lives_again = half.seen.response.is_live or floor.is_older_than(seen.version)
     return seen.version.is_older_than(floor) or not lives_again
+
+
+def _is_of_a_former_meeting(half: OutlookHalf, seen: OutlookSeen) -> bool:
+    """Of ours, made before: by its mark, or by its iCalUId where nobody can read the mark any more (F6)."""
+    by_mark = seen.mark is not None and seen.mark.incarnation < half.incarnation
+    return by_mark or (seen.ical_uid is not None and NativeKey(seen.ical_uid) in half.former)
 
 
 def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -> bool:

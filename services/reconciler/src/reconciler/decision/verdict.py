@@ -31,6 +31,10 @@ class Verdict:
     detail: str | None = None
     """What people are told beside the reason's own words."""
 
+    @property
+    def asks_nothing(self) -> bool:
+        return self.elite is None and self.outlook is None and self.told is None and self.standing is None
+
 
 def nothing(rule: Rule) -> Verdict:
     """The rule applies and asks for nothing."""
