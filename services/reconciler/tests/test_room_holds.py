@@ -91,6 +91,29 @@ ROWS: list[Row] = [
         ["E12 failed conflict"],
     ),
     (
+        "E12-one-that-cannot-follow-is-let-go",
+        lambda: follow(placed().taken(held(at(11, 12), OUTLOOK)), at(11, 12)),
+        "outlook cancel",
+        [],
+    ),
+    (
+        "E12-that-it-could-not-follow-is-told-once",
+        lambda: follow(placed().taken(held(at(11, 12), OUTLOOK)), at(11, 12)).done("outlook").tick(),
+        "nothing",
+        ["E12 failed conflict"],
+    ),
+    (
+        "E12-and-it-is-made-again-when-the-slot-is-free",
+        lambda: (
+            follow(placed().taken(held(at(11, 12), OUTLOOK)), at(11, 12))
+            .done("outlook")
+            .taken()
+            .tick(TickWhy.SLOT_CHANGED)
+        ),
+        "outlook meeting accepted 11-12",
+        ["E12 failed conflict"],
+    ),
+    (
         "E12-what-stands-in-elite-alone-is-not-in-the-way",
         lambda: follow(in_a_managed_room().taken(held(at(9, 10), ELITE))),
         "outlook meeting accepted 9-10",

@@ -159,7 +159,8 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     sibling = other.issued
     if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
         return ()
-    return (outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason),)
+    detail = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None
+    return (outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason, detail=detail),)
 
 
 def _has_ended(link: Link) -> bool:

@@ -109,22 +109,28 @@ def _put_back(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
             reason=Reason.NEEDS_PERSON,
             standing=standing(Rule.E12, Reason.NEEDS_PERSON, System.OUTLOOK, wanted.interval),
             told=OutcomeResult.FAILED,
-            detail=_because(wanted),
+            detail=wanted.because,
         )
     return _placed(s, wanted, Reason.REVERTED)
 
 
 def _conflict(s: Situation, wanted: WantedHold, in_the_way: tuple[Hold, ...]) -> Verdict:
+    """One that can't follow to another time holds the old one for nothing: it is let go."""
+    keeps = s.our_meeting_seen
+    strayed = s.stands_in_outlook and keeps is not None and not same_time(keeps.interval, wanted.interval)
+    strayed = strayed and keeps is not None and keeps.response.is_live
     refusal = s.to_outlook.refusal if s.to_outlook is not None and s.outlook_was_refused else None
     blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
     reason = refusal.reason if refusal is not None and not in_the_way else Reason.CONFLICT
     return Verdict(
         Rule.E12,
+        outlook=desired.no_meeting(s, "The other room is in use at another time.") if strayed else None,
         activity=Activity.CONFLICT,
+        tells=OutcomeResult.FAILED,
         reason=reason,
         standing=standing(Rule.E12, reason, System.OUTLOOK, wanted.interval, blockers),
-        told=OutcomeResult.FAILED,
-        detail=_because(wanted),
+        told=None if strayed else OutcomeResult.FAILED,
+        detail=wanted.because,
     )
 
 
@@ -155,7 +161,3 @@ def _other_holds(s: Situation, follows: Followed, interval: Timed | AllDay) -> t
 def _covering(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
     others = _other_holds(s, follows, interval)
     return tuple(one for one in others if one.interval.start <= interval.start and interval.end <= one.interval.end)
-
-
-def _because(wanted: WantedHold) -> str:
-    return f"{wanted.room} is in use at this time, and the two rooms can't be used together."

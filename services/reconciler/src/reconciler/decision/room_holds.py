@@ -24,6 +24,10 @@ class WantedHold:
         """Says which room, never who (rule 6)."""
         return f"In use: {self.room}"
 
+    @property
+    def because(self) -> str:
+        return f"{self.room} is in use at this time, and the two rooms can't be used together."
+
 
 @dataclass(frozen=True)
 class Followed:
