@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from tests.scenarios.seen import Wrote
 from tests.simulation import invariants
+from tests.simulation.oracle_holds import holds_follow
 from tests.simulation.plan import Plan, Thing
 from tests.simulation.report import Violation
 from tests.simulation.troubled_world import TroubledWorld
@@ -21,6 +22,7 @@ _AT_REST: dict[str, _Check] = {
     "no double booking": lambda _, rooms, view: invariants.no_double_booking(rooms, view),
     "no lost cancellation": lambda things, _, view: invariants.no_lost_cancellation(things, view),
     "nothing ended for nothing": invariants.nothing_ended_for_nothing,
+    "holds follow": holds_follow,
     "put-backs suffice": lambda things, _, view: invariants.put_backs_suffice(things, view),
 }
 

@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.simulation.habits import answers, called_off, ended_in_elite, renamed, slot
-from tests.simulation.plan import ROOMS, Act, Thing, moments
+from tests.simulation.plan import Act, Thing, moments, rooms_beside
 
 UNMAPPED = "Foyer"
 
@@ -26,7 +26,7 @@ def _events_team(thing: Thing, times: list[float], chance: Random) -> list[Act]:
     if chance.random() < 0.35:
         acts.append(Act(times[2], "elite.reschedule", thing.name, slot(chance)))
     elif chance.random() < 0.3:
-        to = UNMAPPED if chance.random() < 0.2 else chance.choice([room for room in ROOMS if room != thing.room])
+        to = UNMAPPED if chance.random() < 0.2 else chance.choice(rooms_beside(thing.room))
         acts.append(Act(times[2], "elite.move_room", thing.name, {"to": to}))
     if chance.random() < 0.3:
         acts.append(renamed(thing, "elite", times[0], chance))

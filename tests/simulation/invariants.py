@@ -7,7 +7,7 @@ from tests.scenarios.seen import Entry
 from tests.simulation.oracle_elite import born_in_elite
 from tests.simulation.oracle_outlook import born_in_outlook
 from tests.simulation.plan import Thing, name_of
-from tests.simulation.view import CONFIRMED, Rooms, View
+from tests.simulation.view import CONFIRMED, Rooms, View, is_hold
 
 _CALLED_OFF = ("outlook.cancel", "outlook.delete", "outlook.remove_room")
 
@@ -44,7 +44,9 @@ def no_double_booking(rooms: Rooms, view: View) -> list[str]:
         lines += [
             f"{room.space}: {one.subject} and {other.subject} are both accepted and overlap"
             for one, other in combinations(accepted, 2)
-            if _overlap(one, other) and not (_accepted_by_people(one, view) or _accepted_by_people(other, view))
+            if _overlap(one, other)
+            and not (is_hold(one) and is_hold(other))
+            and not (_accepted_by_people(one, view) or _accepted_by_people(other, view))
         ]
     return lines
 

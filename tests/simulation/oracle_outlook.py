@@ -16,10 +16,14 @@ def born_in_outlook(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         if _may_have_been_released(thing, view, meeting):
             return []
         return [f"{name} was declined and stands in Elite: {rows_told(rows)}"] if rows else []
+    others = view.in_the_way(name, room, meeting.start, meeting.end)
     if len(rows) > 1 or any(row.room != room.elite_room for row in rows):
-        return [f"{name} is booked in {room.elite_room} alone, and Elite shows {rows_told(rows)}"]
+        line = f"{name} is booked in {room.elite_room} alone, and Elite shows {rows_told(rows)}"
+        return excused(line, name, others if len(rows) == 1 else [], view)
     row = rows[0] if rows else None
-    lines = _called_otherwise(meeting, view, name) if row else []
+    # What waits for its slot is called by its new name when it gets there.
+    called = _called_otherwise(meeting, view, name) if row else []
+    lines = [line for one in called for line in excused(one, name, others, view)]
     judge = _where_elite_decides if room.momentus else _where_outlook_decides
     return [*lines, *judge(thing, room, view, meeting=meeting, row=row)]
 

@@ -3,14 +3,14 @@
 from random import Random
 
 from tests.simulation.habits import answers, called_off, ended_in_elite, renamed, slot, soon
-from tests.simulation.plan import ROOMS, Act, Thing, moments
+from tests.simulation.plan import ELITE_DECIDES, Act, Thing, moments, rooms_beside
 
 
 def outlook_life(thing: Thing, chance: Random) -> list[Act]:
     times = moments(chance, 6)
     by = {"by": chance.choice(("alice", "bob"))}
     acts = [Act(times[0], "outlook.book", thing.name, by | (soon if chance.random() < 0.15 else slot)(chance))]
-    acts += (_elite_decides if thing.room == "stage" else _outlook_decides)(thing, times, chance)
+    acts += (_elite_decides if thing.room in ELITE_DECIDES else _outlook_decides)(thing, times, chance)
     if chance.random() < 0.3:
         acts.append(renamed(thing, "outlook", times[0], chance))
     if chance.random() < 0.1:
@@ -43,7 +43,7 @@ def _to_be_put_back(thing: Thing, at: float, chance: Random) -> Act:
         case "status":
             return Act(at, "elite.set_status", thing.name, {"status": "tentative"})
         case _:
-            return Act(at, "elite.move_room", thing.name, {"to": chance.choice([r for r in ROOMS if r != thing.room])})
+            return Act(at, "elite.move_room", thing.name, {"to": chance.choice(rooms_beside(thing.room))})
 
 
 def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act]:

@@ -9,6 +9,9 @@ from random import Random
 from typing import Any, Literal
 
 ROOMS = ("atrium", "library", "stage")
+COMBO = ("hall", "east", "west")
+"""A combo room, which Elite manages, and its parts, which answer by themselves: in some seeds people book these."""
+ELITE_DECIDES = ("stage", "hall")
 ACT_S = 90.0
 """People act within so many virtual seconds; then everything comes to rest."""
 SOON = "+0d 09:0"
@@ -50,10 +53,16 @@ class Thing:
 @dataclass(frozen=True)
 class Plan:
     seed: int
+    rooms: tuple[str, ...]
     things: tuple[Thing, ...]
     acts: tuple[Act, ...]
     rests_from_s: float = ACT_S
     """Until then something begins, and requests expire."""
+
+
+def rooms_beside(room: str) -> list[str]:
+    """Where people may move what is booked in this room."""
+    return [one for one in (COMBO if room in COMBO else ROOMS) if one != room]
 
 
 Life = Callable[[Thing, Random], list[Act]]

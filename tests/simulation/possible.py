@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tests.scenarios.seen import BookedSpace, MeetingSeen
 from tests.scenarios.session import Session
-from tests.simulation.plan import ROOMS, Act, Thing, name_of
+from tests.simulation.plan import COMBO, ELITE_DECIDES, ROOMS, Act, Thing, name_of
 from tests.simulation.told import links_of
 from tests.simulation.view import CONFIRMED, REQUEST
 
@@ -42,11 +42,11 @@ async def standing_of(session: Session, thing: Thing) -> Standing:
     links, places = await _links_of(session, thing), session.places
     meetings = [m for m in outlook.meetings if name_of(m.subject) == thing.name and m.is_live]
     meeting = meetings[-1] if meetings else None
-    space_of = {places.mailbox(space): space for space in ROOMS}
+    space_of = {places.mailbox(space): space for space in (*ROOMS, *COMBO)}
     mailbox = next((one for one in meeting.answers if one in space_of), None) if meeting else None
     found = [event for event in events if name_of(event.name) == thing.name]
     row = next((space for event in reversed(found) for space in event.spaces), None)
-    elite_rooms = {places.elite_room(space): space for space in ROOMS}
+    elite_rooms = {places.elite_room(space): space for space in (*ROOMS, *COMBO)}
     return Standing(
         meeting=meeting,
         answer=meeting.answers[mailbox] if meeting and mailbox else None,
@@ -80,7 +80,7 @@ def why_not(act: Act, thing: Thing, now: Standing) -> str | None:
 
 
 def _of_a_meeting(act: Act, thing: Thing, now: Standing) -> str | None:
-    stage = thing.room == "stage"
+    stage = thing.room in ELITE_DECIDES
     match act.kind:
         case "outlook.reschedule" if stage and now.status not in (None, REQUEST):
             return f"it is {now.status} in Elite"  # O9 is not built

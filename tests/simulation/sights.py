@@ -10,6 +10,8 @@ from tests.simulation.view import Room
 ATRIUM = Room("atrium", "atrium@x", "Atrium", momentus=False, answers_by_itself=True)
 LIBRARY = Room("library", "library@x", "Library", momentus=False, answers_by_itself=False)
 STAGE = Room("stage", "stage@x", "Main Stage", momentus=True, answers_by_itself=False)
+HALL = Room("hall", "hall@x", "Hall", momentus=True, answers_by_itself=False, excludes=frozenset({"east"}))
+EAST = Room("east", "east@x", "Hall East", momentus=False, answers_by_itself=True, excludes=frozenset({"hall"}))
 ROOMS = {room.space: room for room in (ATRIUM, LIBRARY, STAGE)}
 BORN_IN_OUTLOOK, BORN_IN_ELITE = Thing("M", "outlook", "atrium"), Thing("E", "elite", "atrium")
 

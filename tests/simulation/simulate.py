@@ -12,7 +12,7 @@ from tests.simulation.drawing import draw
 from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis, nemesis
 from tests.simulation.overheard import rules_decided
-from tests.simulation.plan import ROOMS, Act, Plan
+from tests.simulation.plan import COMBO, ROOMS, Act, Plan
 from tests.simulation.report import Report
 from tests.simulation.rush import rushed
 from tests.simulation.told import fired, read_links, read_outcomes, told_of
@@ -20,6 +20,7 @@ from tests.simulation.troubled_world import SWEEP_S, TroubledWorld
 from tests.simulation.troublemaker import Troublemaker
 from tests.simulation.view import Room, View
 
+from booking_sync.standard_tenant import Space
 from contracts.configuration import ManagementMode
 from runtime.memory import simloop
 
@@ -95,7 +96,8 @@ class _Run:
         await session.mark()
         await world.pass_coarsely(REST_S)
         self._checking.quiet("quiet at rest", await session.wrote())
-        self._checking.at_rest(self._plan, {space: _room(session, space) for space in ROOMS}, await self._view())
+        rooms = {space: _room(session, space) for space in self._plan.rooms}
+        self._checking.at_rest(self._plan, rooms, await self._view())
         if self._nemesis.replays:
             await self._replay()
 
@@ -130,11 +132,16 @@ class _Run:
             done=acting.done,
             born_in={thing.name: thing.born_in for thing in acting.things},
             now=session.world.now(),
+            rooms={space: _room(session, space) for space in (*ROOMS, *COMBO)},
         )
 
 
 def _in_order(plan: Plan, trouble: Nemesis) -> list[Act]:
     return sorted((*plan.acts, *trouble.acts), key=lambda act: act.at_s)
+
+
+def _exclude(one: Space, other: Space) -> bool:
+    return one.room in other.members or other.room in one.members
 
 
 def _room(session: Session, space: str) -> Room:
@@ -145,4 +152,5 @@ def _room(session: Session, space: str) -> Room:
         elite_room=session.places.elite_room(space),
         momentus=mapped.mode is ManagementMode.MOMENTUS,
         answers_by_itself=mapped.settings.auto_accept,
+        excludes=frozenset(one.space for one in session.tenant.now.spaces if _exclude(mapped, one)),
     )

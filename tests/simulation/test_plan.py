@@ -1,5 +1,5 @@
 from tests.simulation.drawing import draw
-from tests.simulation.plan import ROOMS, SOON
+from tests.simulation.plan import COMBO, ROOMS, SOON
 from tests.simulation.trouble import SERVICES
 
 SEEDS = range(1, 200)
@@ -29,7 +29,7 @@ def test_every_kind_of_act_room_and_death_is_drawn() -> None:
         "elite.move_room", "elite.remove_space",
         "outlook.faults", "elite.faults", "outlook.notifications", "kill", "start",
     }  # fmt: skip
-    assert {thing.room for plan in plans for thing in plan.things} == set(ROOMS)
+    assert {thing.room for plan in plans for thing in plan.things} == {*ROOMS, *COMBO}
     killed = {act.arguments["service"] for plan in plans for act in plan.acts if act.kind == "kill"}
     assert killed == set(SERVICES)
 

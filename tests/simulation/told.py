@@ -33,12 +33,19 @@ def told_of(
     found: dict[str, list[Told]] = {}
     for thing in things:
         mine = links_of(refs.get(thing.name), links)
-        found[thing.name] = [
-            Told(one.rule.value, one.result.value, one.reason and one.reason.value)
-            for one in outcomes
-            if one.link in mine
-        ]
+        holds = {one.link for one in links if one.held_for is not None and one.held_for.booking in mine}
+        for name, ids in ((thing.name, mine), (holds_of(thing.name), holds)):
+            found[name] = [
+                Told(one.rule.value, one.result.value, one.reason and one.reason.value)
+                for one in outcomes
+                if one.link in ids
+            ]
     return found
+
+
+def holds_of(name: str) -> str:
+    """Under which what was told of the holds (E12) of a thing is found."""
+    return f"holds of {name}"
 
 
 def fired(links: Sequence[Link], outcomes: Sequence[Outcome]) -> Counter[str]:
@@ -53,7 +60,8 @@ def links_of(own: Meeting | Event | None, links: Sequence[Link]) -> set[LinkId]:
     """Those of a thing of the plan, by what it is in its own system."""
     match own:
         case Meeting():
-            return {one.link for one in links if one.origin is System.OUTLOOK and _is_of(one, own)}
+            born = [one for one in links if one.origin is System.OUTLOOK and one.held_for is None]
+            return {one.link for one in born if _is_of(one, own)}
         case Event():
             born = [one for one in links if one.origin is System.ELITE and one.elite.seen is not None]
             return {one.link for one in born if one.elite.seen and one.elite.seen.event == own.event}

@@ -12,6 +12,7 @@ from tests.simulation.plan import Act, name_of
 
 CONFIRMED = "definite"
 REQUEST = "prospect"
+IN_USE = "In use: "
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Room:
     elite_room: str
     momentus: bool
     answers_by_itself: bool
+    excludes: frozenset[str] = frozenset()
+    """Spaces that can't be used at the same time."""
 
 
 Rooms = Mapping[str, Room]
@@ -40,6 +43,7 @@ class View:
     born_in: Mapping[str, str] = field(default_factory=dict)
     """Of each thing."""
     now: datetime | None = None
+    rooms: Rooms = field(default_factory=dict)
 
     def meetings_named(self, name: str) -> list[MeetingSeen]:
         """Live ones that invite a room."""
@@ -58,21 +62,27 @@ class View:
         return {v for a in self.did(name, f"{side}.rename") for v in a.arguments.values()}
 
     def confirmed_in_elite(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
-        """Other things with a confirmed row of this room that overlaps."""
+        """Other things with a confirmed row that overlaps, of this room or one that excludes it."""
+        rooms = {room.elite_room, *(self.rooms[space].elite_room for space in room.excludes)}
         return [
             name_of(e.name)
             for e in self.events
             for s in e.spaces
-            if name_of(e.name) != name and s.room == room.elite_room and s.status == CONFIRMED
+            if name_of(e.name) != name and s.room in rooms and s.status == CONFIRMED
             if s.start < end and start < s.end
         ]
 
     def entries_in_outlook(self, name: str, room: Room, start: datetime, end: datetime) -> list[str]:
-        """Other things with a live entry in the room's calendar that overlaps; where Elite decides: an accepted one."""
+        """Other things with a live entry that overlaps, in this room's calendar or in one that excludes it.
+
+        Where Elite decides: an accepted one. Holds (E12) count in their own room only.
+        """
+        beside = {self.rooms[space].mailbox for space in room.excludes}
         return [
             name_of(e.subject)
             for e in self.calendar
-            if e.mailbox == room.mailbox and name_of(e.subject) != name
+            if e.mailbox == room.mailbox or (e.mailbox in beside and not is_hold(e))
+            if name_of(e.subject) != name
             if e.start < end and start < e.end and (e.response == "accepted" or not room.momentus)
         ]
 
@@ -95,6 +105,10 @@ class View:
 
 
 _ENDED = ("canceled", "lost")
+
+
+def is_hold(entry: Entry) -> bool:
+    return entry.subject.startswith(IN_USE)
 
 
 def rows_told(rows: Sequence[BookedSpace]) -> str:
