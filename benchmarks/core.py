@@ -1,0 +1,160 @@
+"""How fast the core decides, alone: parsed news → link, timeline, decision → next record.
+
+Over a view in memory of so many live links; without Kafka, Redis and parsing. Rates are per second of processor time,
+so that they say the same on a busy machine. Beside them, in the same run: a bare loop that parses the same messages.
+"""
+
+import asyncio
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from time import process_time
+
+from benchmarks.far_sides import done, in_outlook
+from benchmarks.links import Index, LinksInMemory, Templates
+from benchmarks.lives import EPOCH, at_rest, echo, first_sight, just_asked, just_written, last_sight
+from benchmarks.venue import NOW, ROOMS, Booking, configurations
+from contracts.envelope import Envelope, write_headers
+from contracts.ids import MessageId, TenantId
+from contracts.links import Link
+from contracts.observations import Observation
+from contracts.outlook_side import RoomResponse
+from contracts.results import Result
+from contracts.systems import System
+from contracts.topics import CONFIG
+from reconciler.batch import Batch
+from reconciler.decision.commands import commands_of
+from runtime.configuration import Configurations
+from runtime.ports.bus import Record
+from runtime.received import Received
+
+SIZES = (100_000, 1_000_000)
+IN_A_BATCH = 500
+"""As the consume loop hands over."""
+BATCHES = 12
+ROUNDS = 3
+"""The best of them counts: what else runs on the machine only ever slows down."""
+
+News = Observation | Result
+_AT_ONCE = 4_000_000.0
+
+
+@dataclass(frozen=True)
+class Kind:
+    name: str
+    templates: Templates
+    news: Callable[[Booking, Link], News]
+    which: Callable[[Booking], bool] = lambda _: True
+
+
+@dataclass(frozen=True)
+class Measured:
+    name: str
+    decided: float
+    """Per second of processor time."""
+    parsed: float
+    """Likewise: the bare loop."""
+    records: float
+    """New records per piece of news."""
+    commands: float
+    """Likewise."""
+
+    def __str__(self) -> str:
+        return (
+            f"  {self.name:<38}{self.decided:>10,.0f}/s   {self.decided / self.parsed:>5.2f} × parsing   "
+            f"{self.records:.2f} records   {self.commands:.2f} commands"
+        )
+
+
+def kinds() -> list[Kind]:
+    rest, written, asked = at_rest(), just_written(), just_asked()
+    return [
+        Kind("echo: seen before", rest, lambda of, _: last_sight(of)),
+        Kind("echo: what we wrote", written, lambda of, _: echo(of)),
+        Kind("change: result of a command", asked, lambda of, link: done(of, link, of.origin.other, minute=2)),
+        Kind("change: new booking", rest, lambda of, _: first_sight(Booking(of.number, is_new=True))),
+        Kind(
+            "change: moved in Outlook",
+            rest,
+            lambda of, _: in_outlook(Booking(of.number, hours_later=3), RoomResponse.ACCEPTED, minute=30),
+            lambda of: of.origin is System.OUTLOOK and not of.is_managed_by_elite,
+        ),
+    ]
+
+
+async def measure(kind: Kind, index: Index, known: Configurations, size: int) -> Measured:
+    view = LinksInMemory(index, kind.templates)
+    news = [
+        kind.news(of, (await view.links([of.link]))[of.link])
+        for of in _drawn(size, kind.which, IN_A_BATCH * BATCHES)
+    ]
+    bodies = [(type(one), one.to_json()) for one in news]
+    batches = [news[at : at + IN_A_BATCH] for at in range(0, len(news), IN_A_BATCH)]
+    await _decide(batches, view, known)  # now every link that is needed is a value
+    gc.collect()
+    gc.freeze()  # a service has no million links in memory for the collector to walk through
+    decided = parsed = _AT_ONCE
+    for _ in range(ROUNDS):
+        began = process_time()
+        changed = await _decide(batches, view, known)
+        decided = min(decided, process_time() - began)
+        began = process_time()
+        for model, body in bodies:
+            model.from_json(body)
+        parsed = min(parsed, process_time() - began)
+    gc.unfreeze()
+    commands = sum(len(commands_of(link)) for link in changed)
+    return Measured(kind.name, len(news) / decided, len(news) / parsed, len(changed) / len(news), commands / len(news))
+
+
+async def _decide(batches: Sequence[Sequence[News]], view: LinksInMemory, known: Configurations) -> list[Link]:
+    changed: list[Link] = []
+    for news in batches:
+        batch = Batch(view, known, epoch=EPOCH, now=NOW)
+        for one in news:
+            if isinstance(one, Observation):
+                await batch.observe(one, _CAUSE)
+            else:
+                await batch.learn(one, _CAUSE)
+        changed += [change.after for change in batch.changes]
+    return changed
+
+
+_CAUSE = Envelope(message=MessageId("6f0e1f0c-4f43-5d0b-9a3e-0d7b7a3c51c2"), type=Observation.TYPE, tenant=TenantId("venue00"))
+
+
+def _drawn(size: int, which: Callable[[Booking], bool], count: int) -> Iterator[Booking]:
+    """Each once."""
+    chance = Random(size)
+    numbers = chance.sample(range(size), count * 3)
+    found = [of for of in map(Booking, numbers) if which(of)]
+    assert len(found) >= count
+    return iter(found[:count])
+
+
+async def _configured(size: int) -> Configurations:
+    known = Configurations()
+    for one in configurations(size):
+        envelope = Envelope(message=MessageId(one.tenant), type=one.TYPE, tenant=one.tenant)
+        record = Record(CONFIG.name, 0, 0, one.tenant.encode(), one.to_json(), write_headers(envelope), NOW)
+        await known.table.apply(Received(record, envelope))
+    return known
+
+
+async def main(sizes: Sequence[int]) -> None:
+    rates: dict[str, list[float]] = {}
+    for size in sizes:
+        known, index = await _configured(size), Index(range(size))
+        print(f"{size:,} live links, {size // 500:,} room-years of {ROOMS} rooms a tenant")
+        for kind in kinds():
+            measured = await measure(kind, index, known, size)
+            rates.setdefault(kind.name, []).append(measured.decided)
+            print(measured, flush=True)
+    for name, (first, *rest) in rates.items():
+        print(f"  {name:<38}" + "".join(f"{rate / first:>8.2f} × the rate of the first size" for rate in rest))
+
+
+if __name__ == "__main__":
+    asyncio.run(main([int(size) for size in sys.argv[1:]] or SIZES))
