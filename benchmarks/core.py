@@ -112,7 +112,7 @@ async def measure(kind: Kind, index: Index, known: Configurations, size: int) ->
 async def _decide(batches: Sequence[Sequence[News]], view: LinksInMemory, known: Configurations) -> list[Link]:
     changed: list[Link] = []
     for news in batches:
-        batch = Batch(view, known, epoch=EPOCH, now=NOW)
+        batch = Batch(view, known.get, epoch=EPOCH, now=NOW)
         for one in news:
             if isinstance(one, Observation):
                 await batch.observe(one, _CAUSE)

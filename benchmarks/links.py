@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import cast
 
 from benchmarks.venue import Booking
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.systems import System
 from reconciler.decision.identity import meeting_in_room_alias, outlook_alias, row_alias
-from reconciler.view import View, days_touched
-from runtime.ports.cache import Cache
+from reconciler.decision.timeline import days_touched
+from reconciler.known import Links
 
 
 class Template:
@@ -57,11 +56,10 @@ class Index:
         self.meetings[one.tenant, one.meeting] = link
 
 
-class LinksInMemory(View):
-    """Reads of the real view, answered from dictionaries of values: no Redis and no parsing."""
+class LinksInMemory(Links):
+    """What Redis would answer, from dictionaries of values: no round trips and no parsing."""
 
     def __init__(self, index: Index, templates: Templates) -> None:
-        super().__init__(cast("Cache", None), 0)
         self._index = index
         self._templates = templates
         self._values: dict[LinkId, Link] = {}
@@ -80,9 +78,6 @@ class LinksInMemory(View):
         return [link for space in spaces for day in days for link in self._index.days.get((tenant, space, day), ())]
 
     async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[LinkId]:  # noqa: ARG002
-        return []
-
-    async def due(self, until: datetime) -> list[LinkId]:  # noqa: ARG002
         return []
 
     def _value(self, link: LinkId) -> Link:

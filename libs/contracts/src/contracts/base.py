@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
+_new, _set = object.__new__, object.__setattr__
+
 
 class Value(BaseModel):
     """A frozen value. Unknown fields are ignored: a newer minor version may add some (`0001-wire.md`)."""
@@ -23,14 +25,13 @@ class Value(BaseModel):
         """The same but for these fields, which are not validated. What is frozen is shared, never copied.
 
         Decisions copy and compare links all the time; pydantic's ways, made for every kind of model, take four times
-        as long (`benchmarks/`).
+        as long (`benchmarks/`). Which fields were ever set is not kept: nobody asks.
         """
-        copied = object.__new__(type(self))
-        fields = self.__dict__ if update is None else {**self.__dict__, **update}
-        object.__setattr__(copied, "__dict__", fields)
-        object.__setattr__(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__.union(update or ()))
-        object.__setattr__(copied, "__pydantic_extra__", None)
-        object.__setattr__(copied, "__pydantic_private__", None)
+        copied = _new(type(self))
+        _set(copied, "__dict__", {**self.__dict__, **(update or {})})
+        _set(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        _set(copied, "__pydantic_extra__", None)
+        _set(copied, "__pydantic_private__", None)
         return copied
 
     def __eq__(self, other: object) -> bool:

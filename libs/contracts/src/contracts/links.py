@@ -213,8 +213,15 @@ class Link(Value):
 
     @property
     def has_open_command(self) -> bool:
-        issued = (self.outlook.issued, self.elite.issued)
-        return any(one is not None and one.state is WishState.OPEN for one in issued)
+        to_outlook, to_elite = self.outlook.issued, self.elite.issued
+        return (to_outlook is not None and to_outlook.state is WishState.OPEN) or (
+            to_elite is not None and to_elite.state is WishState.OPEN
+        )
+
+    @property
+    def is_at_rest(self) -> bool:
+        """It waits for nothing: no result, no time, no slot."""
+        return self.due is None and self.standing is None and not self.has_open_command
 
     @property
     def has_failed(self) -> bool:

@@ -20,10 +20,10 @@ from reconciler.decision.decide import decide
 from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
-from reconciler.decision.learn import learn_observation
+from reconciler.decision.learn import is_repeat, learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy
-from reconciler.decision.policy import Policy
+from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.room_holds import rooms_that_may_carry_holds
 from reconciler.decision.timeline import holds_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
@@ -133,7 +133,7 @@ class Batch:
                 stirred += await self._decide_one(other, Tick(TickWhy.SLOT_CHANGED), configuration, cause)
 
     def _look_soon(self, link: Link, configuration: TenantConfiguration, cause: Envelope) -> None:
-        mine = link.model_copy(update={"epoch": self._epoch})
+        mine = self._mine(link)
         waits = looked_at_soon(mine, self._now)
         if waits != mine:
             self._known.remember(waits, cause, configuration.version)
@@ -144,7 +144,7 @@ class Batch:
         policy = _policy(configuration, link.space)
         if policy is None:
             return []
-        mine = link.model_copy(update={"epoch": self._epoch})
+        mine = self._mine(link)
         following = Following(self._known, configuration)
         follows = await following.followed(mine) if mine.held_for is not None else None
         if mine.held_for is not None and follows is None:
@@ -152,6 +152,8 @@ class Batch:
         before = await self._known.get(link.link)
         if mine.held_for is None:
             self._decided.setdefault(link.link, Decided(link.link, before, configuration, cause))
+        if isinstance(news, Observation) and is_repeat(link, news):
+            return []
         timeline = await following.timeline_of(mine, policy, _shown(news))
         moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
         shares = moved_in_elite and await self._known.shares_meeting(mine)
@@ -178,13 +180,16 @@ class Batch:
         if twin is None or twin.has_open_command:
             return False
         self._link(with_half_of(learnt, twin), policy, cause)
-        gone = absorbed(twin).model_copy(update={"epoch": self._epoch})
+        gone = self._mine(absorbed(twin))
         self._known.remember(gone, cause, policy.configuration.version)
         return True
 
     def _link(self, whole: Link, policy: Policy, cause: Envelope) -> None:
-        mine = whole.model_copy(update={"epoch": self._epoch})
-        self._known.remember(linked(policy, mine, self._now).link, cause, policy.configuration.version)
+        self._known.remember(linked(policy, self._mine(whole), self._now).link, cause, policy.configuration.version)
+
+    def _mine(self, link: Link) -> Link:
+        """As the owner that decides."""
+        return link if link.epoch == self._epoch else link.model_copy(update={"epoch": self._epoch})
 
     async def _stirred(self, configuration: TenantConfiguration, before: Link | None, after: Link) -> list[LinkId]:
         """Links that wait for a place which this one has let go, taken, or come to rest on.
@@ -196,6 +201,8 @@ class Batch:
         rooms = [_policy(configuration, one.space) for one in (before, after) if one is not None]
         spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
         reborn = [after.link] if before is not None and before.origin is not after.origin else []
+        if not places:
+            return reborn
         return reborn + [
             other.link
             for other in await self._known.beside(after.tenant, spaces, places)
@@ -230,5 +237,4 @@ def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
 
 
 def _policy(configuration: TenantConfiguration | None, space: SpaceId) -> Policy | None:
-    mapped = configuration.mapping(space) if configuration else None
-    return Policy(configuration, mapped) if configuration and mapped else None
+    return policy_of(configuration, space) if configuration else None

@@ -13,7 +13,7 @@ from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, meeting_of, names_in
 from reconciler.decision.meeting_event import lives
-from reconciler.decision.timeline import days_touched
+from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200
 
@@ -57,11 +57,16 @@ class Known:
         self._view = view
         self._links: dict[LinkId, Link] = {}
         self._aliases: dict[tuple[TenantId, str], LinkId] = {}
+        self._in_meetings: dict[tuple[TenantId, MeetingId], dict[LinkId, None]] = {}
+        self._in_rooms: dict[tuple[TenantId, SpaceId, date], dict[LinkId, None]] = {}
+        """Where the batch has put links; where one has left it is found still, as in the view."""
+        self._read_rooms: dict[tuple[TenantId, SpaceId, date], list[LinkId]] = {}
         self.changes: dict[LinkId, Change] = {}
         """In the order of each link's last decision."""
 
     async def get(self, link: LinkId) -> Link | None:
-        await self._read([link])
+        if link not in self._links:
+            await self._read([link])
         return self._links.get(link)
 
     async def several(self, links: Sequence[LinkId]) -> list[Link]:
@@ -88,8 +93,7 @@ class Known:
             if found is not None and (link := await self.get(found)) is not None:
                 return link
         if isinstance(seen, EliteSeen):
-            siblings = await self._view.of_meeting(news.tenant, meeting_of(news.tenant, seen))
-            for sibling in (*siblings, *self.changes):
+            for sibling in await self._of_meeting(news.tenant, meeting_of(news.tenant, seen)):
                 if (link := await self.get(sibling)) is not None and is_ours(link, seen):
                     return link
         return None
@@ -102,16 +106,15 @@ class Known:
 
     async def home_of(self, newborn: Link) -> Mailbox:
         """Of the meeting's first link: the commands of a meeting are one lane in one partition."""
-        siblings = [one.after for one in self.changes.values() if one.after.meeting == newborn.meeting]
-        if not siblings:
-            ids = await self._view.of_meeting(newborn.tenant, newborn.meeting)
-            siblings = [link for one in ids[:1] if (link := await self.get(one)) is not None]
-        return siblings[0].home if siblings else newborn.home
+        for one in await self._of_meeting(newborn.tenant, newborn.meeting):
+            if (link := await self.get(one)) is not None:
+                return link.home
+        return newborn.home
 
     async def shares_meeting(self, link: Link) -> bool:
         """Whether other rooms stand in its meeting at the same time."""
         at = link.outlook.seen.interval if link.outlook.seen else None
-        siblings = [await self.get(one) for one in await self._view.of_meeting(link.tenant, link.meeting)]
+        siblings = [await self.get(one) for one in await self._of_meeting(link.tenant, link.meeting)]
         return any(
             one.space != link.space and same_time(one.outlook.seen.interval, at)
             for one in siblings
@@ -120,10 +123,8 @@ class Known:
 
     async def siblings(self, link: Link) -> tuple[Link, ...]:
         """Other bookings of its meeting, the youngest first, as far as one that lives in Elite: its event is theirs."""
-        fresh = [one.after.link for one in self.changes.values() if one.after.meeting == link.meeting]
-        known = await self._view.of_meeting(link.tenant, link.meeting)
         found: list[Link] = []
-        for one in dict.fromkeys((*reversed(fresh), *reversed(known))):
+        for one in reversed(await self._of_meeting(link.tenant, link.meeting)):
             sibling = await self.get(one) if one != link.link else None
             if sibling is not None:
                 found.append(sibling)
@@ -133,12 +134,19 @@ class Known:
 
     async def beside(self, tenant: TenantId, spaces: Iterable[SpaceId], places: Sequence[Timed | AllDay]) -> list[Link]:
         """Links that hold one of these rooms on the days of these places, or want to."""
-        spaces = tuple(dict.fromkeys(spaces))
-        ids = await self._view.on_days(tenant, spaces, days_touched(places))
+        spaces, days = tuple(dict.fromkeys(spaces)), days_touched(places)
+        rooms = [(tenant, space, day) for space in spaces for day in days]
+        ids = {one: None for room in rooms for one in await self._in_room(*room)}
         await self._read(ids)
-        wanted = dict.fromkeys([*ids, *self.changes])
-        found = [self._links[one] for one in wanted if one in self._links]
-        return [link for link in found if link.tenant == tenant and link.space in spaces]
+        found = [self._links[one] for one in ids if one in self._links]
+        return [link for link in found if link.space in spaces]
+
+    async def _in_room(self, tenant: TenantId, space: SpaceId, day: date) -> Iterable[LinkId]:
+        room = (tenant, space, day)
+        if room not in self._read_rooms:
+            self._read_rooms[room] = await self._view.on_days(tenant, [space], [day])
+        put = self._in_rooms.get(room)
+        return [*self._read_rooms[room], *put] if put else self._read_rooms[room]
 
     async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[Link]:
         """Those about which something was decided since then."""
@@ -152,10 +160,19 @@ class Known:
             link = link.model_copy(update={"told": (*earlier.after.told, *link.told)})
         before = earlier.before if earlier else self._links.get(link.link)
         self._links[link.link] = link
-        self._aliases |= {(link.tenant, alias): link.link for alias in aliases_of(link)}
+        for alias in aliases_of(link):
+            self._aliases[link.tenant, alias] = link.link
+        self._in_meetings.setdefault((link.tenant, link.meeting), {})[link.link] = None
+        for space, day in rooms_and_days(link):
+            self._in_rooms.setdefault((link.tenant, space, day), {})[link.link] = None
         self.changes[link.link] = Change(before, link, cause, config_version)
 
-    async def _read(self, links: Sequence[LinkId]) -> None:
+    async def _of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
+        """The oldest first."""
+        found = await self._view.of_meeting(tenant, meeting)
+        return list(dict.fromkeys([*found, *self._in_meetings.get((tenant, meeting), ())]))
+
+    async def _read(self, links: Iterable[LinkId]) -> None:
         unread = [one for one in links if one not in self._links]
         for at in range(0, len(unread), _TOGETHER):
             self._links |= await self._view.links(unread[at : at + _TOGETHER])

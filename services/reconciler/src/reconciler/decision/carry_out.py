@@ -77,7 +77,9 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
         link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
     link = _without_idle(link, verdict)
     told = _told_now(s, verdict)
-    link = link.model_copy(update={"standing": _standing(s, verdict, link)})
+    stands = _standing(s, verdict, link)
+    if stands is not link.standing:
+        link = link.model_copy(update={"standing": stands})
     if issues_elite or issues_outlook or told:
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
         link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
@@ -98,9 +100,10 @@ def _without_idle(link: Link, verdict: Verdict) -> Link:
 
 def titled(link: Link, system: System, title: str | None) -> Link:
     """The wish for this system, with what it calls the booking."""
-    if title is None and link.personal is None:
+    known, field = link.personal or LinkPersonal(), f"title_for_{system}"
+    if getattr(known, field) == title:
         return link
-    personal = (link.personal or LinkPersonal()).model_copy(update={f"title_for_{system}": title})
+    personal = known.model_copy(update={field: title})
     return link.model_copy(update={"personal": personal})
 
 

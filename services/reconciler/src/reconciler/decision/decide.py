@@ -71,11 +71,13 @@ def decide(
 
 def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool = True) -> Decision:
     """The next record; none where there is nothing to remember. What was not decided is due as before."""
-    link = _held_where_asked(decision.link)
-    is_wanted = s.follows is not None and s.follows.wanted is not None
-    after = link.model_copy(update={"closed": _has_ended(link) and not is_wanted})
-    if decided:
-        after = after.model_copy(update={"due": due(before.due, replace(s, link=after))})
+    after = _held_where_asked(decision.link)
+    closed = _has_ended(after) and (s.follows is None or s.follows.wanted is None)
+    if after.closed is not closed:
+        after = after.model_copy(update={"closed": closed})
+    waits_until = due(before.due, s if s.link is after else replace(s, link=after)) if decided else after.due
+    if after.due != waits_until:
+        after = after.model_copy(update={"due": waits_until})
     if after == before and not decision.told:
         return replace(decision, link=before)
     settled = {

@@ -1,6 +1,7 @@
 """What the configuration says about one space."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from contracts.configuration import (
     EventDefaults,
@@ -10,7 +11,19 @@ from contracts.configuration import (
     ToMomentus,
     ToOutlook,
 )
-from contracts.ids import SpaceId
+from contracts.ids import SpaceId, TenantId
+
+
+_policies: dict[TenantId, tuple[TenantConfiguration, dict[SpaceId, "Policy"]]] = {}
+
+
+def policy_of(configuration: TenantConfiguration, space: SpaceId) -> "Policy | None":
+    """None where the space is not mapped. A tenant's are made once, as it may have thousands of rooms."""
+    known = _policies.get(configuration.tenant)
+    if known is None or known[0] is not configuration:
+        made = {mapped.space: Policy(configuration, mapped) for mapped in configuration.spaces}
+        known = _policies[configuration.tenant] = (configuration, made)
+    return known[1].get(space)
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Policy:
     def outlook_decides(self) -> bool:
         return self.space.mode is ManagementMode.OUTLOOK
 
-    @property
+    @cached_property
     def conflicting_spaces(self) -> tuple[SpaceId, ...]:
         """The mapped rooms that can't be used at the same time as this one."""
         rooms = self.space.conflicting_rooms

@@ -1,8 +1,9 @@
 """Who holds a room when, in either system: the answer to "would this double-book?"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from contracts.commands import Booked, NoMeeting, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteStatus
@@ -10,13 +11,13 @@ from contracts.ids import EliteEventId, ICalUid, LinkId, MeetingId, SpaceId
 from contracts.links import HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
-from contracts.when import AllDay, Timed, days_of, overlap
+from contracts.when import AllDay, Timed, overlap
 
 When = Timed | AllDay
+_INSTANT, _DAY = timedelta(microseconds=1), timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Hold:
+class Hold(NamedTuple):
     """A confirmed booking on one side: definite in Elite, accepted in Outlook, or on its way to be."""
 
     link: LinkId
@@ -40,20 +41,34 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
     """
     if link.held_for is not None:
         return tuple(_of_room_hold(link, link.held_for, follows))
-    return tuple(_outlook_holds(link)) + tuple(_elite_holds(link))
+    return (*_outlook_holds(link), *_elite_holds(link))
 
 
 def places_of(link: Link) -> tuple[When, ...]:
-    """Where the link is to be found on its room's timeline: what it holds, shows, and wants in vain."""
-    shown = [half.seen.interval for half in (link.outlook, link.elite) if half.seen and half.seen.interval]
-    wanted = [link.standing.interval] if link.standing else []
-    held = [hold.interval for hold in holds_of(link)]
-    return () if link.closed else (*held, *shown, *wanted)
+    """Where the link is to be found on its room's timeline: what it holds, shows, and wants, be it in vain."""
+    if link.closed:
+        return ()
+    places = [link.standing.interval] if link.standing else []
+    if link.held_for is not None:
+        places.append(link.held_for.interval)
+    for half in (link.outlook, link.elite):
+        if half.seen is not None and half.seen.interval is not None:
+            places.append(half.seen.interval)
+        if half.issued is not None and half.issued.state is WishState.OPEN:
+            wish = half.issued.wish
+            places += [wish.interval] if isinstance(wish, OurMeeting | TheirMeeting | Booked) else []
+    return tuple(places)
 
 
 def days_touched(intervals: Iterable[When]) -> list[date]:
     """UTC days, each once."""
-    return list(dict.fromkeys(day for interval in intervals for day in days_of(interval, "UTC")))
+    days: dict[date, None] = {}
+    for interval in intervals:  # whose instants are in UTC already
+        day, last = interval.start.date(), (interval.end - _INSTANT).date()
+        while day <= last:
+            days[day] = None
+            day += _DAY
+    return list(days)
 
 
 def rooms_and_days(link: Link) -> list[tuple[SpaceId, date]]:
@@ -79,8 +94,7 @@ def _of_room_hold(link: Link, held: HeldFor, follows: Link | None) -> Iterator[H
     places += [seen.interval] if seen is not None and seen.interval and seen.response.is_live else []
     for place in dict.fromkeys(places):
         own = _hold(link, System.OUTLOOK, place, event)
-        yield replace(
-            own,
+        yield own._replace(
             meeting=whose.meeting,
             origin=whose.origin,
             held_for=held.booking,
@@ -91,19 +105,17 @@ def _of_room_hold(link: Link, held: HeldFor, follows: Link | None) -> Iterator[H
 def _outlook_holds(link: Link) -> Iterator[Hold]:
     event = link.elite.seen.event if link.elite.seen else None
     seen, issued = link.outlook.seen, link.outlook.issued
-    if seen and seen.interval and seen.response is RoomResponse.ACCEPTED:
+    if seen is not None and seen.interval is not None and seen.response is RoomResponse.ACCEPTED:
         yield _hold(link, System.OUTLOOK, seen.interval, event)
-    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, OurMeeting):
-        yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
-    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, TheirMeeting):
+    if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, OurMeeting | TheirMeeting):
         yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
 
 
 def _elite_holds(link: Link) -> Iterator[Hold]:
     seen, issued = link.elite.seen, link.elite.issued
-    if seen and seen.interval and seen.status is EliteStatus.DEFINITE:
+    if seen is not None and seen.interval is not None and seen.status is EliteStatus.DEFINITE:
         yield _hold(link, System.ELITE, seen.interval, seen.event)
-    if issued and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):
+    if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):
         wish = issued.wish
         if wish.status is EliteStatus.DEFINITE:
             yield _hold(link, System.ELITE, wish.interval, wish.known.event if wish.known else None)
