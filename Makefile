@@ -9,7 +9,7 @@ JOBS ?= 2
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)
 READY := .venv/members.stamp
-CODE := libs services simulators cli deploy tests
+CODE := libs services simulators cli deploy tests benchmarks
 
 # The first that is new enough; names with a version go first, as a plain python3 may be old.
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3.14 python3 python; do \

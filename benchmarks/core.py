@@ -16,6 +16,7 @@ from benchmarks.far_sides import done, in_outlook
 from benchmarks.links import Index, LinksInMemory, Templates
 from benchmarks.lives import EPOCH, at_rest, echo, first_sight, just_asked, just_written, last_sight
 from benchmarks.venue import NOW, ROOMS, Booking, configurations
+
 from contracts.envelope import Envelope, write_headers
 from contracts.ids import MessageId, TenantId
 from contracts.links import Link
@@ -87,8 +88,7 @@ def kinds() -> list[Kind]:
 async def measure(kind: Kind, index: Index, known: Configurations, size: int) -> Measured:
     view = LinksInMemory(index, kind.templates)
     news = [
-        kind.news(of, (await view.links([of.link]))[of.link])
-        for of in _drawn(size, kind.which, IN_A_BATCH * BATCHES)
+        kind.news(of, (await view.links([of.link]))[of.link]) for of in _drawn(size, kind.which, IN_A_BATCH * BATCHES)
     ]
     bodies = [(type(one), one.to_json()) for one in news]
     batches = [news[at : at + IN_A_BATCH] for at in range(0, len(news), IN_A_BATCH)]
@@ -122,12 +122,14 @@ async def _decide(batches: Sequence[Sequence[News]], view: LinksInMemory, known:
     return changed
 
 
-_CAUSE = Envelope(message=MessageId("6f0e1f0c-4f43-5d0b-9a3e-0d7b7a3c51c2"), type=Observation.TYPE, tenant=TenantId("venue00"))
+_CAUSE = Envelope(
+    message=MessageId("6f0e1f0c-4f43-5d0b-9a3e-0d7b7a3c51c2"), type=Observation.TYPE, tenant=TenantId("venue00")
+)
 
 
 def _drawn(size: int, which: Callable[[Booking], bool], count: int) -> Iterator[Booking]:
     """Each once."""
-    chance = Random(size)
+    chance = Random(size)  # noqa: S311 – a draw of bookings
     numbers = chance.sample(range(size), count * 3)
     found = [of for of in map(Booking, numbers) if which(of)]
     assert len(found) >= count

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from benchmarks.venue import EVENTS_TEAM, NOW, Booking
+
 from contracts.commands import Booked, OurMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
 from contracts.ids import Incarnation, Mailbox, NativeKey

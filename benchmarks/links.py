@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from benchmarks.venue import Booking
+
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.systems import System
@@ -68,7 +69,9 @@ class LinksInMemory(Links):
         return {one: self._value(one) for one in ids if one in self._index.numbers}
 
     async def by_alias(self, tenant: TenantId, aliases: Sequence[str]) -> dict[str, LinkId]:
-        return {alias: self._index.aliases[tenant, alias] for alias in aliases if (tenant, alias) in self._index.aliases}
+        return {
+            alias: self._index.aliases[tenant, alias] for alias in aliases if (tenant, alias) in self._index.aliases
+        }
 
     async def of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
         found = self._index.meetings.get((tenant, meeting))
@@ -86,4 +89,3 @@ class LinksInMemory(Links):
             booking = Booking(self._index.numbers[link])
             value = self._values[link] = Link.from_json(self._templates[kind_of(booking)].body(booking))
         return value
-

@@ -6,6 +6,7 @@ from datetime import timedelta
 from benchmarks.far_sides import done, in_elite, in_outlook
 from benchmarks.links import Template, Templates, kind_of
 from benchmarks.venue import NOW, ROOMS, Booking, configurations
+
 from contracts.elite_side import EliteStatus
 from contracts.ids import Epoch
 from contracts.links import Link

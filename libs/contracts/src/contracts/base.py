@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 _new, _set = object.__new__, object.__setattr__
 
 
-class Value(BaseModel):
+class Value(BaseModel):  # noqa: PLW1641 – pydantic gives every frozen model its hash
     """A frozen value. Unknown fields are ignored: a newer minor version may add some (`0001-wire.md`)."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore", ser_json_bytes="base64")

@@ -31,6 +31,11 @@ class Observation(Value):
     looked_at: Instant
 
 
+def lane_of(seen: OutlookSeen | EliteSeen) -> str:
+    """The header `lane` of an observation: the booking, as its system names it."""
+    return f"{seen.system}:{seen.key}"
+
+
 class InRoom(Value):
     key: NativeKey
     fingerprint: str
@@ -59,6 +64,10 @@ class Look(Generic[S]):
 
     def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
         return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
+
+    @property
+    def lane(self) -> str:
+        return lane_of(self.seen)
 
     @property
     def fingerprint(self) -> str:

@@ -88,6 +88,7 @@ class Telling:
                     look.observation(configuration.tenant, now),
                     cause=self._about.cause,
                     config_version=configuration.version,
+                    lane=look.lane,
                     fingerprint=look.fingerprint,
                 )
                 for look in looks

@@ -91,6 +91,7 @@ class Reading:
                         look.observation(tenant, now),
                         cause=self._about.cause,
                         config_version=self._about.configuration.version,
+                        lane=look.lane,
                         fingerprint=look.fingerprint,
                     )
                     for look in new

@@ -20,10 +20,11 @@ from reconciler.decision.decide import decide
 from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
-from reconciler.decision.learn import is_repeat, learn_observation
+from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy, policy_of
+from reconciler.decision.repeats import is_repeat
 from reconciler.decision.room_holds import rooms_that_may_carry_holds
 from reconciler.decision.timeline import holds_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
@@ -52,6 +53,10 @@ class Batch:
     def changes(self) -> Sequence[Change]:
         """In the order of each link's last decision."""
         return list(self._known.changes.values())
+
+    def has_touched(self, link: LinkId, tenant: TenantId, name: str) -> bool:
+        """The link, or which link the far side's name stands for, is not as it was before the batch."""
+        return self._known.has_touched(link, tenant, name)
 
     async def observe(self, news: Observation, cause: Envelope) -> None:
         """What no space is mapped for is left alone."""

@@ -11,10 +11,18 @@ from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
 from reconciler.look_again import Hints
 from reconciler.partition import Partition
+from reconciler.repeats import Repeats
 from runtime.configuration import Configurations
+from runtime.metrics import counter
 from runtime.ports import Ports
 from runtime.publish import Post, Publisher
 from runtime.received import Poison, Received
+
+REPEATS = counter(
+    "booking_sync.reconciler.repeats",
+    unit="{observation}",
+    question="How many observations showed nothing new, and were dropped without being parsed?",
+)
 
 
 class Handlers:
@@ -36,27 +44,44 @@ class Handlers:
             await partition.close()
 
     async def on_news(self, batch: Sequence[Received]) -> None:
-        """Of one partition. Raises Poison, Unavailable."""
-        messages = [(received, message) for received in batch if (message := _parsed(received)) is not None]
-        self._configurations.require(received for received, _ in messages)
-        if not messages:
-            return
+        """Of one partition. What a room snapshot lacks, ingest has looked up by id already.
 
-        hints: list[Post] = []
+        Raises Poison, Unavailable.
+        """
+        wanted = [received for received in batch if received.envelope.type != RoomSnapshot.TYPE]
+        self._configurations.require(wanted)
+        if not wanted:
+            return
+        partition, hints = self._partitions[batch[0].record.partition], list[Post]()
 
         async def news(to: Batch) -> None:
             hints.clear()  # decided once more after a lost place
-            for received, message in messages:
-                match message:
-                    case Observation():
-                        await to.observe(message, received.envelope)
-                    case Result():
-                        await to.learn(message, received.envelope)
-                    case Request():
-                        hints.extend(await self._asked(to, message, received.envelope))
+            repeats = await Repeats.among((received.envelope for received in wanted), partition.view)
+            for received in wanted:
+                if repeats.has(received.envelope, to):
+                    REPEATS.add(1)
+                else:
+                    hints.extend(await self._hear(to, received))
 
-        await self._partitions[batch[0].record.partition].decide(news)
+        await partition.decide(news)
         await self._publisher.publish(hints)
+
+    async def _hear(self, batch: Batch, received: Received) -> list[Post]:
+        """What is to be read again for it. Raises Poison, Unavailable."""
+        match received.envelope.type:
+            case Observation.TYPE:
+                await batch.observe(received.parse(Observation), received.envelope)
+            case Result.TYPE:
+                await batch.learn(received.parse(Result), received.envelope)
+            case Request.TYPE:
+                request = received.parse(Request)
+                if request.ask in (Ask.PAUSE, Ask.RESUME):
+                    why = f"{request.ask} can't be asked for; set the state of the tenant's configuration"
+                    raise Poison(received, why)
+                return await self._asked(batch, request, received.envelope)
+            case unknown:
+                raise Poison(received, f"messages of type {unknown} are not known here")
+        return []
 
     async def _asked(self, batch: Batch, asked: Request, cause: Envelope) -> list[Post]:
         """What is to be read again for it."""
@@ -84,24 +109,3 @@ class Handlers:
 async def _tick(batch: Batch, due: list[LinkId]) -> None:
     for link in due:
         await batch.tick(link, TickWhy.DUE)
-
-
-def _parsed(received: Received) -> Observation | Result | Request | None:
-    """None for what asks for no decision here: what a room snapshot lacks, ingest has looked up by id already.
-
-    Raises Poison.
-    """
-    match received.envelope.type:
-        case Observation.TYPE:
-            return received.parse(Observation)
-        case Result.TYPE:
-            return received.parse(Result)
-        case Request.TYPE:
-            request = received.parse(Request)
-            if request.ask in (Ask.PAUSE, Ask.RESUME):
-                raise Poison(received, f"{request.ask} can't be asked for; set the state of the tenant's configuration")
-            return request
-        case RoomSnapshot.TYPE:
-            return None
-        case unknown:
-            raise Poison(received, f"messages of type {unknown} are not known here")

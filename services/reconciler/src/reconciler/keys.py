@@ -17,6 +17,11 @@ def alias_key(partition: int, tenant: TenantId, alias: str) -> str:
     return f"{{p{partition}}}:alias:{tenant}:{alias}"
 
 
+def print_key(partition: int, tenant: TenantId, lane: str) -> str:
+    """Holds what a booking's own system shows of it, as a fingerprint, and the id of the link that knows so."""
+    return f"{{p{partition}}}:print:{tenant}:{lane}"
+
+
 def day_key(partition: int, tenant: TenantId, space: SpaceId, day: date) -> str:
     """Lists the links that hold the room on this day (UTC), or want to."""
     return f"{{p{partition}}}:day:{tenant}:{space}:{day.isoformat()}"

@@ -64,6 +64,9 @@ class Known:
         self.changes: dict[LinkId, Change] = {}
         """In the order of each link's last decision."""
 
+    def has_touched(self, link: LinkId, tenant: TenantId, name: str) -> bool:
+        return link in self.changes or (tenant, name) in self._aliases
+
     async def get(self, link: LinkId) -> Link | None:
         if link not in self._links:
             await self._read([link])

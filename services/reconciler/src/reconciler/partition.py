@@ -43,10 +43,11 @@ News = Callable[[Batch], Awaitable[None]]
 
 class Partition:
     def __init__(self, number: int, ports: Ports, publisher: Publisher, configurations: Configurations) -> None:
+        self.view = View(ports.cache, number)
+        """To be read only while news is decided: then it is known to be the log's."""
         self._number = number
         self._ports = ports
         self._configurations = configurations
-        self._view = View(ports.cache, number)
         self._outbox = Outbox(publisher, number)
         self._turn = asyncio.Lock()
         self._epoch: Epoch | None = None
@@ -82,8 +83,8 @@ class Partition:
     async def look_at_due(self, news: Callable[[Batch, list[LinkId]], Awaitable[None]]) -> None:
         """Ticks for the links whose time has come; also finds out when Redis was emptied."""
         async with self._turn:
-            due = await self._view.due(self._ports.clock.now())
-            placed = self._epoch is not None and await self._view.hw() == self._place
+            due = await self.view.due(self._ports.clock.now())
+            placed = self._epoch is not None and await self.view.hw() == self._place
         if (due or not placed) and not self._closed:
             await self.decide(lambda batch: news(batch, due))
 
@@ -96,10 +97,10 @@ class Partition:
         if self._epoch is None:
             await self._recover()
         assert self._epoch is not None
-        if await self._view.hw() != self._place:
+        if await self.view.hw() != self._place:
             self._epoch = None
             raise LostPlace("Redis has another end of the log than we wrote")
-        batch = Batch(self._view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
+        batch = Batch(self.view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
         await news(batch)
         await batch.follow()
         changes = batch.changes
@@ -116,7 +117,7 @@ class Partition:
     async def _recover(self) -> None:
         """Claim, replay through the claim, send again what may not have been sent, then the view."""
         self._epoch = None
-        known = await self._view.hw()
+        known = await self.view.hw()
         claim = await self._outbox.claim(Claim(owner=self._ports.ids.new(), at=self._ports.clock.now()))
         start = int(known) if known is not None and int(known) <= claim else 0
         found = await replay(self._ports.bus, self._number, start, claim)
@@ -125,7 +126,7 @@ class Partition:
         end = await self._outbox.publish_links([(link, None) for link in again.values()], claim + 1)
         links = [again.get(link.link, link) for link in found.newest.values()]
         await self._outbox.publish_what_follows(self._unsaid(found, links, told_all=start > 0))
-        await self._remember([(stored.get(link.link), link) for link in links], known, end)
+        await self._remember([(stored.get(link.link), link) for link in links], known, end, are_carried_out=False)
         self._next, self._epoch = end, Epoch(claim)
         RECOVERED.add(1)
         log.info(
@@ -137,7 +138,7 @@ class Partition:
         stored: dict[LinkId, Link] = {}
         ids = list(found.newest)
         for at in range(0, len(ids), _CHUNK):
-            stored |= await self._view.links(ids[at : at + _CHUNK])
+            stored |= await self.view.links(ids[at : at + _CHUNK])
         return stored
 
     def _unsaid(self, found: Replayed, links: list[Link], *, told_all: bool) -> list[Change]:
@@ -156,10 +157,12 @@ class Partition:
     def _place(self) -> bytes:
         return str(self._next).encode()
 
-    async def _remember(self, links: list[tuple[Link | None, Link]], known: bytes | None, end: int) -> None:
+    async def _remember(
+        self, links: list[tuple[Link | None, Link]], known: bytes | None, end: int, *, are_carried_out: bool = True
+    ) -> None:
         """Raises LostPlace when somebody else changed the view meanwhile."""
         key = hw_key(self._number)
-        writes = [self._view.writes(before, after) for before, after in links]
+        writes = [self.view.writes(before, after, is_carried_out=are_carried_out) for before, after in links]
         for at in range(0, max(len(writes), 1), _CHUNK):
             part = [write for of_link in writes[at : at + _CHUNK] for write in of_link]
             if at + _CHUNK >= len(writes):

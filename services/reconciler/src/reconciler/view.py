@@ -1,6 +1,7 @@
 """The view of `booking.links` that Redis holds: how links are found there, and what a changed link writes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
@@ -8,12 +9,29 @@ from contracts.links import Link
 from contracts.systems import System
 from reconciler.decision.asked import decided_at
 from reconciler.decision.identity import aliases_of
+from reconciler.decision.repeats import lanes_of, prints_of
 from reconciler.decision.timeline import rooms_and_days
-from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, tenant_key
-from runtime.ports.cache import Cache, Put, Score, Unscore, Write
+from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, print_key, tenant_key
+from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 from runtime.views import Fence, fence_key, hw_key
 
 _EVER = float(2**53)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What `link` shows of a booking, as a fingerprint."""
+
+    link: LinkId
+    print: str
+
+    def written(self) -> bytes:
+        return f"{self.link} {self.print}".encode()
+
+    @classmethod
+    def read(cls, text: bytes) -> "Shown":
+        link, _, known = text.decode().partition(" ")
+        return cls(LinkId(link), known)
 
 
 class View:
@@ -40,6 +58,15 @@ class View:
         found = await self._cache.get([alias_key(self._partition, tenant, alias) for alias in aliases])
         return {alias: LinkId(body.decode()) for alias, body in zip(aliases, found, strict=True) if body}
 
+    async def shown(self, tenant: TenantId, lanes: Sequence[str]) -> dict[str, Shown]:
+        """What is known already of these bookings: of those at rest, by the link that is known by that name."""
+        if not lanes:
+            return {}
+        found = await self._cache.get([print_key(self._partition, tenant, lane) for lane in lanes])
+        shown = {lane: Shown.read(body) for lane, body in zip(lanes, found, strict=True) if body}
+        named = await self.by_alias(tenant, list(shown))
+        return {lane: one for lane, one in shown.items() if named.get(lane) == one.link}
+
     async def of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
         found = await self._cache.by_score(meeting_key(self._partition, tenant, meeting), 0, _EVER)
         return [LinkId(one) for one in found]
@@ -63,8 +90,12 @@ class View:
         found = await self._cache.by_score(due_key(self._partition), 0, until.timestamp())
         return [LinkId(one) for one in found]
 
-    def writes(self, before: Link | None, after: Link) -> list[Write]:
-        """What makes Redis show the link as it is now. Aliases are never taken back: former objects stay ours."""
+    def writes(self, before: Link | None, after: Link, *, is_carried_out: bool = True) -> list[Write]:
+        """What makes Redis show the link as it is now. Aliases are never taken back: former objects stay ours.
+
+        `is_carried_out`: everything that follows from this record is published. Else the news that led to it may come
+        once more, to be decided again, and is not to be taken for a repeat.
+        """
         partition, tenant, link = self._partition, after.tenant, after.link
         known = set(aliases_of(before)) if before else set()
         writes: list[Write] = [Put(link_key(partition, link), after.to_json())]
@@ -73,6 +104,10 @@ class View:
         ]
         writes.append(Score(meeting_key(partition, tenant, after.meeting), link, after.born_at.timestamp()))
         writes.append(Score(tenant_key(partition, tenant), link, decided_at(after).timestamp()))
+        shows = prints_of(after) if is_carried_out else {}
+        lanes = lanes_of(after) | (lanes_of(before) if before else frozenset())
+        writes += [Drop(print_key(partition, tenant, lane)) for lane in sorted(lanes - shows.keys())]
+        writes += [Put(print_key(partition, tenant, lane), Shown(link, now).written()) for lane, now in shows.items()]
         was, now = rooms_and_days(before) if before else [], rooms_and_days(after)
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]

@@ -13,7 +13,7 @@ from contracts.envelope import Envelope, read_headers
 from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, MessageId, NativeKey, SpaceId
 from contracts.links import Link
 from contracts.murmur2 import partition_for
-from contracts.observations import Observation
+from contracts.observations import Look, Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal
@@ -81,10 +81,7 @@ class World:
     ) -> None:
         """A meeting of each name, every one on a day of its own, where none is said."""
         await self._publisher.publish(
-            [
-                Post(EVENTS, TENANT, observed(name, response, at(hour, hour + 1, day=day or self._day(name)), version))
-                for name in names
-            ]
+            [told(observed(name, response, at(hour, hour + 1, day=day or self._day(name)), version)) for name in names]
         )
 
     def _day(self, name: str) -> int:
@@ -132,6 +129,12 @@ class World:
         """`hop`: how many messages led to the results."""
         cause = Envelope(MessageId("command"), "command", TENANT, hop=hop - 1) if hop else None
         await self._publisher.publish([Post(RESULTS, TENANT, done(command), cause=cause) for command in commands])
+
+
+def told(seen: Observation, *, replay: bool = False) -> Post:
+    """As ingest tells it."""
+    look = Look(seen.seen, seen.personal)
+    return Post(EVENTS, TENANT, seen, lane=look.lane, fingerprint=look.fingerprint, replay=replay)
 
 
 def observed(name: str, response: str, interval: Timed, version: int) -> Observation:

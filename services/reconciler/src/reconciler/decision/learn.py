@@ -50,15 +50,6 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     return Learnt(learnt, is_news=learnt != link)
 
 
-def is_repeat(link: Link, news: Observation) -> bool:
-    """What is seen is what the link shows already: there is nothing to learn. Far cheaper to tell than by learning."""
-    known = link.personal or LinkPersonal()
-    if isinstance(news.seen, OutlookSeen):
-        return link.outlook.seen == news.seen and known.outlook == news.personal
-    same = link.elite.seen == news.seen and known.elite == news.personal
-    return same and _with_rows(link.elite, news.seen) == link.elite
-
-
 def _kept(news: Observation, known: Personal | None) -> Personal | None:
     """What is gone shows no personal fields; what was private is forgotten."""
     if isinstance(news.seen, OutlookSeen):

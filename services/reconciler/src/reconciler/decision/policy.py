@@ -13,7 +13,6 @@ from contracts.configuration import (
 )
 from contracts.ids import SpaceId, TenantId
 
-
 _policies: dict[TenantId, tuple[TenantConfiguration, dict[SpaceId, "Policy"]]] = {}
 
 
