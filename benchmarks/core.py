@@ -15,21 +15,19 @@ from time import process_time
 from benchmarks.far_sides import done, in_outlook
 from benchmarks.links import Index, LinksInMemory, Templates
 from benchmarks.lives import EPOCH, at_rest, echo, first_sight, just_asked, just_written, last_sight
-from benchmarks.venue import NOW, ROOMS, Booking, configurations
+from benchmarks.tenants import configured
+from benchmarks.venue import NOW, ROOMS, Booking
 
-from contracts.envelope import Envelope, write_headers
+from contracts.envelope import Envelope
 from contracts.ids import MessageId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.outlook_side import RoomResponse
 from contracts.results import Result
 from contracts.systems import System
-from contracts.topics import CONFIG
 from reconciler.batch import Batch
 from reconciler.decision.commands import commands_of
 from runtime.configuration import Configurations
-from runtime.ports.bus import Record
-from runtime.received import Received
 
 SIZES = (100_000, 1_000_000)
 IN_A_BATCH = 500
@@ -136,19 +134,10 @@ def _drawn(size: int, which: Callable[[Booking], bool], count: int) -> Iterator[
     return iter(found[:count])
 
 
-async def _configured(size: int) -> Configurations:
-    known = Configurations()
-    for one in configurations(size):
-        envelope = Envelope(message=MessageId(one.tenant), type=one.TYPE, tenant=one.tenant)
-        record = Record(CONFIG.name, 0, 0, one.tenant.encode(), one.to_json(), write_headers(envelope), NOW)
-        await known.table.apply(Received(record, envelope))
-    return known
-
-
 async def main(sizes: Sequence[int]) -> None:
     rates: dict[str, list[float]] = {}
     for size in sizes:
-        known, index = await _configured(size), Index(range(size))
+        known, index = await configured(size), Index(range(size))
         print(f"{size:,} live links, {size // 500:,} room-years of {ROOMS} rooms a tenant")
         for kind in kinds():
             measured = await measure(kind, index, known, size)

@@ -1,8 +1,8 @@
 """A venue with hundreds of rooms and a year of bookings, each known by its number."""
 
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
 
@@ -35,6 +35,10 @@ DAYS = 250
 A_DAY = 2
 """Bookings of one room."""
 OF_A_TENANT = ROOMS * DAYS * A_DAY
+_ITEM, _NUMBER = "AAkALg", 6
+_NTH: dict[date, list[int]] = {}
+for _nth in range(DAYS):
+    _NTH.setdefault((NOW + timedelta(days=1 + _nth * 365 // DAYS)).date(), []).append(_nth)
 EVENTS_TEAM = Mailbox("events@venue.test")
 
 
@@ -94,11 +98,11 @@ class Booking:
 
     @cached_property
     def room_copy(self) -> NativeKey:
-        return NativeKey(_item_id(f"copy {self.serial}"))
+        return NativeKey(_item_id("copy", self.serial))
 
     @property
     def organizer_copy(self) -> OutlookEventId:
-        return OutlookEventId(_item_id(f"item {self.serial}"))
+        return OutlookEventId(_item_id("item", self.serial))
 
     @cached_property
     def ical_uid(self) -> ICalUid:
@@ -197,5 +201,16 @@ def _space(any_of_it: Booking) -> dict[str, object]:
     }
 
 
-def _item_id(of: str) -> str:
-    return "AAkALg" + urlsafe_b64encode(sha256(of.encode()).digest()[:28]).decode()
+def number_in(item_id: str) -> int:
+    return int.from_bytes(urlsafe_b64decode(item_id.removeprefix(_ITEM))[-_NUMBER:], "big")
+
+
+def numbers_of(tenant: TenantId, space: SpaceId, day: date) -> list[int]:
+    """Of the bookings of a room that begin on this day."""
+    first, room = int(tenant.removeprefix("venue")) * OF_A_TENANT, int(space.removeprefix("room-"))
+    return [first + (slot * DAYS + nth) * ROOMS + room for slot in range(A_DAY) for nth in _NTH.get(day, ())]
+
+
+def _item_id(kind: str, number: int) -> str:
+    unique = sha256(f"{kind} {number}".encode()).digest()[: 28 - _NUMBER]
+    return _ITEM + urlsafe_b64encode(unique + number.to_bytes(_NUMBER, "big")).decode()
