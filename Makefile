@@ -1,4 +1,4 @@
-# The verbs of this repository: setup, lint, test, scenarios, simulate, demo, asyncapi. CI calls the same ones.
+# The verbs of this repository: setup, lint, test, scenarios, simulate, bench, demo, asyncapi. CI calls the same ones.
 # Nothing but Python 3.11 or newer, make and git is needed; `make` alone lists the verbs.
 
 SHELL := /bin/bash
@@ -16,7 +16,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3.14 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint test unit scenarios simulate integration demo asyncapi
+.PHONY: help setup lint test unit scenarios simulate integration bench demo asyncapi
 
 help:
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -66,6 +66,11 @@ scenarios: $(READY) ## scenario files: ARGS="PATH… --mode virtual|processes --
 
 simulate: $(READY) ## random histories on virtual time: SEEDS=1000 ARGS="--port --jobs 2"
 	@$(BIN)/python -m tests.simulation.run --corpus --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)
+
+bench: $(READY) ## speed and memory of the decision core, in ratios (minutes)
+	@$(BIN)/python -m benchmarks.core
+	@$(BIN)/python -m benchmarks.redis_size
+	@$(BIN)/python -m benchmarks.memory
 
 demo: $(READY) ## both systems, all services and a short story: ARGS="--once --json FILE"
 	@$(BIN)/booking-sync demo $(ARGS)
