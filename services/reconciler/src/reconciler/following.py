@@ -7,7 +7,7 @@ from contracts.configuration import TenantConfiguration
 from contracts.ids import Epoch, LinkId, SpaceId, hold_id
 from contracts.links import Link
 from contracts.when import AllDay, Timed
-from reconciler.decision.policy import Policy
+from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.room_holds import (
     Followed,
     WantedHold,
@@ -67,8 +67,7 @@ class Following:
         )
 
     async def _wanted(self, booking: Link) -> Mapping[SpaceId, WantedHold]:
-        room = self.configuration.mapping(booking.space)
-        policy = Policy(self.configuration, room) if room is not None else None
+        policy = policy_of(self.configuration, booking.space)
         interval = confirmed_at(booking, policy) if policy is not None else None
         if policy is None or interval is None or not policy.conflicting_spaces:
             return {}
@@ -76,8 +75,8 @@ class Following:
         return wanted_holds(booking, policy, beside)
 
     def _conflicting(self, space: SpaceId) -> tuple[SpaceId, ...]:
-        room = self.configuration.mapping(space)
-        return Policy(self.configuration, room).conflicting_spaces if room is not None else ()
+        policy = policy_of(self.configuration, space)
+        return policy.conflicting_spaces if policy is not None else ()
 
 
 def _followed_by(others: list[Link]) -> list[LinkId]:

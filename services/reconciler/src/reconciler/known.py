@@ -79,9 +79,7 @@ class Known:
 
     async def of_meeting(self, link: Link) -> list[Link]:
         """Of its meeting, itself too."""
-        ids = await self._view.of_meeting(link.tenant, link.meeting)
-        mine = [one.after.link for one in self.changes.values() if one.after.meeting == link.meeting]
-        return [one for one in await self.several(list(dict.fromkeys([*ids, *mine]))) if one.tenant == link.tenant]
+        return await self.several(await self._of_meeting(link.tenant, link.meeting))
 
     async def of(self, news: Observation) -> Link | None:
         """The link that knows what was seen: by our mark, by a name of it, or as an object of ours just made."""
