@@ -88,7 +88,20 @@ async def test_an_expired_token_and_a_refusal_can_be_asked_for() -> None:
 
 
 @virtually
+async def test_a_change_can_be_answered_well_and_ignored() -> None:
+    bench = await Bench().open()
+    event = await bench.create_by_api()
+    before = await bench.state()
+    await spoil(bench, call="cancel", status=200)
+    ignored = await bench.call("PUT", f"/events/{event}/cancel")
+    assert (ignored.status_code, await bench.state()) == (204, before)
+    assert (await bench.call("PUT", f"/events/{event}/cancel")).status_code == 204
+    assert await bench.state() != before
+
+
+@virtually
 async def test_faults_that_make_no_sense_are_refused() -> None:
     bench = await Bench().open()
-    answer = await bench.people.post("/control/tenants/contoso/faults", json=[{"call": "sneeze", "status": 1}])
-    assert (answer.status_code, list(answer.json())) == (400, ["error"])
+    for fault in ({"call": "sneeze", "status": 1}, {"call": "create", "status": 200}):
+        answer = await bench.people.post("/control/tenants/contoso/faults", json=[fault])
+        assert (answer.status_code, list(answer.json())) == (400, ["error"])

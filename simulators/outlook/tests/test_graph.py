@@ -208,6 +208,17 @@ async def test_a_fault_spoils_the_next_call_of_its_kind(bench: Bench, *, applied
     assert (await bench.call("POST", EVENTS, event("atrium"))).status_code == 201
 
 
+async def test_a_change_can_be_answered_well_and_ignored(bench: Bench) -> None:
+    made = (await bench.call("POST", EVENTS, event("atrium"))).json()
+    await bench.control("POST", "faults", [{"call": "update", "status": 200}, {"call": "cancel", "status": 202}])
+    answer = await bench.call("PATCH", f"{EVENTS}/{made['id']}", {"subject": "Another"})
+    assert (answer.status_code, answer.json()["subject"]) == (200, made["subject"])
+    assert (await bench.call("POST", f"{EVENTS}/{made['id']}/cancel", {})).status_code == 202
+    now = (await bench.call("GET", f"{EVENTS}/{made['id']}")).json()
+    assert (now["subject"], now["isCancelled"]) == (made["subject"], False)
+    assert (await bench.state())["writes"] == 1
+
+
 async def test_faults_of_any_kind_leave_subscriptions_and_tokens_alone(bench: Bench) -> None:
     await bench.control("POST", "faults", [{"call": "any", "status": 503, "times": 1}])
     assert (await bench.subscribe("atrium")).status_code == 201

@@ -64,15 +64,20 @@ class Act(Protocol):
     def __call__(self, call: Call, /) -> Awaitable[Reply]: ...
 
 
-def endpoint(world: World, fault_call: FaultCall | None, act: Act) -> Callable[[Request], Awaitable[Response]]:
-    """The frame: latency, token, faults (none where `fault_call` is None), errors."""
+def endpoint(
+    world: World, fault_call: FaultCall | None, act: Act, *, ignored: Act
+) -> Callable[[Request], Awaitable[Response]]:
+    """The frame: latency, token, faults (none where `fault_call` is None), errors.
+
+    `ignored` answers in the place of `act` where the write is to be ignored in silence.
+    """
 
     async def run(request: Request) -> Response:
         outside, delays = world.outside, world.settings.delays
         body = await request.body()
         await outside.sleep(outside.chance.uniform(delays.api_min, delays.api_max))
         try:
-            reply = await _act(_admit(world, request, body), fault_call, act)
+            reply = await _act(_admit(world, request, body), fault_call, act, ignored)
         except EliteError as error:
             return JSONResponse(error.body(), error.status, error.headers)
         return Response(None, reply.status) if reply.body is None else JSONResponse(reply.body, reply.status)
@@ -80,10 +85,12 @@ def endpoint(world: World, fault_call: FaultCall | None, act: Act) -> Callable[[
     return run
 
 
-async def _act(call: Call, fault_call: FaultCall | None, act: Act) -> Reply:
+async def _act(call: Call, fault_call: FaultCall | None, act: Act, ignored: Act) -> Reply:
     fault = call.tenant.faults.take(fault_call) if fault_call else None
     if fault is None:
         return await act(call)
+    if fault.is_silent:
+        return await ignored(call)
     if fault.applied:
         try:
             await act(call)

@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from elite_simulator import elite_events, elite_feed, elite_setup, elite_spaces, elite_x, tokens
-from elite_simulator.call import Act, endpoint
+from elite_simulator.call import Act, Call, Reply, endpoint
 from elite_simulator.elite_setup import listed
 from elite_simulator.elite_x import able
 from elite_simulator.errors import no_such_address
@@ -63,7 +63,8 @@ _TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
 def build(world: World) -> Starlette:
     """Sign-in and API under one address."""
     routes: list[BaseRoute] = [
-        Route(path, endpoint(world, fault, act), methods=[method]) for method, path, fault, act in _TABLE
+        Route(path, endpoint(world, fault, act, ignored=_ignored), methods=[method])
+        for method, path, fault, act in _TABLE
     ]
 
     async def unknown(_: Request) -> Response:
@@ -72,3 +73,8 @@ def build(world: World) -> Starlette:
 
     routes.append(Route("/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     return Starlette(routes=[Mount("/v1", routes=routes), tokens.route(world)])
+
+
+async def _ignored(_: Call) -> Reply:
+    """As every change is answered."""
+    return Reply(204)

@@ -7,12 +7,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from simulator_kit.refused import Refused
 
+_ALL_IS_WELL = range(200, 300)
 FaultCall = Literal["create", "update", "cancel", "answer", "read", "any"]
 
 
 @dataclass
 class Fault:
-    """`status` is answered `times` times; `applied`: the write took effect though the reply was lost."""
+    """`status` is answered `times` times; `applied`: the write took effect though the reply was lost.
+
+    A status that says all is well, and nothing applied: the write is ignored in silence.
+    """
 
     call: FaultCall
     status: int
@@ -20,6 +24,14 @@ class Fault:
     retry_after: float | None = None
     applied: bool = False
     message: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.is_silent and (self.applied or self.call not in ("update", "cancel", "answer")):
+            raise ValueError("only an update, a cancel or an answer can be ignored in silence, and is then not applied")
+
+    @property
+    def is_silent(self) -> bool:
+        return self.status in _ALL_IS_WELL
 
     @property
     def headers(self) -> dict[str, str]:

@@ -86,8 +86,13 @@ class Act(Protocol):
     def __call__(self, call: Call, /) -> Awaitable[Reply]: ...
 
 
-def endpoint(world: World, fault_call: FaultCall | None, act: Act) -> Callable[[Request], Awaitable[Response]]:
-    """The frame: latency, token, faults (none where `fault_call` is None), errors, headers."""
+def endpoint(
+    world: World, fault_call: FaultCall | None, act: Act, *, ignored: Act
+) -> Callable[[Request], Awaitable[Response]]:
+    """The frame: latency, token, faults (none where `fault_call` is None), errors, headers.
+
+    `ignored` answers in the place of `act` where the write is to be ignored in silence.
+    """
 
     async def run(request: Request) -> Response:
         outside, delays = world.outside, world.settings.delays
@@ -100,7 +105,7 @@ def endpoint(world: World, fault_call: FaultCall | None, act: Act) -> Callable[[
             call = _admit(world, request, body, request_id)
             if call.preferences.applied:
                 headers["Preference-Applied"] = ", ".join(call.preferences.applied)
-            reply = await _act(call, fault_call, act)
+            reply = await _act(call, fault_call, act, ignored)
         except GraphError as error:
             words = error.body(at=world.now(), request_id=request_id, client_request_id=client_request_id)
             return JSONResponse(words, error.status, headers | error.headers)
@@ -111,10 +116,12 @@ def endpoint(world: World, fault_call: FaultCall | None, act: Act) -> Callable[[
     return run
 
 
-async def _act(call: Call, fault_call: FaultCall | None, act: Act) -> Reply:
+async def _act(call: Call, fault_call: FaultCall | None, act: Act, ignored: Act) -> Reply:
     fault = call.tenant.faults.take(fault_call) if fault_call else None
     if fault is None:
         return await act(call)
+    if fault.is_silent:
+        return await ignored(call)
     if fault.applied:
         try:
             await act(call)

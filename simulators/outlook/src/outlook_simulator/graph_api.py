@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from outlook_simulator import graph_calendar, graph_directory, graph_events, sts, subscriptions
-from outlook_simulator.call import Act, endpoint
+from outlook_simulator.call import Act, Call, Reply, endpoint
 from outlook_simulator.errors import GraphError
 from outlook_simulator.world import World
 from simulator_kit.faults import FaultCall
@@ -40,7 +40,8 @@ _TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
 def build(world: World) -> Starlette:
     """Sign-in and Graph under one address."""
     graph: list[BaseRoute] = [
-        Route(path, endpoint(world, fault, act), methods=[method]) for method, path, fault, act in _TABLE
+        Route(path, endpoint(world, fault, act, ignored=_ignored(fault)), methods=[method])
+        for method, path, fault, act in _TABLE
     ]
 
     async def unknown(request: Request) -> Response:
@@ -51,3 +52,12 @@ def build(world: World) -> Starlette:
 
     graph.append(Route("/{rest:path}", unknown))
     return Starlette(routes=[Mount("/v1.0", routes=graph), *sts.routes(world)])
+
+
+def _ignored(fault_call: FaultCall | None) -> Act:
+    """What is answered as if the write had been taken: the event as it still is, or that it was accepted."""
+    return graph_events.read if fault_call == "update" else _accepted
+
+
+async def _accepted(_: Call) -> Reply:
+    return Reply(202)
