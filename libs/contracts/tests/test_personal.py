@@ -18,6 +18,8 @@ ADDRESSES_TO_ACT_WITH = {
     "EliteSeen.creator",  # on whose calendar a meeting is put
     "OutlookSeen.organizer",
     "OutlookSeen.organizer_copy",  # an id
+    "OutlookLook.organizer",
+    "OutlookLook.organizer_copy",
     "OutlookObject.organizer",
     "OurMeeting.organizers",
     "TheirMeeting.organizer",

@@ -6,6 +6,7 @@ from typing import ClassVar
 from contracts.base import Value
 from contracts.elite_side import EliteSeen
 from contracts.ids import Mailbox, NativeKey, TenantId
+from contracts.looks import EliteLook, OutlookLook
 from contracts.when import Instant
 
 
@@ -14,6 +15,8 @@ class HintCause(StrEnum):
     LIFECYCLE = "lifecycle"
     SWEEP = "sweep"
     START = "start"
+    LOOK = "look"
+    """What was written has not been seen yet."""
 
 
 class MailboxHint(Value):
@@ -27,6 +30,8 @@ class MailboxHint(Value):
     """Room copies that are looked at by id and told again, whatever was told of them before."""
     everything: bool = False
     """All that the room has is read and told again, through the bulk topic."""
+    look: OutlookLook | None = None
+    """A question that an observation is to answer."""
 
 
 class EliteHint(Value):
@@ -39,3 +44,5 @@ class EliteHint(Value):
     """Bookings, as they are known, whose events are looked at by id and told again, whatever was told before."""
     everything: bool = False
     """All events are read and told again, through the bulk topic."""
+    look: EliteLook | None = None
+    """A question that an observation is to answer."""

@@ -49,6 +49,16 @@ class Refusal(Value):
     in_the_way: tuple[InTheWay, ...] = ()
 
 
+class Watch(Value):
+    """A wish has come true by the writer's word, and the far side has not been seen to show it yet."""
+
+    due_at: Instant
+    """When it is looked at by its ids, or looked at again."""
+    looks: int = 0
+    """How often that was asked for."""
+    asked_at: Instant | None = None
+
+
 class Issued(Value):
     """A wish as it was issued: sent again, it carries the same revision, epoch and words."""
 
@@ -62,6 +72,10 @@ class Issued(Value):
     """What the outcome says when the wish has come true: a decline that follows a refusal tells `failed`."""
     tries: int = 0
     """How often the like of it came to nothing before: the next wait is longer."""
+    at: Instant | None = None
+    """When it was issued."""
+    rewritten: bool = False
+    """It was written before, and could not be seen."""
     state: WishState = WishState.OPEN
     refusal: Refusal | None = None
 
@@ -84,6 +98,7 @@ class OutlookHalf(Value):
     issued: OutlookIssued | None = None
     ours: OutlookObject | None = None
     former: tuple[NativeKey, ...] = ()
+    watch: Watch | None = None
 
 
 class EliteHalf(Value):
@@ -98,6 +113,7 @@ class EliteHalf(Value):
     lives_again: bool = False
     """People revived it after it was seen ended, and Outlook does not show it yet (B8)."""
     former: tuple[NativeKey, ...] = ()
+    watch: Watch | None = None
 
 
 class Agreed(Value):

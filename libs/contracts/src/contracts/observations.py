@@ -10,6 +10,7 @@ from contracts.base import Value
 from contracts.elite_side import EliteSeen
 from contracts.envelope import fingerprint
 from contracts.ids import NativeKey, SpaceId, TenantId
+from contracts.looks import Asked
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
 from contracts.systems import System
@@ -29,6 +30,10 @@ class Observation(Value):
     seen: Seen
     personal: Personal | None = None
     looked_at: Instant
+    answers: Asked | None = None
+    """The look that was asked for: it was made after the write that it is to confirm."""
+    unwritten: bool = False
+    """That write left nothing behind, and nobody has touched its object since."""
 
 
 def lane_of(seen: OutlookSeen | EliteSeen) -> str:
@@ -62,8 +67,17 @@ class Look(Generic[S]):
     seen: S
     personal: Personal | None = None
 
-    def observation(self, tenant: TenantId, looked_at: Instant) -> Observation:
-        return Observation(tenant=tenant, seen=self.seen, personal=self.personal, looked_at=looked_at)
+    def observation(
+        self, tenant: TenantId, looked_at: Instant, *, answers: Asked | None = None, unwritten: bool = False
+    ) -> Observation:
+        return Observation(
+            tenant=tenant,
+            seen=self.seen,
+            personal=self.personal,
+            looked_at=looked_at,
+            answers=answers,
+            unwritten=unwritten,
+        )
 
     @property
     def lane(self) -> str:

@@ -65,8 +65,10 @@ from contracts.links import (
     OutlookIssued,
     Refusal,
     Standing,
+    Watch,
     WishState,
 )
+from contracts.looks import Asked, EliteLook, OutlookLook
 from contracts.observations import InRoom, Observation, RoomSnapshot
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.outlook_side import RoomResponse
@@ -92,6 +94,8 @@ OUTCOME = Outcome(
     personal=PERSONAL,
     decided_at=AT,
 )
+ASKED = Asked(link=LINK, revision=Revision(12), look=2)
+_WATCH = Watch(due_at=AT, looks=2, asked_at=AT)
 _ISSUED: dict[str, Any] = {
     "rule": Rule.O7,
     "activity": Activity.OUTLOOK_EVENT_CREATED,
@@ -100,6 +104,8 @@ _ISSUED: dict[str, Any] = {
     "tries": 1,
     "reason": Reason.CONFIRMED,
     "tells": OutcomeResult.FAILED,
+    "at": AT,
+    "rewritten": True,
     "state": WishState.REFUSED,
     "refusal": Refusal(reason=Reason.CONFLICT, detail="Room is double booked", in_the_way=(TAKEN,)),
 }
@@ -120,6 +126,7 @@ LINK_RECORD = Link(
         issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, after_cancel=True),
         ours=OURS_IN_OUTLOOK,
         former=(NativeKey("AAMk-former"),),
+        watch=_WATCH,
     ),
     elite=EliteHalf(
         seen=SEEN_IN_ELITE,
@@ -128,6 +135,7 @@ LINK_RECORD = Link(
         ours=OURS_IN_ELITE,
         stray=(EliteSpaceId("sp-2"),),
         former=(NativeKey("sp-former"),),
+        watch=_WATCH,
     ),
     agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT, space=SPACE),
     standing=Standing(
@@ -190,11 +198,33 @@ EXAMPLES: Mapping[str, Value] = {
         received_at=AT,
         look_at=(SEEN_IN_OUTLOOK.key,),
         everything=True,
+        look=OutlookLook(
+            asked=ASKED,
+            room_copy=NativeKey("AAMk-room"),
+            ical_uid=OURS_IN_OUTLOOK.ical_uid,
+            organizer=OURS_IN_OUTLOOK.organizer,
+            organizer_copy=OURS_IN_OUTLOOK.event,
+            mark=OUR_MEETING.mark,
+            written=OURS_IN_OUTLOOK.version,
+        ),
     ),
     "elite-hint": EliteHint(
-        tenant=TENANT, cause=HintCause.SWEEP, received_at=AT, look_at=(SEEN_IN_ELITE,), everything=True
+        tenant=TENANT,
+        cause=HintCause.SWEEP,
+        received_at=AT,
+        look_at=(SEEN_IN_ELITE,),
+        everything=True,
+        look=EliteLook(
+            asked=ASKED,
+            space=SPACE,
+            room=SEEN_IN_ELITE.room,
+            event=OURS_IN_ELITE.event,
+            rows=OURS_IN_ELITE.rows,
+        ),
     ),
-    "observation.outlook": Observation(tenant=TENANT, seen=SEEN_IN_OUTLOOK, personal=PERSONAL, looked_at=AT),
+    "observation.outlook": Observation(
+        tenant=TENANT, seen=SEEN_IN_OUTLOOK, personal=PERSONAL, looked_at=AT, answers=ASKED, unwritten=True
+    ),
     "observation.elite": Observation(tenant=TENANT, seen=SEEN_IN_ELITE, personal=PERSONAL, looked_at=AT),
     "room-snapshot": RoomSnapshot(
         tenant=TENANT,

@@ -88,6 +88,7 @@ class OnHints:
             received.envelope,
             look_at=tuple(one for hint in hints for one in hint.look_at),
             everything=any(hint.everything for hint in hints),
+            asked=tuple(hint.look for hint in hints if hint.look is not None),
         )
         try:
             elite = self._clients.of(tenant, configuration.elite)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from contracts.elite_side import EliteSeen
 from contracts.ids import EliteEventId, SpaceId
+from contracts.looks import EliteLook
 from contracts.observations import snapshots_of
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK
@@ -18,6 +19,7 @@ from elite_ingest.cursors import Cursor, Memory
 from elite_ingest.doubt import is_doubtful
 from elite_ingest.feed import Pace, read_changes
 from elite_ingest.forgotten import read_ended, read_forgotten
+from elite_ingest.looks import look_at
 from elite_ingest.observe import Look
 from elite_ingest.telling import About, Telling
 from runtime.ports.clock import Clock
@@ -55,6 +57,7 @@ class Reading:
         else:
             await self._telling.events(changes.events)
         await self._look_again(self._about.look_at)
+        await self._answer(self._about.asked)
         await self._memory.advance(cursor)
         told = self._telling.count
         if told or changes.is_full:
@@ -91,6 +94,11 @@ class Reading:
             await self._telling.publish([look for look in looks if not asked.isdisjoint(look.seen.rows)])
         for gone in absent:
             await self._telling.vanished(gone, [one for one in bookings if one.event == gone])
+
+    async def _answer(self, asked: Sequence[EliteLook]) -> None:
+        for one in asked:
+            look = await look_at(self._elite.events, self._creators, self._about.spaces, one)
+            await self._telling.publish([look], answers=one.asked)
 
     async def _look_for(self, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:
         """What the read lacks is looked up by id; only a look that finds nothing makes it gone."""

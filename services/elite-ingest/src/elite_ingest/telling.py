@@ -8,6 +8,7 @@ from contracts.configuration import TenantConfiguration
 from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
 from contracts.ids import EliteEventId
+from contracts.looks import Asked, EliteLook
 from contracts.topics import EVENTS, Topic
 from contracts.window import Window
 from elite.event import EliteEvent
@@ -33,6 +34,8 @@ class About:
     """Bookings that are to be told again, whatever was told of them before."""
     everything: bool = False
     """All are to be told again."""
+    asked: tuple[EliteLook, ...] = ()
+    """Questions, each of which is answered by an observation."""
 
 
 class Telling:
@@ -77,7 +80,7 @@ class Telling:
         await self.publish(vanished(told, self._about.spaces))
         await self._memory.told(event, ())
 
-    async def publish(self, looks: Sequence[Look], topic: Topic = EVENTS) -> None:
+    async def publish(self, looks: Sequence[Look], topic: Topic = EVENTS, *, answers: Asked | None = None) -> None:
         """All acknowledged. Raises Unavailable."""
         now, configuration = self._clock.now(), self._about.configuration
         await self._publisher.publish(
@@ -85,7 +88,7 @@ class Telling:
                 Post(
                     topic,
                     configuration.tenant,
-                    look.observation(configuration.tenant, now),
+                    look.observation(configuration.tenant, now, answers=answers),
                     cause=self._about.cause,
                     config_version=configuration.version,
                     lane=look.lane,

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
 from contracts.hints import HintCause, MailboxHint
-from contracts.ids import NativeKey
 from graph.clients import GraphClients
 from graph.errors import GraphError, Passing
 from graph.times import UnreadableTime
@@ -63,7 +63,7 @@ class OnHints:
         self.reads += 1
         try:
             with log_context(tenant=watched.tenant, space=mapped[1].space):
-                await self._read(watched, Read(*mapped, batch[-1].envelope, *_asked_for(hints)))
+                await self._read(watched, _asked_for(hints, Read(*mapped, batch[-1].envelope)))
         finally:
             self.reads -= 1
 
@@ -90,6 +90,10 @@ class OnHints:
         return (configuration, space) if configuration and space else None
 
 
-def _asked_for(hints: Sequence[MailboxHint]) -> tuple[tuple[NativeKey, ...], bool]:
-    """Copies to be looked at again, and whether everything is."""
-    return tuple(dict.fromkeys(key for hint in hints for key in hint.look_at)), any(hint.everything for hint in hints)
+def _asked_for(hints: Sequence[MailboxHint], read: Read) -> Read:
+    return replace(
+        read,
+        look_at=tuple(dict.fromkeys(key for hint in hints for key in hint.look_at)),
+        everything=any(hint.everything for hint in hints),
+        asked=tuple(hint.look for hint in hints if hint.look is not None),
+    )

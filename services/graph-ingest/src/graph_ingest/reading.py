@@ -8,6 +8,7 @@ from datetime import datetime
 from contracts.configuration import SpaceMapping, TenantConfiguration
 from contracts.envelope import Envelope
 from contracts.ids import NativeKey
+from contracts.looks import Asked, OutlookLook
 from contracts.observations import snapshots_of
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, Topic
@@ -17,6 +18,7 @@ from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Memory
 from graph_ingest.delta import Changes, read_changes
 from graph_ingest.gone import GoneCopies
+from graph_ingest.looks import Looks
 from graph_ingest.observe import Look, observe
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
@@ -38,6 +40,8 @@ class Read:
     """Copies that are to be told again, whatever was told of them before."""
     everything: bool = False
     """All are to be told again."""
+    asked: tuple[OutlookLook, ...] = ()
+    """Questions, each of which is answered by an observation, where something can be concluded."""
 
 
 class Reading:
@@ -61,6 +65,7 @@ class Reading:
         told = await self._tell(looks, EVENTS_BULK if begins else EVENTS, again=about.everything)
         told += await self._tell_missing(found.missing, changes, looks)
         told += await self._look_again(about.look_at)
+        await self._answer(about.asked)
         if changes.is_full:
             await self._tell_everything(looks)
         await self._memory.advance(changes.cursor)
@@ -81,24 +86,37 @@ class Reading:
             one for one in looks if again or not (was := known.get(one.seen.key)) or was.fingerprint != one.fingerprint
         ]
         if new:
-            now, tenant = self._clock.now(), self._about.configuration.tenant
-            await self._memory.about_to_tell([one for one in new if one.seen.key not in known], now)
-            await self._publisher.publish(
-                [
-                    Post(
-                        topic,
-                        tenant,
-                        look.observation(tenant, now),
-                        cause=self._about.cause,
-                        config_version=self._about.configuration.version,
-                        lane=look.lane,
-                        fingerprint=look.fingerprint,
-                    )
-                    for look in new
-                ]
-            )
-            await self._memory.told(new, now)
+            await self._memory.about_to_tell([one for one in new if one.seen.key not in known], self._clock.now())
+            await self._publish(new, topic)
+            await self._memory.told(new, self._clock.now())
         return len(new)
+
+    async def _answer(self, asked: Sequence[OutlookLook]) -> None:
+        looks = Looks(self._calendar, self._copies, self._about.space)
+        for one in asked:
+            found = await looks.look_at(one)
+            if found is not None:
+                await self._publish([found.look], answers=one.asked, unwritten=found.unwritten)
+            log.info("mailbox.looked", extra={"link": one.asked.link, "found": found is not None})
+
+    async def _publish(
+        self, looks: Sequence[Look], topic: Topic = EVENTS, *, answers: Asked | None = None, unwritten: bool = False
+    ) -> None:
+        now, tenant = self._clock.now(), self._about.configuration.tenant
+        await self._publisher.publish(
+            [
+                Post(
+                    topic,
+                    tenant,
+                    look.observation(tenant, now, answers=answers, unwritten=unwritten),
+                    cause=self._about.cause,
+                    config_version=self._about.configuration.version,
+                    lane=look.lane,
+                    fingerprint=look.fingerprint,
+                )
+                for look in looks
+            ]
+        )
 
     async def _tell_missing(self, missing: Sequence[NativeKey], changes: Changes, looks: Sequence[Look]) -> int:
         """Gone copies: those just named, and those in doubt since an earlier read, which are looked at once."""

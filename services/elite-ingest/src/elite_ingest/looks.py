@@ -1,0 +1,42 @@
+"""A look at one booking that the reconciler asks for: its event is read by id, and told whatever was told before."""
+
+from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.ids import NativeKey
+from contracts.looks import EliteLook
+from elite.errors import NotFound
+from elite.event import EliteEvent
+from elite.events import Events
+from elite_ingest.creators import Creators
+from elite_ingest.observe import Look, Spaces, observe
+
+
+async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: EliteLook) -> Look:
+    """Raises EliteError, NoAnswer."""
+    try:
+        event = await events.read(asked.event)
+    except NotFound:
+        return Look(_gone(asked))
+    await creators.learn([event])
+    shown = (look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked))
+    return next(shown, None) or Look(_ended(event, asked))
+
+
+def _apart(seen: EliteSeen, asked: EliteLook) -> bool:
+    return set(seen.rows).isdisjoint(asked.rows)
+
+
+def _gone(asked: EliteLook) -> EliteSeen:
+    """No version can be told of what is not there."""
+    return EliteSeen(
+        key=NativeKey(asked.rows[0] if asked.rows else asked.event),
+        space=asked.space,
+        room=asked.room,
+        event=asked.event,
+        rows=asked.rows,
+        status=EliteStatus.REMOVED,
+    )
+
+
+def _ended(event: EliteEvent, asked: EliteLook) -> EliteSeen:
+    facts = {"status": event.ended or EliteStatus.REMOVED, "version": event.version, "external_id": event.external_id}
+    return _gone(asked).model_copy(update=facts)

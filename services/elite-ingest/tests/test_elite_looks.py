@@ -1,0 +1,93 @@
+"""A look that the reconciler asks for: told even where nothing is new."""
+
+import pytest
+from elite_ingest_kit import Ingest
+from elite_kit import ATRIUM, PARTITIONS, STAGE, TENANT, World, at, virtually
+
+from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.hints import EliteHint, HintCause
+from contracts.ids import EliteEventId, LinkId, Revision
+from contracts.looks import Asked, EliteLook
+from contracts.observations import Observation
+from contracts.topics import ELITE_NOTIFICATIONS
+from runtime.publish import Post, Publisher
+
+ASKED = Asked(link=LinkId("link"), revision=Revision(3), look=1)
+
+
+async def booked(ingest: Ingest) -> EliteSeen:
+    await ingest.world.book(STAGE)
+    await ingest.quiet()
+    (seen,) = ingest.seen()
+    return seen
+
+
+async def look(ingest: Ingest, seen: EliteSeen) -> list[Observation]:
+    """Whatever is told then."""
+    asked = EliteLook(asked=ASKED, space=seen.space, room=seen.room, event=seen.event, rows=seen.rows)
+    hint = EliteHint(tenant=TENANT, cause=HintCause.LOOK, received_at=ingest.world.ports.clock.now(), look=asked)
+    await Publisher(ingest.world.bus, PARTITIONS).publish([Post(ELITE_NOTIFICATIONS, TENANT, hint, lane=TENANT)])
+    await ingest.quiet()
+    return ingest.news()
+
+
+@virtually
+async def test_a_look_is_answered_though_nothing_is_new() -> None:
+    ingest = await Ingest.open()
+    seen = await booked(ingest)
+    (told,) = await look(ingest, seen)
+    assert (told.seen, told.answers) == (seen, ASKED)
+    assert told.personal is not None
+    assert told.personal.title == "Gala"
+
+
+@virtually
+async def test_what_lies_outside_the_window_is_told_as_well() -> None:
+    ingest = await Ingest.open()
+    seen = await booked(ingest)
+    beyond = at(9, 9, 11) | {"start_date": "2031-09-09", "end_date": "2031-09-09"}
+    await ingest.world.people("reschedule", event=seen.event, room=STAGE, at=beyond)
+    *_, told = await look(ingest, seen)
+    assert told.answers == ASKED
+    assert told.seen.interval is not None
+    assert told.seen.interval != seen.interval
+
+
+@pytest.mark.parametrize("status", ["canceled", "lost"])
+def test_an_event_that_ended_is_told_as_it_ended(status: str) -> None:
+    @virtually
+    async def story() -> None:
+        ingest = await Ingest.open()
+        seen = await booked(ingest)
+        await ingest.world.people("set_status", event=seen.event, status=status)
+        *_, told = await look(ingest, seen)
+        assert isinstance(told.seen, EliteSeen)
+        assert (told.seen.status, told.answers, told.seen.key) == (EliteStatus(status), ASKED, seen.key)
+        assert told.seen.version is not None
+
+    story()
+
+
+@virtually
+async def test_rows_that_are_not_there_are_gone_and_so_is_an_event_that_vanished() -> None:
+    ingest = await Ingest.open()
+    seen = await booked(ingest)
+    await ingest.world.book(ATRIUM)
+    await ingest.quiet()
+    *_, other = ingest.seen()
+    replaced = seen.model_copy(update={"event": other.event})
+    (told,) = await look(ingest, replaced)
+    assert isinstance(told.seen, EliteSeen)
+    assert told.seen.status is EliteStatus.REMOVED
+    (told,) = await look(ingest, seen.model_copy(update={"event": EliteEventId("never-there")}))
+    assert isinstance(told.seen, EliteSeen)
+    assert (told.seen.status, told.seen.version) == (EliteStatus.REMOVED, None)
+
+
+@virtually
+async def test_nothing_is_concluded_while_elite_does_not_answer() -> None:
+    world = await World().open()
+    ingest = await Ingest.open(world)
+    seen = await booked(ingest)
+    await world.faults({"call": "read", "status": 403, "times": 50})
+    assert await look(ingest, seen) == []
