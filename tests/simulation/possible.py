@@ -31,8 +31,6 @@ class Standing:
     row: BookedSpace | None
     in_elite: str | None
     """The space of the row, or the room's name in Elite where it is not mapped."""
-    was_seen: bool
-    """The product knows of the room's copy."""
     is_under_way: bool
     """The product is changing it."""
 
@@ -55,7 +53,6 @@ async def standing_of(session: Session, thing: Thing) -> Standing:
         status=row.status if row else (found[-1].status if found else None),
         row=row,
         in_elite=elite_rooms.get(row.room, row.room) if row else None,
-        was_seen=mailbox in {link.outlook.seen.mailbox for link in links if link.outlook.seen},
         is_under_way=any(link.has_open_command for link in links),
     )
 

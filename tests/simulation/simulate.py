@@ -25,6 +25,8 @@ from contracts.configuration import ManagementMode
 from runtime.memory import simloop
 
 REST_S = 120.0
+SEEN_S, LOOKS_MAX = 30.0, 16
+"""So often it is asked whether everything that was written has been seen."""
 STEPS_MAX = 20_000_000
 
 
@@ -91,7 +93,7 @@ class _Run:
         await world.pass_coarsely(max(0.0, self._plan.rests_from_s - self._passed_s()))
         if self._nemesis.drops_notifications:
             await world.pass_coarsely(SWEEP_S)
-        if not await self._settles():
+        if not await self._settles_and_is_seen():
             return
         await session.mark()
         await world.pass_coarsely(REST_S)
@@ -108,6 +110,17 @@ class _Run:
         await world.redeliver("reconciler", world.everything)
         if await self._settles():
             self._checking.quiet("nothing follows from a replay", await session.wrote())
+
+    async def _settles_and_is_seen(self) -> bool:
+        """What was written is watched until both systems show it; what was ignored is written again by then."""
+        for _ in range(LOOKS_MAX):
+            if not await self._settles():
+                return False
+            links = await self._session.topics.links()
+            if not any(half.watch for link in links for half in (link.outlook, link.elite)):
+                break
+            await self._world.pass_coarsely(SEEN_S)
+        return True
 
     async def _settles(self) -> bool:
         try:

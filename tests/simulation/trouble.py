@@ -27,6 +27,17 @@ def trouble(chance: Random) -> list[Act]:
     return acts
 
 
+def silence(chance: Random) -> list[Act]:
+    """Writes that are answered well and ignored: of each side one at most, so that writing it again suffices."""
+    acts: list[Act] = []
+    for side, calls in _CALLS.items():
+        if chance.random() < 0.3:
+            call = chance.choice([one for one in calls if one != "create"])
+            ignored = {"call": call, "status": 200, "applied": False, "times": 1}
+            acts.append(Act(moment(chance), f"{side}.faults", arguments=ignored))
+    return acts
+
+
 def _fault(side: str, chance: Random) -> Act:
     if chance.random() < 0.3:
         retry_after = float(chance.randint(1, 5))

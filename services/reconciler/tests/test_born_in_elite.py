@@ -1,7 +1,7 @@
 """Rows E: a booking was made in Elite."""
 
 import pytest
-from decision_kit import Story, at, automatic, delegated, held, momentus
+from decision_kit import Story, at, automatic, delegated, held, momentus, other_at
 from rows_kit import Row, invited
 
 from contracts.reasons import Reason
@@ -94,6 +94,12 @@ ROWS: list[Row] = [
     (
         "E7-renamed",
         lambda: invited().elite("definite", title="Gala"),
+        "outlook meeting 9-10",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "E7-renamed-on-a-slot-that-is-taken-too",
+        lambda: other_at(invited(), at(9, 10), OUTLOOK).elite("definite", title="Gala"),
         "outlook meeting 9-10",
         ["E2 done", "E4 done confirmed"],
     ),

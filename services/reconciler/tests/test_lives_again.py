@@ -55,7 +55,7 @@ ROWS: list[Row] = [
     ),
     (
         "B8-what-we-had-taken-back-is-ours-again",
-        lambda: requested().outlook("declined").done("elite").elite("prospect"),
+        lambda: requested().outlook("declined").done("elite").elite("canceled").elite("prospect"),
         "elite booked prospect 9-10; outlook invited 9-10 tentative",
         ["O7 done", "O19 done declined"],
     ),
@@ -73,13 +73,20 @@ ROWS: list[Row] = [
     ),
     (
         "B8-outlook-gave-it-away-itself",
-        lambda: shown().outlook("declined").done("elite").elite("definite"),
+        lambda: shown().outlook("declined").done("elite").elite("canceled").elite("definite"),
         "nothing",
         ["O2 done", "O4 done declined", "B8 failed needs_person"],
     ),
     (
         "B8-the-organizer-cancelled-it",
-        lambda: shown().outlook("cancelled").done("elite").elite("definite").elite("definite", title="Renamed"),
+        lambda: (
+            shown()
+            .outlook("cancelled")
+            .done("elite")
+            .elite("canceled")
+            .elite("definite")
+            .elite("definite", title="Renamed")
+        ),
         "nothing",
         ["O2 done", "O12 done cancelled", "B8 failed needs_person"],
     ),

@@ -36,11 +36,14 @@ def told_by_a_world(story: Story) -> None:
 
 
 async def see(world: World, host: Host, *posts: Post) -> Link:
-    """Told at once, then everything comes to rest; the link of the one booking."""
+    """Told at once, then everything comes to rest, and Elite shows what was written; the link of the one booking."""
     await world._publisher.publish(posts)
     await world.rest(host)
     (link,) = world.links().values()
-    return link
+    if link.elite.watch is None or link.elite.seen is None:
+        return link
+    as_written = Observation(tenant=TENANT, seen=link.elite.seen, looked_at=at(9, 10).start)
+    return await see(world, host, told(as_written))
 
 
 def seen(version: int, response: str = "accepted", hour: int = 9) -> Post:
@@ -174,6 +177,8 @@ def test_a_booking_that_waits_for_anything_has_no_repeats() -> None:
     assert story.asked == "elite booked definite 9-10"
     assert not prints_of(story.link)
     story.done("elite")
+    assert not prints_of(story.link), "what was written has not been seen"
+    story.elite("definite")
     assert len(prints_of(story.link)) == 2
 
 

@@ -45,7 +45,7 @@ class Record:
 
     def outlook(self, name: str, response: str, interval: Timed, *, after: timedelta = HOUR) -> "Record":
         self.stamps += 1
-        return self._hear(observed(name, response, interval, self.stamps), after)
+        return self.hear(observed(name, response, interval, self.stamps), after)
 
     def elite(self, name: str, status: str, interval: Timed, *, after: timedelta = HOUR) -> "Record":
         """Our booking of the meeting, under the ids that it really got."""
@@ -62,7 +62,7 @@ class Record:
             external_id=ExternalId.read(f"{meeting_id(TENANT, System.OUTLOOK, NativeKey(f'uid-{name}'))}.1"),
         )
         self._really(name, seen)
-        return self._hear(Observation(tenant=TENANT, seen=seen, looked_at=self.now), after)
+        return self.hear(Observation(tenant=TENANT, seen=seen, looked_at=self.now), after)
 
     def different(
         self, configured: TenantConfiguration, changed: TenantConfiguration, *, until: datetime | None = None
@@ -71,7 +71,7 @@ class Record:
         record = recorded(TENANT, self.told, NOW, end)
         return differences(replayed(record, configured, changed, since=NOW, until=end), record.end, end)
 
-    def _hear(self, news: Observation, after: timedelta) -> "Record":
+    def hear(self, news: Observation, after: timedelta) -> "Record":
         self.now += after
         self.told.append((self.now, news))
         return self

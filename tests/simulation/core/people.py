@@ -125,7 +125,6 @@ def standing_of(history: History, thing: Thing) -> Standing:
         status=event.status.value if event is not None else None,
         row=row,
         in_elite=history.room.space if row is not None else None,
-        was_seen=any(link.outlook.seen is not None for link in links),
         is_under_way=any(link.has_open_command for link in links),
     )
 

@@ -82,8 +82,10 @@ class Known:
         return await self.several(await self._of_meeting(link.tenant, link.meeting))
 
     async def of(self, news: Observation) -> Link | None:
-        """The link that knows what was seen: by our mark, by a name of it, or as an object of ours just made."""
+        """The link that knows it: by the look we asked for, our mark, a name, or as an object of ours just made."""
         seen = news.seen
+        if news.answers is not None and (link := await self.get(news.answers.link)) is not None:
+            return link if link.tenant == news.tenant else None
         marked = await self.marked(news)
         if marked is not None and not is_host(marked, seen):
             return marked

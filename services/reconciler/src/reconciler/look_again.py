@@ -13,6 +13,7 @@ from contracts.hints import EliteHint, HintCause, MailboxHint
 from contracts.ids import Mailbox, NativeKey, SpaceId
 from contracts.links import Link
 from contracts.topics import ELITE_NOTIFICATIONS, GRAPH_NOTIFICATIONS
+from reconciler.decision.looks import copy_of
 from runtime.publish import Post
 
 TOGETHER = 100
@@ -89,7 +90,7 @@ class Hints:
 
 def _room_copies(link: Link) -> list[NativeKey]:
     seen, ours = link.outlook.seen, link.outlook.ours
-    copies = [seen.key if seen is not None else None, ours.room_copy if ours is not None else None]
+    copies = [copy_of(seen), ours.room_copy if ours is not None else None]
     return [key for key in copies if key is not None]
 
 

@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.envelope import Envelope
+from contracts.hints import MailboxHint
 from contracts.ids import TenantId, message_id
 from contracts.links import Claim, Link
 from contracts.outcomes import Outcome
-from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, LINKS, OUTCOMES
+from contracts.topics import (
+    COMMANDS_ELITE,
+    COMMANDS_OUTLOOK,
+    ELITE_NOTIFICATIONS,
+    GRAPH_NOTIFICATIONS,
+    LINKS,
+    OUTCOMES,
+)
 from reconciler.decision.commands import commands_of, outcomes_of
+from reconciler.decision.looks import Hint, looks_of
 from reconciler.known import Change
 from runtime.publish import Post, Publisher
 
@@ -43,12 +52,14 @@ class Outbox:
         return expected + len(posts)
 
     async def publish_what_follows(self, changes: Sequence[Change]) -> None:
-        """The commands and outcomes that a record has and the one before it had not. Raises Unavailable."""
+        """The commands, looks and outcomes that a record has and the one before it had not. Raises Unavailable."""
         posts: list[Post] = []
         for change in changes:
             sent = {(c.target, c.epoch, c.revision) for c in commands_of(change.before)} if change.before else set()
             new = [c for c in commands_of(change.after) if (c.target, c.epoch, c.revision) not in sent]
             posts += [_command(c, change) for c in new]
+            asked = looks_of(change.before) if change.before else ()
+            posts += [_look(hint, change) for hint in looks_of(change.after) if hint not in asked]
             posts += [_outcome(o, number, change) for number, o in enumerate(outcomes_of(change.after))]
         await self._publisher.publish(posts)
 
@@ -62,6 +73,20 @@ def _command(command: OutlookCommand | EliteCommand, change: Change) -> Post:
         key=f"{command.tenant}/{command.home}" if isinstance(command, OutlookCommand) else None,
         link=command.link,
         lane=command.meeting,
+        cause=change.cause,
+        config_version=change.config_version,
+    )
+
+
+def _look(hint: Hint, change: Change) -> Post:
+    mailbox = hint.mailbox if isinstance(hint, MailboxHint) else None
+    return Post(
+        GRAPH_NOTIFICATIONS if mailbox else ELITE_NOTIFICATIONS,
+        hint.tenant,
+        hint,
+        key=f"{hint.tenant}/{mailbox}" if mailbox else None,
+        lane=f"{hint.tenant}/{mailbox}" if mailbox else hint.tenant,
+        link=change.after.link,
         cause=change.cause,
         config_version=change.config_version,
     )

@@ -129,7 +129,7 @@ class Story:
             is_exception=exception,
         )
         personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
-        return self._hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
+        return self.hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
 
     def elite(
         self,
@@ -156,7 +156,7 @@ class Story:
             version=None if vanished else self._stamp(),
             external_id=made,
         )
-        return self._hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
+        return self.hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
 
     def done(self, system: str) -> "Story":
         """The writer has made the far side show what was asked."""
@@ -168,7 +168,7 @@ class Story:
         issued = self.link.half(System(system)).issued
         assert issued is not None
         made = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId(row),))
-        return self._hear(
+        return self.hear(
             Result(
                 tenant=TENANT,
                 link=self.link.link,
@@ -203,7 +203,7 @@ class Story:
         return self
 
     def tick(self, why: TickWhy = TickWhy.DUE) -> "Story":
-        return self._hear(Tick(why))
+        return self.hear(Tick(why))
 
     def later(self, **time: int) -> "Story":
         self.now += timedelta(**time)
@@ -247,6 +247,7 @@ class Story:
         made = EliteObject(
             event=EliteEventId(event),
             rows=(EliteSpaceId(f"{event}-row"),),
+            version=self.link.elite.seen.version if self.link.elite.seen else None,
             written=name_print(title),
         )
         meeting = OutlookObject(
@@ -260,7 +261,7 @@ class Story:
             self.copies += 1
             makes, copy = True, NativeKey(f"copy-{self.copies}") if wish.answer is not None else None
             meeting = meeting.model_copy(update={"ical_uid": ICalUid("uid-1"), "room_copy": copy})
-        return self._hear(
+        return self.hear(
             Result(
                 tenant=TENANT,
                 link=self.link.link,
@@ -276,7 +277,8 @@ class Story:
             )
         )
 
-    def _hear(self, news: News) -> "Story":
+    def hear(self, news: News) -> "Story":
+        """And decide."""
         link = self.link
         if link is None:
             assert isinstance(news, Observation)

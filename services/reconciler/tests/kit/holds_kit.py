@@ -105,7 +105,7 @@ class HoldStory(Story):
         assert self.wanted is not None
         self.link = newborn_hold(self.booking, self.policy.space, self.wanted, Epoch(1))
 
-    def _hear(self, news: News) -> "HoldStory":
+    def hear(self, news: News) -> "HoldStory":
         assert self.link is not None
         decision = decide(
             self.policy,

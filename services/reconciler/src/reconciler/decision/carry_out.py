@@ -212,7 +212,7 @@ def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revi
     half = s.link.elite
     issued = EliteIssued(wish=wish, **_issue(s, verdict, half, revision))
     if not _begins_anew(half, wish):
-        return half.model_copy(update={"issued": issued})
+        return half.model_copy(update={"issued": issued, "watch": None})
     assert isinstance(wish, Booked)
     return EliteHalf(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
 
@@ -229,7 +229,7 @@ def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: 
     half = s.link.outlook
     issued = OutlookIssued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
-        return half.model_copy(update={"issued": issued})
+        return half.model_copy(update={"issued": issued, "watch": None})
     return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=_former(half))
 
 
@@ -255,4 +255,5 @@ def _issue(s: Situation, verdict: Verdict, half: OutlookHalf | EliteHalf, revisi
         "reason": verdict.reason,
         "tells": verdict.tells,
         "tries": tries_before(half.issued),
+        "at": s.now,
     }

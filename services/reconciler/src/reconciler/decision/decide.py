@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contracts.commands import OurMeeting
 from contracts.ids import Revision
-from contracts.links import Link, Standing, WishState
+from contracts.links import DueWhy, Link, Standing, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.results import Result
@@ -27,7 +27,9 @@ from reconciler.decision.policy import Policy
 from reconciler.decision.room_holds import Followed
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
+from reconciler.decision.unconfirmed import unconfirmed
 from reconciler.decision.verdict import Verdict
+from reconciler.decision.watching import asked_again, looked_for, watched
 
 
 def decide(
@@ -48,7 +50,7 @@ def decide(
     Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
-    learnt = _learn(link, news)
+    learnt = _learn(link, news, now)
     if not learnt.is_news and learnt.link == link:
         return Decision(link)
     if learnt.link.space != link.space:
@@ -57,8 +59,10 @@ def decide(
     if is_still_left_alone(learnt.link):
         return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
     ordinary = _as_ordinary(link, learnt.link)
-    s = replace(s, link=ordinary, may_try_again=_may_try_again(news))
+    s = replace(s, link=ordinary, may_try_again=_may_try_again(link, news))
     decision = Decision(ordinary)
+    if learnt.unseen is not None:
+        return _remembered(link, unconfirmed(s, learnt.unseen), s)
     if learnt.is_news:
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
         s = _at_rest(s)
@@ -88,9 +92,14 @@ def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool
     return replace(decision, link=after.model_copy(update=settled))
 
 
-def _may_try_again(news: News) -> bool:
-    """What far sides show is no reason to ask again for what they refused; nor is news of a booking to its hold."""
-    return isinstance(news, Tick) and news.why is not TickWhy.FOLLOWS
+def _may_try_again(link: Link, news: News) -> bool:
+    """What far sides show is no reason to ask again for what they refused; nor is news of a booking to its hold.
+
+    A look that is to be asked for tries nothing.
+    """
+    if not isinstance(news, Tick) or news.why is TickWhy.FOLLOWS:
+        return False
+    return news.why is not TickWhy.DUE or link.due is None or link.due.why is not DueWhy.UNVERIFIED
 
 
 def _held_where_asked(link: Link) -> Link:
@@ -108,15 +117,19 @@ def _as_ordinary(before: Link, after: Link) -> Link:
     return after.model_copy(update={"left_alone": None, "existed": False})
 
 
-def _learn(link: Link, news: News) -> Learnt:
+def _learn(link: Link, news: News, now: datetime) -> Learnt:
     match news:
         case Observation():
             return learn_observation(link, news)
         case Result():
             learnt = learn_result(link, news)
+            if learnt.came_true:
+                learnt = replace(learnt, link=watched(link, learnt.link, news, now))
             return replace(learnt, link=given_up(learnt.link))
-        case _:
-            return Learnt(link)
+        case Tick():
+            link = asked_again(link) if news.why is TickWhy.REPLAY else link
+            link, unseen = looked_for(link, now)
+            return Learnt(link, unseen=unseen)
 
 
 def _verdict(s: Situation) -> Verdict:
@@ -159,6 +172,8 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     if s.follows is not None and issued.reason is None:
         return ()  # that it follows is what everybody expects: nobody is told
     sibling = other.issued
+    if issued.rewritten:
+        return ()  # told when it was written first
     if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
         return ()
     detail = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None

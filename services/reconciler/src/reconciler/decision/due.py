@@ -9,6 +9,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
+from reconciler.decision.watching import unverified
 
 RETRY_SOON = timedelta(seconds=2)
 """News of what stood in the way may be on its way."""
@@ -52,7 +53,7 @@ def looked_at_soon(link: Link, now: datetime) -> Link:
 
 def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
-    every = (_retry(before, s), _expiry(s), _room_limit(s))
+    every = (_retry(before, s), _expiry(s), _room_limit(s), unverified(s.link))
     found = [one for one in every if one is not None]
     return min(found, key=lambda one: one.at, default=None)
 

@@ -14,6 +14,7 @@ from contracts.systems import System
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
 from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
+from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,20 @@ class Learnt:
     """False: stale or a repeat; nothing is to be decided."""
     came_true: System | None = None
     """The wish of this side has just come true."""
+    unseen: System | None = None
+    """What was written to this side can't be seen there, and people are to be told."""
 
 
 def learn_observation(link: Link, news: Observation) -> Learnt:
-    """Older than what the link has seen: dropped. A "gone" keeps what was known of the booking."""
+    """Older than what the link has seen: dropped, but for the answer to a look that was asked for.
+
+    A "gone" keeps what was known of the booking.
+    """
+    awaited = is_awaited(link, news)
     personal = link.personal or LinkPersonal()
     if isinstance(news.seen, OutlookSeen):
         elsewhere = news.seen.space != link.space  # a room that the meeting has left
-        if elsewhere or is_stale_in_outlook(link.outlook, news.seen):
+        if elsewhere or (not awaited and is_stale_in_outlook(link.outlook, news.seen)):
             return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
         personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
@@ -39,7 +46,7 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         )
         learnt = shown_in_outlook(learnt)
     else:
-        if is_stale_in_elite(link.elite, news.seen):
+        if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)
         elite_seen = news.seen
         if elite_seen.interval is None and link.elite.seen is not None:
@@ -47,7 +54,17 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
         elite = _with_rows(link.elite, elite_seen).model_copy(update={"lives_again": lives_again(link, elite_seen)})
         learnt = link.model_copy(update={"elite": elite, "personal": personal})
+    if was_not_written(link, news):
+        return _once_more(link if news.unwritten else learnt, news.seen.system)
+    learnt = confirmed(link, learnt, news)
     return Learnt(learnt, is_news=learnt != link)
+
+
+def _once_more(link: Link, system: System) -> Learnt:
+    issued = link.half(system).issued
+    if issued is not None and issued.rewritten:
+        return Learnt(link, unseen=system)
+    return Learnt(written_again(link, system, rewritten=True), is_news=False)
 
 
 def _kept(news: Observation, known: Personal | None) -> Personal | None:

@@ -1,8 +1,8 @@
 """What is learnt when a booking lives again by people's doing in Elite, or its room is invited again (B8, B9)."""
 
-from contracts.commands import Answer, OutlookWish, RoomAnswer, TheirMeeting
+from contracts.commands import Answer, NotBooked, OutlookWish, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteSeen
-from contracts.links import Link, OutlookHalf, WishState
+from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
 from reconciler.decision.meeting_event import is_being_revived
@@ -13,10 +13,15 @@ def lives_again(link: Link, seen: EliteSeen) -> bool:
     was, issued = link.elite.seen, link.outlook.issued
     if not seen.status.is_live or link.origin is not System.OUTLOOK:
         return False
-    if was is None or was.status.is_live or is_being_revived(link.elite):
+    if was is None or was.status.is_live or is_being_revived(link.elite) or _has_never_been_seen_ended(link.elite):
         return link.elite.lives_again
     there = link.outlook.seen is not None and link.outlook.seen.response.is_live
     return not there or (issued is not None and issued.state is WishState.OPEN and _declines(issued.wish))
+
+
+def _has_never_been_seen_ended(half: EliteHalf) -> bool:
+    """We cancelled it, and by the writer's word alone it has ended."""
+    return half.watch is not None and half.issued is not None and isinstance(half.issued.wish, NotBooked)
 
 
 def _declines(wish: OutlookWish) -> bool:

@@ -21,6 +21,7 @@ from reconciler.decision.identity import names_in
 from reconciler.decision.news import TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import days_touched, holds_of
+from reconciler.decision.watching import believed
 from reconciler.what_if.carried_out import carried_out
 from reconciler.what_if.links import ReplayLinks
 from reconciler.what_if.recorded import Slot
@@ -104,7 +105,7 @@ class Run:
         now_of(batch.follow())
         changes = batch.changes
         for change in changes:
-            self.links.put(change.after)
+            self.links.put(believed(change.after))
             self.told.setdefault(change.after.link, []).extend(change.after.told)
             self._note_shown(change.after, at)
         return [change.after.link for change in changes]
