@@ -46,12 +46,20 @@ class Acting:
             why = not_yet(act, thing, standing)
         if why is not None:
             return why
-        name, arguments = _step(act, thing, standing)
         try:
-            await self._session.people.take(name, arguments)
+            for name, arguments in _steps(act, thing, standing):
+                await self._session.people.take(name, arguments)
         except (Refused, UnknownRef) as refused:
             return str(refused)
         return None
+
+
+def _steps(act: Act, thing: Thing, standing: Standing) -> list[tuple[str, Strict]]:
+    if act.kind != "outlook.invite_again":
+        return [_step(act, thing, standing)]
+    listed, room = standing.in_outlook, standing.in_outlook or thing.room
+    names = ["outlook.remove_room", "outlook.add_room"] if listed else ["outlook.add_room"]
+    return [(name, STEPS[name].model_validate({"ref": thing.name, "room": room})) for name in names]
 
 
 def _step(act: Act, thing: Thing, standing: Standing) -> tuple[str, Strict]:
@@ -67,7 +75,9 @@ def _step(act: Act, thing: Thing, standing: Standing) -> tuple[str, Strict]:
         case "elite.create":
             space = {key: given.pop(key) for key in ("at", "status")}
             more = {"name": thing.name, "spaces": [space | {"room": thing.room}]}
-        case "elite.decide":
+        case "outlook.swap_room":
+            more = {"from": standing.in_outlook or thing.room}
+        case "elite.decide" | "elite.revive":
             name = "elite.set_status"
         case "elite.reschedule" | "elite.remove_space":
             more = {"room": standing.in_elite or thing.room}

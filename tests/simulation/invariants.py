@@ -56,7 +56,8 @@ def no_lost_cancellation(things: Sequence[Thing], view: View) -> list[str]:
     lines: list[str] = []
     for thing in things:
         rows = view.rows_named(thing.name)
-        if thing.born_in == "outlook" and not view.meetings_named(thing.name):
+        told = view.did(thing.name, "elite.revive") and view.was_told(thing.name, "needs_person")  # B8
+        if thing.born_in == "outlook" and not view.meetings_named(thing.name) and not told:
             lines += [f"{thing.name} ended in Outlook and lives in Elite" for _ in rows]
         if thing.born_in == "elite" and not any(r.status == CONFIRMED for r in rows):
             lines += [f"{thing.name} ended in Elite and lives in Outlook" for _ in view.meetings_named(thing.name)]
@@ -74,18 +75,18 @@ def nothing_ended_for_nothing(things: Sequence[Thing], rooms: Rooms, view: View)
         if thing.born_in == "elite" and view.did(name, "elite.create") and not view.rows_named(name):
             if not view.did(name, *_CALLED_OFF):
                 lines.append(f"{name} was cancelled in Elite for nothing")
-        elif thing.born_in == "outlook" and rooms[thing.room].momentus:
-            answers = [m.answers.get(rooms[thing.room].mailbox) for m in view.meetings_named(name)]
+        elif thing.born_in == "outlook" and view.room_of(thing, rooms).momentus:
+            answers = [m.answers.get(view.room_of(thing, rooms).mailbox) for m in view.meetings_named(name)]
             lines += [f"{name} was declined for nothing" for answer in answers if answer == "declined"]
     return lines
 
 
 def put_backs_suffice(things: Sequence[Thing], view: View) -> list[str]:
-    """No plan asks for more than two put-backs of one booking: no person is needed."""
+    """No plan asks for more than two put-backs of one booking: no person is needed, but where something was revived."""
     return [
         f"{thing.name} waits for a person after too many put-backs"
         for thing in things
-        if view.was_told(thing.name, "needs_person")
+        if view.was_told(thing.name, "needs_person") and not view.did(thing.name, "elite.revive")
     ]
 
 

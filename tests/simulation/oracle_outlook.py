@@ -6,26 +6,34 @@ from tests.simulation.view import CONFIRMED, REQUEST, Room, Rooms, View, excused
 
 
 def born_in_outlook(thing: Thing, rooms: Rooms, view: View) -> list[str]:
-    room, name = rooms[thing.room], thing.name
+    name, room = thing.name, view.room_of(thing, rooms)
     rows = view.rows_named(name)
     live = [m for m in view.meetings_named(name) if room.mailbox in m.answers]
     if not live:
-        return [f"{name} is over in Outlook and stands in Elite: {rows_told(rows)}"] if rows else []
+        return _revived(f"{name} is over in Outlook and stands in Elite: {rows_told(rows)}", name, view) if rows else []
     meeting = live[0]
     if meeting.answers[room.mailbox] == "declined":
-        if _may_have_been_released(thing, view, meeting):
+        if _may_have_been_released(thing, view, meeting) or not rows:
             return []
-        return [f"{name} was declined and stands in Elite: {rows_told(rows)}"] if rows else []
+        return _revived(f"{name} was declined and stands in Elite: {rows_told(rows)}", name, view)
     others = view.in_the_way(name, room, meeting.start, meeting.end)
-    if len(rows) > 1 or any(row.room != room.elite_room for row in rows):
+    here = [row for row in rows if row.room == room.elite_room]
+    if len(here) > 1 or len(rows) > len(here):
         line = f"{name} is booked in {room.elite_room} alone, and Elite shows {rows_told(rows)}"
-        return excused(line, name, others if len(rows) == 1 else [], view)
-    row = rows[0] if rows else None
+        # B8: nobody sees that a room is taken off after it has declined; that it lacks the room was told.
+        return _revived(line, name, view) and excused(line, name, others if len(rows) == 1 else [], view)
+    row = here[0] if here else None
     # What waits for its slot is called by its new name when it gets there.
     called = _called_otherwise(meeting, view, name) if row else []
     lines = [line for one in called for line in excused(one, name, others, view)]
     judge = _where_elite_decides if room.momentus else _where_outlook_decides
     return [*lines, *judge(thing, room, view, meeting=meeting, row=row)]
+
+
+def _revived(line: str, name: str, view: View) -> list[str]:
+    """B8, B9: where the room can't be invited again, a person has to look, or the slot is taken."""
+    wanted = view.did(name, "elite.revive", "elite.decide", "outlook.answer")
+    return [] if wanted and (view.was_told(name, "needs_person") or view.was_told(name, "conflict")) else [line]
 
 
 def _may_have_been_released(thing: Thing, view: View, meeting: MeetingSeen) -> bool:

@@ -3,7 +3,8 @@
 from random import Random
 
 from tests.simulation.habits import answers, called_off, ended_in_elite, renamed, slot, soon
-from tests.simulation.plan import ELITE_DECIDES, Act, Thing, moments, rooms_beside
+from tests.simulation.lives_again import lives_again
+from tests.simulation.plan import COMBO, ELITE_DECIDES, Act, Thing, moments, rooms_beside
 
 
 def outlook_life(thing: Thing, chance: Random) -> list[Act]:
@@ -17,7 +18,7 @@ def outlook_life(thing: Thing, chance: Random) -> list[Act]:
         acts.append(renamed(thing, "elite", times[1], chance))
     if chance.random() < 0.25:
         acts.append(called_off(thing, times[5], chance))
-    return acts
+    return acts if thing.room in COMBO else [*acts, *lives_again(thing, times, chance)]
 
 
 def _outlook_decides(thing: Thing, times: list[float], chance: Random) -> list[Act]:
@@ -47,7 +48,7 @@ def _to_be_put_back(thing: Thing, at: float, chance: Random) -> Act:
 
 
 def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act]:
-    """O7, O8, O10, O19, B1, B2, B4, B7. The events team moves no request: B3 is not built."""
+    """O7, O8, O10, O19, B1, B2, B4, B7, B9. The events team moves no request: B3 is not built."""
     acts: list[Act] = []
     if chance.random() < 0.4:
         acts.append(Act(times[1], "outlook.reschedule", thing.name, slot(chance)))
@@ -62,4 +63,6 @@ def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act
             acts.append(Act(times[4], "elite.decide", thing.name, {"status": "definite"}))
     elif chance.random() < 0.25:
         acts.append(ended_in_elite(thing, times[4], chance))
+    if chance.random() < 0.35:
+        acts += answers(thing, times[3:4], chance, declines=1.0)
     return acts

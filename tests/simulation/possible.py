@@ -66,23 +66,32 @@ async def _links_of(session: Session, thing: Thing) -> list[Link]:
 def why_not(act: Act, thing: Thing, now: Standing) -> str | None:
     """None where it can be done, and what then must happen is built."""
     if act.kind in (*_CHANGES_IN_ELITE, "elite.decide") and (now.row is None or now.status in _ENDED):
-        return f"it is {now.status} in Elite"  # B8 is not built: what has ended is not made to live again
+        return f"it is {now.status} in Elite"
     if act.kind == "outlook.reschedule" and _is_declined(now):
-        return "it was declined"  # O20 is not built: a new time would let it live again
+        return "it was declined"
     if thing.born_in == "outlook":
-        return _of_a_meeting(act, thing, now)
+        return _why_not_again(act, now) or _of_a_meeting(act, now)
     if act.kind == "elite.move_room" and act.arguments["to"] == now.in_elite:
         return "it is there already"
     return None
 
 
-def _of_a_meeting(act: Act, thing: Thing, now: Standing) -> str | None:
-    stage = thing.room in ELITE_DECIDES
+def _why_not_again(act: Act, now: Standing) -> str | None:
+    match act.kind:
+        case "outlook.invite_again" if now.meeting is None or (now.in_outlook and now.answer != "declined"):
+            return "its room needs no second invitation"
+        case "outlook.swap_room" if now.in_outlook in (None, act.arguments["to"]):
+            return "there is no room to be swapped"
+        case "elite.revive" if now.status not in _ENDED or now.row is not None:
+            return f"it is {now.status} in Elite"
+    return None
+
+
+def _of_a_meeting(act: Act, now: Standing) -> str | None:
+    stage = now.in_outlook in ELITE_DECIDES
     match act.kind:
         case "outlook.reschedule" if stage and now.status not in (None, REQUEST):
             return f"it is {now.status} in Elite"  # O9 is not built
-        case "outlook.answer" if stage and now.status not in (None, REQUEST):
-            return f"it is {now.status} in Elite"  # B9 is not built
         case "elite.decide":
             return _why_not_decided(now)
         case "elite.set_status" if stage and act.arguments["status"] == "tentative" and now.status != CONFIRMED:
@@ -96,7 +105,7 @@ def _is_declined(now: Standing) -> bool:
 
 
 def _why_not_decided(now: Standing) -> str | None:
-    """Only what both sides show alike: O9, B3 and B9 are not built."""
+    """Only what both sides show alike: O9 is not built."""
     if now.status not in (REQUEST, "tentative"):
         return f"it is {now.status}, no request"
     if now.meeting is None or now.row is None or now.answer in (None, "declined") or not now.lies_on_calendar:

@@ -121,3 +121,19 @@ def test_what_was_released_after_its_start_stays() -> None:
     view = View([meeting("M", "declined")], (), [event("M")], done=declined, now=at(8))
     assert born_in_outlook(BORN_IN_OUTLOOK, ROOMS, view)
     assert not born_in_outlook(BORN_IN_OUTLOOK, ROOMS, replace(view, now=at(9)))
+
+
+def test_what_the_events_team_revives_and_the_room_lacks_is_told() -> None:
+    revived = {"M": [Act(1.0, "elite.revive", "M", {"status": "definite"})]}
+    told = {"M": [Told("B8", "failed", "needs_person")]}
+    for meetings in ([meeting("M", "declined")], []):
+        view = View(meetings, (), [event("M")], done=revived)
+        assert born_in_outlook(BORN_IN_OUTLOOK, ROOMS, view)
+        assert not born_in_outlook(BORN_IN_OUTLOOK, ROOMS, replace(view, told=told))
+
+
+def test_a_meeting_whose_room_was_swapped_stands_in_the_new_room_alone() -> None:
+    there, still_here = event("M", room=LIBRARY), event("M")
+    assert not born_in_outlook(BORN_IN_OUTLOOK, ROOMS, View([meeting("M", "accepted", LIBRARY)], (), [there]))
+    assert born_in_outlook(BORN_IN_OUTLOOK, ROOMS, View([meeting("M", "accepted", LIBRARY)], (), [still_here]))
+    assert born_in_outlook(BORN_IN_OUTLOOK, ROOMS, View([meeting("M", "accepted", LIBRARY)], (), [there, still_here]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.scenarios.seen import BookedSpace, EliteEvent, Entry, MeetingSeen, Told
-from tests.simulation.plan import Act, name_of
+from tests.simulation.plan import Act, Thing, name_of
 
 CONFIRMED = "definite"
 REQUEST = "prospect"
@@ -48,6 +48,11 @@ class View:
     def meetings_named(self, name: str) -> list[MeetingSeen]:
         """Live ones that invite a room."""
         return [m for m in self.meetings if name_of(m.subject) == name and m.is_live and m.answers]
+
+    def room_of(self, thing: Thing, rooms: Rooms) -> Room:
+        """The one that its live meeting invites, else where it was booked first."""
+        invited = {mailbox for m in self.meetings_named(thing.name) for mailbox in m.answers}
+        return next((room for room in rooms.values() if room.mailbox in invited), rooms[thing.room])
 
     def rows_named(self, name: str) -> list[BookedSpace]:
         """In any room, of any event of this thing."""

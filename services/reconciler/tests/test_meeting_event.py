@@ -5,6 +5,7 @@ from decision_kit import AGAIN, Story, at, momentus
 from rows_kit import Row, accepted, confirmed, requested, shown
 
 from contracts.commands import Booked
+from contracts.personal import name_print
 from contracts.reasons import Reason
 
 ROWS: list[Row] = [
@@ -112,9 +113,20 @@ def turned_down() -> Story:
     return requested().elite("canceled").done("outlook").outlook("declined")
 
 
+def rows_removed() -> Story:
+    return requested().elite("removed").done("outlook").outlook("declined")
+
+
 def refused() -> Story:
     """Elite had given the slot away, and the room declined."""
     return momentus().outlook("none").refused("elite", Reason.CONFLICT).done("outlook").outlook("declined")
+
+
+def test_the_event_s_name_is_known_as_ours_after_its_end_was_seen() -> None:
+    wish = removed().elite("canceled").outlook("accepted", title="Called otherwise").to_elite
+    assert isinstance(wish, Booked)
+    assert wish.known is not None
+    assert wish.known.written == name_print("Budget review")
 
 
 def removed() -> Story:
@@ -141,9 +153,10 @@ def test_which_event(row: Row) -> None:
         (lambda: removed().outlook("accepted"), 1, True),
         (lambda: beside(accepted().outlook("cancelled")).outlook("accepted"), 1, False),
         (lambda: beside(requested().elite("canceled")).outlook("accepted"), 2, False),
+        (lambda: rows_removed().outlook("none", copy=AGAIN), 1, False),
         (lambda: momentus().outlook("tentative").gone("elite").later(seconds=2).tick(), 2, False),
     ],
-    ids=["its own", "the other room's", "the next", "the one after the dead one"],
+    ids=["its own", "the other room's", "the next", "the one whose rows people removed", "the one after the dead one"],
 )
 def test_it_keeps_its_external_id_as_long_as_the_event_can_live(
     story: "type[Story]", incarnation: int, knows_rows: bool

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from contracts.commands import Booked, NotBooked
-from contracts.elite_side import EliteObject
+from contracts.elite_side import EliteObject, EliteStatus
 from contracts.ids import Incarnation
 from contracts.links import EliteHalf, Issued, Link, WishState
 from contracts.reasons import Reason
@@ -71,14 +71,16 @@ def was_gone(issued: Issued | None) -> bool:
 
 
 def _was_ended_by_people(half: EliteHalf) -> bool:
-    ended = half.seen is not None and not half.seen.status.is_live
-    return ended and not is_taken_back(half)
+    """Cancelled, lost, or gone without a trace; an event whose rows they removed is still there."""
+    seen = half.seen
+    removed = seen is not None and seen.status is EliteStatus.REMOVED and seen.version is not None
+    return seen is not None and not seen.status.is_live and not removed and not is_taken_back(half)
 
 
 def _object(half: EliteHalf) -> EliteObject | None:
-    """As far as it is known while nothing says that it is ours any more."""
-    issued = half.issued
-    return half.ours or (issued.wish.known if issued is not None else None)
+    """As our cancellation knew it: with the name that we had written."""
+    known = half.issued.wish.known if half.issued is not None else None
+    return known or half.ours
 
 
 def _without_rows(known: EliteObject | None) -> EliteObject | None:

@@ -54,10 +54,10 @@ def _made_in_elite(command: OutlookCommand | EliteCommand) -> EliteObject | None
     if not isinstance(wish, Booked):
         return None
     title = command.personal.title if command.personal else None
-    made = wish.known or EliteObject(
-        event=EliteEventId(wish.external_id.written()),
-        rows=(EliteSpaceId(f"{command.link}.{wish.external_id.incarnation}"),),
-    )
+    event = wish.known.event if wish.known else EliteEventId(wish.external_id.written())
+    rows = wish.known.rows if wish.known else ()
+    own = EliteSpaceId(f"{command.link}.{wish.external_id.incarnation}")
+    made = EliteObject(event=event, rows=rows or (own,), written=wish.known.written if wish.known else None)
     return made.model_copy(update={"version": None, "written": name_print(title) if title else made.written})
 
 
