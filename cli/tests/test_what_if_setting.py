@@ -19,7 +19,7 @@ CONFIGURATION = policy().configuration
         ("to_momentus.request=tentative", "prospect", "tentative"),
         ("event_defaults.account=4711", "a", "4711"),
         ("to_outlook.fixed_subject=In use", None, "In use"),
-        ("horizon_days=30", 548, 30),
+        ("horizon_days=30", 3650, 30),
     ],
 )
 def test_any_setting_is_set_by_its_path(typed: str, now: object, then: object) -> None:

@@ -1,11 +1,12 @@
 """Whom an outcome is told."""
 
 import pytest
-from notifier_kit import ALICE, BY_ALICE, BY_ERIN, DESK, ERIN, OWNER, asked, configuration, outcome
+from notifier_kit import ALICE, BY_ALICE, BY_ERIN, DANA, DESK, ERIN, OWNER, asked, configuration, outcome
 
 from contracts.configuration import NotificationRule, Role, When
 from contracts.ids import Mailbox, SpaceId
 from contracts.outcomes import Activity, Outcome, OutcomeResult
+from contracts.reasons import Reason
 from contracts.systems import System
 from notifier.rules import recipients
 
@@ -76,3 +77,22 @@ def test_a_role_names_the_person_who_has_it(role: Role, told: Outcome, whom: lis
 )
 def test_an_address_is_told_once_however_many_rules_and_roles_name_it(rules: tuple[NotificationRule, ...]) -> None:
     assert dict(recipients(outcome(), configuration(*rules))) == {OWNER: "Tell them"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "whom"),
+    [(Reason.UNANSWERED, [DANA]), (Reason.HOLD_OVERRUN, [OWNER]), (Reason.CONFLICT, []), (None, [])],
+)
+def test_who_looks_after_a_room_is_told_what_waits_for_them_whatever_the_rules_say(
+    reason: Reason | None, whom: list[Mailbox]
+) -> None:
+    assert list(recipients(outcome(Activity.ROOM_RESPONSE, reason=reason), configuration())) == whom
+    assert (
+        list(recipients(outcome(Activity.ROOM_RESPONSE, reason=reason, space=SpaceId("gone")), configuration())) == []
+    )
+
+
+def test_a_reminder_reaches_the_owner_by_the_rules_and_a_delegate_who_owns_the_room_once() -> None:
+    rule = asked(Activity.ROOM_RESPONSE, roles=(Role.SPACE_OWNER,), addresses=(DANA,), when=When.FAILURE)
+    told = outcome(Activity.ROOM_RESPONSE, reason=Reason.UNANSWERED)
+    assert dict(recipients(told, configuration(rule))) == {DANA: "Tell them", OWNER: "Tell them"}

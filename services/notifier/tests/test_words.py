@@ -55,6 +55,25 @@ def test_a_mail_about_a_success_needs_no_reason() -> None:
     assert Rule.O2.sentence in text(told)
 
 
+def test_a_reminder_says_what_a_delegate_can_do() -> None:
+    told = outcome(Activity.ROOM_RESPONSE, reason=Reason.UNANSWERED, rule=Rule.E14)
+    assert subject(told).startswith("Room not confirmed: Atrium, ")
+    assert "Accept or decline the request in the room's calendar" in text(told)
+
+
+def test_what_is_booked_over_tentative_holds_names_them() -> None:
+    told = outcome(
+        result=OutcomeResult.DONE,
+        reason=Reason.HOLD_OVERRUN,
+        rule=Rule.O17,
+        in_the_way=(NINE_TO_HALF_PAST_TEN,),
+        detail="Held in Momentus Elite by event-7.",
+    )
+    assert subject(told).startswith("Booked in Momentus Elite: Atrium, ")
+    assert "Held tentatively: a booking Tuesday 4 March 2031, 09:00–10:30 (Europe/Brussels)" in text(told)
+    assert "Details: Held in Momentus Elite by event-7." in text(told)
+
+
 def test_a_private_booking_is_told_by_room_and_time_alone() -> None:
     said = text(outcome(personal=None))
     assert "Booking:" not in said

@@ -82,6 +82,8 @@ class Issued(Value):
 
 class OutlookIssued(Issued):
     wish: OutlookWish
+    reminded_at: Instant | None = None
+    """When people were last reminded that nobody has answered it."""
     after_cancel: bool = False
     """A cancellation of ours was under way before it: that our meeting is dead may be our own doing."""
 

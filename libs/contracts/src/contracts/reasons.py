@@ -92,7 +92,7 @@ class Reason(StrEnum):
         True,
         Fault.PEOPLE,
         "The delegates have not answered the request.",
-        "Ask the room's delegates to answer.",
+        "Accept or decline the request in the room's calendar, or ask the room's delegates to.",
     )
     ROOM_LIMIT = (
         "room_limit",
@@ -106,7 +106,7 @@ class Reason(StrEnum):
         False,
         Fault.PEOPLE,
         "A booking was made over tentative holds in Elite.",
-        "Tell the people who hold the slot.",
+        "Tell the people who hold the slot, or move one of the bookings.",
     )
     OWNERSHIP_VIOLATION = (
         "ownership_violation",

@@ -123,7 +123,7 @@ LINK_RECORD = Link(
     outlook=OutlookHalf(
         seen=SEEN_IN_OUTLOOK,
         incarnation=Incarnation(2),
-        issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, after_cancel=True),
+        issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, reminded_at=AT, after_cancel=True),
         ours=OURS_IN_OUTLOOK,
         former=(NativeKey("AAMk-former"),),
         watch=_WATCH,

@@ -5,20 +5,41 @@ from collections.abc import Iterator, Mapping
 from contracts.configuration import NotificationRule, Role, TenantConfiguration, When
 from contracts.ids import Mailbox
 from contracts.outcomes import Outcome, OutcomeResult
+from contracts.reasons import Reason
 from contracts.systems import System
 
 TOLD_AS: Mapping[OutcomeResult, When] = {OutcomeResult.DONE: When.SUCCESS, OutcomeResult.FAILED: When.FAILURE}
 """What was skipped is neither success nor failure: nobody is told."""
 
+IN_ANY_CASE = "Those who look after a room are told what waits for them"
+
 
 def recipients(outcome: Outcome, configuration: TenantConfiguration) -> Mapping[Mailbox, str]:
-    """Each address once, with the description of the first rule that names it."""
+    """Each address once, with the description of the first rule that names it.
+
+    Those who decide about a room, or own it, are told what waits for them, whatever the rules say.
+    """
     found: dict[Mailbox, str] = {}
     for rule in configuration.notification_rules:
         if _names(rule, outcome):
             for address in (*rule.addresses, *_in_role(rule, outcome, configuration)):
                 found.setdefault(Mailbox(address.lower()), rule.description)
+    for address in _in_any_case(outcome, configuration):
+        found.setdefault(Mailbox(address.lower()), IN_ANY_CASE)
     return found
+
+
+def _in_any_case(outcome: Outcome, configuration: TenantConfiguration) -> tuple[Mailbox, ...]:
+    """E14: the delegates are reminded. O17: the owner hears of the holds."""
+    mapping = configuration.mapping(outcome.space)
+    if mapping is None:
+        return ()
+    match outcome.reason:
+        case Reason.UNANSWERED:
+            return mapping.mailbox_settings.delegates
+        case Reason.HOLD_OVERRUN:
+            return mapping.owners
+    return ()
 
 
 def _names(rule: NotificationRule, outcome: Outcome) -> bool:

@@ -68,6 +68,7 @@ def words(outcome: Outcome, space: SpaceMapping | None, *, because: str) -> Word
         what=outcome.rule.sentence,
         why=reason.sentence if reason else None,
         title=_one_line(personal.title) if personal and personal.title else None,
+        taken_by="Held tentatively" if reason is Reason.HOLD_OVERRUN else "In the way",
         in_the_way=[written(taken, space.zone if space else taken.zone) for taken in outcome.in_the_way],
         detail=_one_line(outcome.detail) if outcome.detail else None,
         remedy=reason.remedy if reason else None,

@@ -46,6 +46,8 @@ OWNER = Mailbox("owner@contoso.test")
 DESK = Mailbox("desk@contoso.test")
 ALICE = Mailbox("alice@contoso.test")
 ERIN = Mailbox("erin@contoso.test")
+DANA = Mailbox("dana@contoso.test")
+"""A delegate of both rooms."""
 BY_ALICE = Personal(title="Budget review", organizer_name="Alice", organizer_email=ALICE)
 BY_ERIN = Personal(title="Gala", creator_name="Erin", creator_email=ERIN)
 NINE_TO_HALF_PAST_TEN = Timed(
@@ -96,7 +98,7 @@ def _space(space: str, name: str, *, zone: str = "Europe/Brussels", owners: tupl
         room=EliteRoomId(f"room-{space}"),
         mailbox=Mailbox(f"{space}@contoso.test"),
         mode=ManagementMode.OUTLOOK,
-        mailbox_settings=MailboxSettings(auto_accept=True),
+        mailbox_settings=MailboxSettings(auto_accept=False, delegates=(DANA,)),
         zone=zone,
         owners=owners,
     )

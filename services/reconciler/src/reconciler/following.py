@@ -17,7 +17,7 @@ from reconciler.decision.room_holds import (
     rooms_that_may_carry_holds,
     wanted_holds,
 )
-from reconciler.decision.timeline import Timeline, holds_of, places_of
+from reconciler.decision.timeline import Timeline, holds_of, places_of, tentative_holds_of
 from reconciler.known import Known
 
 
@@ -63,7 +63,8 @@ class Following:
                 hold
                 for one in others
                 for hold in holds_of(one, follows.get(one.held_for.booking) if one.held_for else None)
-            )
+            ),
+            tuple(hold for one in others for hold in tentative_holds_of(one)),
         )
 
     async def _wanted(self, booking: Link) -> Mapping[SpaceId, WantedHold]:

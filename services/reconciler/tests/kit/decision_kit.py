@@ -51,7 +51,8 @@ def at(start: int, end: int, day: int = 1) -> Timed:
     return Timed(start=midnight + timedelta(hours=start), end=midnight + timedelta(hours=end), zone="Europe/Brussels")
 
 
-def policy(*, mode: str = "outlook", auto_accept: bool = True) -> Policy:
+def policy(*, mode: str = "outlook", auto_accept: bool = True, horizon_days: int = 3650) -> Policy:
+    """The clock of a reconciler under test is years before that of the stories: both lie within the horizon."""
     space = {
         "space": "atrium",
         "name": "Atrium",
@@ -72,6 +73,7 @@ def policy(*, mode: str = "outlook", auto_accept: bool = True) -> Policy:
             "spaces": (space,),
             "event_defaults": {"venue": "v", "account": "a", "contact": "c", "event_type": "t"},
             "to_outlook": {"default_organizer": EVENTS},
+            "horizon_days": horizon_days,
         },
         strict=False,
     )
@@ -80,9 +82,9 @@ def policy(*, mode: str = "outlook", auto_accept: bool = True) -> Policy:
     return Policy(whole, whole.spaces[0])
 
 
-def held(interval: Timed, system: System, *, origin: System | None = None) -> Hold:
+def held(interval: Timed, system: System, *, origin: System | None = None, event: EliteEventId | None = None) -> Hold:
     """Another booking that holds the room."""
-    return Hold(LinkId("other"), MeetingId("other"), None, origin or system, system, interval, is_settled=True)
+    return Hold(LinkId("other"), MeetingId("other"), event, origin or system, system, interval, is_settled=True)
 
 
 @dataclass
@@ -93,6 +95,7 @@ class Story:
     link: Link | None = None
     now: datetime = NOW
     holds: tuple[Hold, ...] = ()
+    tentative: tuple[Hold, ...] = ()
     rule: str = ""
     told: list[Outcome] = field(default_factory=list)
     stamps: int = 0
@@ -283,7 +286,9 @@ class Story:
         if link is None:
             assert isinstance(news, Observation)
             link = newborn(news, self.policy, Epoch(1), self.now)
-        decision = decide(self.policy, link, news, Timeline(self.holds), self.now, siblings=self.siblings)
+        decision = decide(
+            self.policy, link, news, Timeline(self.holds, self.tentative), self.now, siblings=self.siblings
+        )
         self.link, self.rule = decision.link, decision.rule
         self.told += decision.told
         return self

@@ -1,4 +1,4 @@
-"""Rows E1-E11 and E13: a booking was made in Elite."""
+"""Rows E1-E11, E13 and E14: a booking was made in Elite."""
 
 from dataclasses import replace
 
@@ -30,6 +30,7 @@ from reconciler.decision.refusals import named, standing
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
+from reconciler.decision.unanswered import reminder
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
 
@@ -148,10 +149,10 @@ def _stands_refused(stands: Standing | None, interval: Timed | AllDay) -> bool:
 
 
 def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
-    """E4, E5, F5: what the room says to our meeting."""
+    """E4, E5, E14, F5: what the room says to our meeting."""
     seen = s.our_meeting_seen
     if not s.policy.outlook_decides or seen is None or seen.response.is_pending:
-        return in_step()
+        return reminder(s) or in_step()
     if seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, interval):
         first = s.link.agreed is None or not same_time(s.link.agreed.interval, interval)
         told = OutcomeResult.DONE if first else None

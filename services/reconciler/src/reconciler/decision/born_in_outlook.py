@@ -18,6 +18,7 @@ from reconciler.decision.changed_in_elite import (
     kept_as_outlook_says,
     moved_by_the_events_team,
 )
+from reconciler.decision.hold_overrun import over_tentative_holds
 from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
 from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite, standing
 from reconciler.decision.situation import Situation
@@ -168,13 +169,14 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
         return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way))
     if s.link.standing is not None and not s.may_try_again and same_time(s.link.standing.interval, interval):
         return in_step()
-    return Verdict(
+    made = Verdict(
         rule,
         elite=desired.booked(s, interval, status),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_CREATED,
         again=s.was_asked_again,
     )
+    return over_tentative_holds(s, made, interval)
 
 
 def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
@@ -182,12 +184,13 @@ def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: El
     in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
     if in_the_way:
         return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way), moved=True)
-    return Verdict(
+    moved = Verdict(
         Rule.O5 if s.policy.outlook_decides else Rule.O8,
         elite=desired.booked(s, interval, status),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )
+    return over_tentative_holds(s, moved, interval)
 
 
 def _tidied(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Verdict:

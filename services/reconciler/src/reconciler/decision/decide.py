@@ -20,6 +20,8 @@ from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_ov
 from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.held import held
+from reconciler.decision.hold_overrun import naming_the_holds
+from reconciler.decision.horizon import outside
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.lives_again import still_lacks_its_room
 from reconciler.decision.news import News, Tick, TickWhy
@@ -27,6 +29,7 @@ from reconciler.decision.policy import Policy
 from reconciler.decision.room_holds import Followed
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
+from reconciler.decision.unanswered import reminded
 from reconciler.decision.unconfirmed import unconfirmed
 from reconciler.decision.verdict import Verdict
 from reconciler.decision.watching import asked_again, looked_for, watched
@@ -68,6 +71,8 @@ def decide(
         s = _at_rest(s)
         waiting = isinstance(news, Result) and waits(s.link)
         decision = replace(Decision(s.link), told=outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
+    if decision.rule is Rule.E14:
+        decision = replace(decision, link=reminded(decision.link, now))
     if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
         return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
     return _remembered(link, decision, s, decided=learnt.is_news)
@@ -95,11 +100,11 @@ def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool
 def _may_try_again(link: Link, news: News) -> bool:
     """What far sides show is no reason to ask again for what they refused; nor is news of a booking to its hold.
 
-    A look that is to be asked for tries nothing.
+    A look that is to be asked for, or a reminder, tries nothing.
     """
     if not isinstance(news, Tick) or news.why is TickWhy.FOLLOWS:
         return False
-    return news.why is not TickWhy.DUE or link.due is None or link.due.why is not DueWhy.UNVERIFIED
+    return news.why is not TickWhy.DUE or link.due is None or link.due.why not in (DueWhy.UNVERIFIED, DueWhy.UNANSWERED)
 
 
 def _held_where_asked(link: Link) -> Link:
@@ -135,6 +140,9 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
 def _verdict(s: Situation) -> Verdict:
     if s.follows is not None:
         return held(s, s.follows)
+    left = outside(s)
+    if left is not None:
+        return left
     verdict = born_in_outlook(s) if s.link.origin is System.OUTLOOK else born_in_elite(s)
     return (untold_overlap(s) if verdict.asks_nothing else None) or verdict
 
@@ -177,7 +185,8 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
         return ()
     detail = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None
-    return (outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason, detail=detail),)
+    told = outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason, detail=detail)
+    return (naming_the_holds(s, issued, told),)
 
 
 def _has_ended(link: Link) -> bool:

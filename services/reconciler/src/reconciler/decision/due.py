@@ -7,8 +7,10 @@ from contracts.links import Due, DueWhy, Issued, Link, WishState
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
+from reconciler.decision.horizon import comes_into_sight, is_long_over
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
+from reconciler.decision.unanswered import unanswered
 from reconciler.decision.watching import unverified
 
 RETRY_SOON = timedelta(seconds=2)
@@ -53,7 +55,10 @@ def looked_at_soon(link: Link, now: datetime) -> Link:
 
 def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
-    every = (_retry(before, s), _expiry(s), _room_limit(s), unverified(s.link))
+    if s.follows is None and is_long_over(s):
+        return unverified(s.link)
+    waits_for = (_expiry(s), _room_limit(s), unanswered(s), comes_into_sight(s))
+    every = (_retry(before, s), unverified(s.link), *waits_for)
     found = [one for one in every if one is not None]
     return min(found, key=lambda one: one.at, default=None)
 

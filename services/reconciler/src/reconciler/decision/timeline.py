@@ -44,6 +44,14 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
     return (*_outlook_holds(link), *_elite_holds(link))
 
 
+def tentative_holds_of(link: Link) -> tuple[Hold, ...]:
+    """What Elite holds tentatively for this link alone: it blocks nobody (O17)."""
+    seen = link.elite.seen
+    if seen is None or seen.interval is None or seen.status is not EliteStatus.TENTATIVE or any(_outlook_holds(link)):
+        return ()
+    return (_hold(link, System.ELITE, seen.interval, seen.event),)
+
+
 def places_of(link: Link) -> tuple[When, ...]:
     """Where the link is to be found on its room's timeline: what it holds, shows, and wants, be it in vain."""
     if link.closed:
@@ -126,22 +134,19 @@ class Timeline:
     """The holds of the other links in this room and in the mapped rooms it conflicts with."""
 
     holds: tuple[Hold, ...] = ()
+    tentative: tuple[Hold, ...] = ()
+    """Never in the way: what is given in Outlook is booked over them, and told."""
 
     def in_the_way(self, link: Link, interval: When, system: System | None = None) -> tuple[Hold, ...]:
         """Confirmed bookings of others on the interval, in one system or in both.
 
         Rows of one Elite event and rooms of one meeting never conflict with each other.
         """
-        event = link.elite.seen.event if link.elite.seen else None
-        return tuple(
-            hold
-            for hold in self.holds
-            if hold.link != link.link
-            and hold.meeting != link.meeting
-            and (event is None or hold.event != event)
-            and system in (None, hold.system)
-            and overlap(hold.interval, interval)
-        )
+        return _of_others(self.holds, link, interval, system)
+
+    def held_tentatively(self, link: Link, interval: When) -> tuple[Hold, ...]:
+        """Of others, in Elite."""
+        return _of_others(self.tentative, link, interval)
 
     def own_holds(self, link: Link, interval: When) -> tuple[Hold, ...]:
         """Holds in this room that follow the booking, or another of its event or meeting: they are let go first."""
@@ -153,3 +158,16 @@ class Timeline:
             and (hold.meeting == link.meeting or (event is not None and hold.event == event))
             and overlap(hold.interval, interval)
         )
+
+
+def _of_others(holds: tuple[Hold, ...], link: Link, interval: When, system: System | None = None) -> tuple[Hold, ...]:
+    event = link.elite.seen.event if link.elite.seen else None
+    return tuple(
+        hold
+        for hold in holds
+        if hold.link != link.link
+        and hold.meeting != link.meeting
+        and (event is None or hold.event != event)
+        and system in (None, hold.system)
+        and overlap(hold.interval, interval)
+    )
