@@ -132,6 +132,15 @@ async def test_a_meeting_taken_back_frees_the_room_and_a_second_time_is_as_good(
 
 
 @virtually
+async def test_a_cancellation_that_is_answered_well_and_ignored_is_tried_again() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.world.faults({"call": "cancel", "status": 202, "times": 1})
+    assert (await writer.apply(command(no_meeting(known), revision=2))).became is Became.DONE
+    assert writer.meetings_of() == []
+
+
+@virtually
 async def test_a_meeting_known_by_its_mark_only_is_taken_back_too() -> None:
     writer = await OutlookWriter.open()
     await writer.made()

@@ -9,11 +9,11 @@ from writer.outlook_event import rooms_of, without_rooms
 from writer.outlook_find import find_by_mark
 from writer.outlook_job import Job
 from writer.outlook_orphan import ORGANIZER_GONE, let_go
-from writer.target import Applied
+from writer.target import Applied, TryAgain
 
 
 async def apply_no_meeting(job: Job, wish: NoMeeting) -> Applied:
-    """What is not there needs no cancelling. Raises GraphError, NoAnswer, Superseded."""
+    """What is not there needs no cancelling. Raises GraphError, NoAnswer, TryAgain, Superseded."""
     known = wish.known
     if known is None:
         ours = await find_by_mark(job.calendar, _organizers(job), wish.mark)
@@ -30,11 +30,18 @@ async def apply_no_meeting(job: Job, wish: NoMeeting) -> Applied:
         else:
             await job.before_write()
             await job.calendar.cancel(organizer, event, wish.message)
+            await _see_it_over(job, organizer, event)
     except ItemGone:
         pass
     except ORGANIZER_GONE:
         await let_go(job, Orphan(room=wish.room, ical_uid=uid), wish.message)
     return Applied(Became.DONE, outlook=known)
+
+
+async def _see_it_over(job: Job, organizer: Mailbox, event: OutlookEventId) -> None:
+    """Raises ItemGone where it is. Nobody would look for it any more once another is made in its place."""
+    if not (await job.calendar.read_event(organizer, event)).is_cancelled:
+        raise TryAgain("Graph answered that the meeting is cancelled, and it is not.")
 
 
 async def _shared(job: Job, wish: NoMeeting, organizer: Mailbox, event: OutlookEventId) -> GraphEvent | None:
