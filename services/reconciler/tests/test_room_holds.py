@@ -114,6 +114,24 @@ ROWS: list[Row] = [
         ["E12 failed conflict"],
     ),
     (
+        "E12-beyond-the-booking-window-of-its-room",
+        lambda: follow(in_an_answering_room(), at(9, 10, day=181)).tick(),
+        "nothing",
+        ["E12 skipped room_limit"],
+    ),
+    (
+        "E12-sent-when-the-window-reaches-it",
+        lambda: follow(in_an_answering_room(), at(9, 10, day=181)).later(days=2).tick(),
+        "outlook meeting 9-10",
+        ["E12 skipped room_limit"],
+    ),
+    (
+        "E12-moved-beyond-the-window-it-is-let-go",
+        lambda: follow(accepted(), at(9, 10, day=200)).done("outlook").tick(),
+        "nothing",
+        ["E12 skipped room_limit"],
+    ),
+    (
         "E12-what-stands-in-elite-alone-is-not-in-the-way",
         lambda: follow(in_a_managed_room().taken(held(at(9, 10), ELITE))),
         "outlook meeting accepted 9-10",
@@ -181,6 +199,18 @@ ROWS: list[Row] = [
         lambda: follow(follow(in_a_managed_room()).refused("outlook", Reason.FORBIDDEN)),
         "nothing",
         ["E12 failed forbidden"],
+    ),
+    (
+        "E12-refused-at-one-time-it-is-tried-at-another",
+        lambda: follow(follow(in_a_managed_room()).refused("outlook", Reason.INVALID), at(11, 12)),
+        "outlook meeting accepted 11-12",
+        ["E12 failed invalid"],
+    ),
+    (
+        "E12-given-up-on-it-may-stand-all-the-same-and-is-taken-back",
+        lambda: over(follow(in_a_managed_room()).refused("outlook", Reason.THROTTLED)),
+        "outlook cancel",
+        ["E12 failed throttled"],
     ),
     ("E12-its-own-hold-goes-before-the-room-is-asked", lambda: own_hold(automatic()).elite("definite"), "nothing", []),
     (

@@ -33,10 +33,11 @@ class Following:
         return [link, *(one for one in family if not spaces.isdisjoint(self._conflicting(one.space)))]
 
     async def holds_of(self, booking: Link, epoch: Epoch) -> list[Link]:
-        """Those that stand or once stood, and those that are wanted and not known yet."""
+        """Those that have not ended, and those that are wanted."""
         wanted = await self._wanted(booking)
         ids = {hold_id(booking.link, one): one for one in rooms_that_may_carry_holds(self.configuration)}
-        holds = {one.link: one for one in await self.known.several(list(ids))}
+        known = await self.known.several(list(ids))
+        holds = {one.link: one for one in known if not one.closed or one.space in wanted}
         for link, space in ids.items():
             room = self.configuration.mapping(space)
             if link not in holds and space in wanted and room is not None:

@@ -72,9 +72,9 @@ def _expiry(s: Situation) -> Due | None:
 
 
 def _room_limit(s: Situation) -> Due | None:
-    """E10: the booking window comes to reach the booking."""
+    """E10, E12: the booking window comes to reach the booking, or the hold."""
     stands = s.link.standing
-    if s.link.closed or stands is None or stands.rule is not Rule.E10:
+    if s.link.closed or stands is None or stands.reason is not Reason.ROOM_LIMIT:
         return None
     limit = limit_of(s.policy, stands.interval, s.now)
     return Due(at=limit.until, why=DueWhy.ROOM_LIMIT) if limit is not None and limit.until is not None else None

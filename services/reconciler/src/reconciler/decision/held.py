@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from contracts.commands import NoMeeting, OurMeeting
 from contracts.links import Standing, WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import RoomResponse
@@ -12,6 +13,7 @@ from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.room_holds import Followed, WantedHold
+from reconciler.decision.room_limits import RoomLimit, limit_of
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict, in_step, nothing
@@ -33,7 +35,9 @@ def held(s: Situation, follows: Followed) -> Verdict:
 
 
 def _let_go(s: Situation) -> Verdict:
-    if not s.stands_in_outlook and not (s.outlook_was_refused and s.may_try_again):
+    refused = s.to_outlook.wish if s.to_outlook is not None and s.outlook_was_refused else None
+    doubtful = isinstance(refused, OurMeeting) or (refused is not None and s.may_try_again)
+    if not s.stands_in_outlook and not doubtful:
         return nothing(Rule.E12)
     wish = desired.no_meeting(s, "The other room is not in use any more.")
     return Verdict(Rule.E12, outlook=wish, activity=Activity.MOMENTUS_EVENT_CANCELLED)
@@ -41,8 +45,11 @@ def _let_go(s: Situation) -> Verdict:
 
 def _not_placed(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
     """Not there, or at another time. What was found taken is tried again once the slot changes."""
+    limit = limit_of(s.policy, wanted.interval, s.now)
+    if limit is not None:
+        return _outside_limits(s, wanted, limit)
     in_the_way = _in_the_way(s, follows, wanted.interval)
-    refused = s.outlook_was_refused and not s.may_try_again
+    refused = _refused_this(s, wanted.interval) and not s.may_try_again
     if in_the_way or refused:
         return _conflict(s, wanted, in_the_way)
     covering = _covering(s, follows, wanted.interval)
@@ -114,17 +121,40 @@ def _put_back(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
     return _placed(s, wanted, Reason.REVERTED)
 
 
-def _conflict(s: Situation, wanted: WantedHold, in_the_way: tuple[Hold, ...]) -> Verdict:
+def _strayed(s: Situation, wanted: WantedHold) -> NoMeeting | None:
     """One that can't follow to another time holds the old one for nothing: it is let go."""
-    keeps = s.our_meeting_seen
-    strayed = s.stands_in_outlook and keeps is not None and not same_time(keeps.interval, wanted.interval)
-    strayed = strayed and keeps is not None and keeps.response.is_live
-    refusal = s.to_outlook.refusal if s.to_outlook is not None and s.outlook_was_refused else None
+    seen = s.our_meeting_seen
+    if not s.stands_in_outlook or seen is None or not seen.response.is_live:
+        return None
+    if same_time(seen.interval, wanted.interval):
+        return None
+    return desired.no_meeting(s, "The other room is in use at another time.")
+
+
+def _outside_limits(s: Situation, wanted: WantedHold, limit: RoomLimit) -> Verdict:
+    """As E10: nothing is sent to a room that answers until its settings allow it."""
+    stands = standing(Rule.E12, Reason.ROOM_LIMIT, System.OUTLOOK, wanted.interval, result=OutcomeResult.SKIPPED)
+    strayed = _strayed(s, wanted)
+    return Verdict(
+        Rule.E12,
+        outlook=strayed,
+        activity=Activity.MOMENTUS_EVENT_CREATED,
+        tells=OutcomeResult.SKIPPED,
+        reason=Reason.ROOM_LIMIT,
+        standing=stands,
+        told=None if strayed else OutcomeResult.SKIPPED,
+        detail=f"{wanted.because} {limit.setting}",
+    )
+
+
+def _conflict(s: Situation, wanted: WantedHold, in_the_way: tuple[Hold, ...]) -> Verdict:
+    strayed = _strayed(s, wanted)
+    refusal = s.to_outlook.refusal if s.to_outlook is not None and _refused_this(s, wanted.interval) else None
     blockers = named(in_the_way) or (refusal.in_the_way if refusal else ())
     reason = refusal.reason if refusal is not None and not in_the_way else Reason.CONFLICT
     return Verdict(
         Rule.E12,
-        outlook=desired.no_meeting(s, "The other room is in use at another time.") if strayed else None,
+        outlook=strayed,
         activity=Activity.CONFLICT,
         tells=OutcomeResult.FAILED,
         reason=reason,
@@ -145,6 +175,11 @@ def _covered(interval: Timed | AllDay, covering: tuple[Hold, ...]) -> Verdict:
 def _still_told(s: Situation) -> Verdict:
     """Asked again, and not answered yet: what people were told stands until the room accepts."""
     return Verdict(Rule.E12, standing=s.link.standing)
+
+
+def _refused_this(s: Situation, interval: Timed | AllDay) -> bool:
+    wish = s.to_outlook.wish if s.to_outlook is not None and s.outlook_was_refused else None
+    return isinstance(wish, OurMeeting) and same_time(wish.interval, interval)
 
 
 def _in_the_way(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
