@@ -4,6 +4,8 @@ import pytest
 from decision_kit import AGAIN, COPY, Story, at, held
 from rows_kit import Row, confirmed, from_outside, requested, shown
 
+from contracts.commands import Booked
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.systems import System
 
@@ -208,3 +210,18 @@ def test_lives_again(row: Row) -> None:
     _, story, asked, told = row
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_what_is_ours_again_is_known_under_the_name_that_we_had_written() -> None:
+    wish = requested().outlook("declined").done("elite").elite("canceled").elite("prospect").to_elite
+    assert isinstance(wish, Booked)
+    assert wish.known is not None
+    assert wish.known.written == name_print("Budget review")
+
+
+def test_an_old_sighting_of_a_former_copy_asks_for_nothing() -> None:
+    """Redelivered after the room had declined its later copy too."""
+    story = turned_down().outlook("none", copy=AGAIN, stamp=2).done("elite").elite("canceled").done("outlook")
+    told = story.outcomes
+    story.outlook("declined").outlook("none", copy=COPY, stamp=1)
+    assert (story.asked, story.outcomes) == ("nothing", told)

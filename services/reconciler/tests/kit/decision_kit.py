@@ -112,6 +112,7 @@ class Story:
         title: str = "Budget review",
         sensitivity: Sensitivity = Sensitivity.NORMAL,
         copy: NativeKey | None = None,
+        stamp: int | None = None,
         exception: bool = False,
     ) -> "Story":
         """The room's copy of a meeting that Alice made, or of ours."""
@@ -130,6 +131,7 @@ class Story:
             is_orphan=self.organizer_has_left,
             sensitivity=sensitivity,
             is_exception=exception,
+            version=_sent_at(stamp) if stamp is not None else None,
         )
         personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
         return self.hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
@@ -292,6 +294,10 @@ class Story:
         self.link, self.rule = decision.link, decision.rule
         self.told += decision.told
         return self
+
+
+def _sent_at(second: int) -> Version:
+    return Version(system=System.OUTLOOK, stamp=f"2031-03-03T08:00:{second:02}.0000000Z", tag=str(second))
 
 
 def _elite(wish: EliteWish | None) -> str:

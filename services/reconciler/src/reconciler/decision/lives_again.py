@@ -1,6 +1,6 @@
 """Rows B8, B9: the room was declined, and Elite wants it all the same."""
 
-from contracts.commands import Answer, TheirMeeting
+from contracts.commands import Answer, Booked, TheirMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import Link, Standing, WishState
 from contracts.outcomes import Activity, OutcomeResult
@@ -8,7 +8,7 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
-from contracts.when import same_time
+from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
 from reconciler.decision.changed_in_elite import as_elite_tells_it
 from reconciler.decision.life import is_invitation
@@ -78,11 +78,19 @@ def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule
         rule,
         outlook=wish,
         # What we had cancelled there ourselves is ours again, as people revived it.
-        elite=desired.moved_booking(s, elite, elite.interval) if s.elite_was_taken_back else None,
+        elite=_adopted(s, elite, elite.interval) if s.elite_was_taken_back else None,
         activity=Activity.ROOM_RESPONSE,
         reason=Reason.REVERTED if rule is Rule.B9 else None,
         again=True,
     )
+
+
+def _adopted(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Booked:
+    """As it stands; under the name that we had written, it is renamed with the meeting again (O11)."""
+    wish, cancelled = desired.moved_booking(s, elite, interval), s.to_elite.wish.known if s.to_elite else None
+    assert wish.known is not None
+    known = wish.known.model_copy(update={"written": cancelled.written if cancelled is not None else None})
+    return wish.model_copy(update={"known": known})
 
 
 def _needs_person(elite: EliteSeen, rule: Rule) -> Verdict:

@@ -14,7 +14,7 @@ def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
         return True
     if seen.version is not None and _has_not_caught_up(half, seen, seen.version):
         return True
-    if half.seen is not None and not seen.response.is_live and is_former_copy(half, half.seen, seen):
+    if half.seen is not None and is_former_copy(half, half.seen, seen):
         return True
     if half.seen is None or half.seen.key != seen.key or seen.version is None:
         return False
