@@ -1,9 +1,13 @@
 """Rows E: a booking was made in Elite."""
 
+from dataclasses import replace
+
 import pytest
-from decision_kit import Story, at, automatic, delegated, held, momentus, other_at
+from decision_kit import MAILBOX, Story, at, automatic, delegated, held, momentus, other_at
 from rows_kit import Row, invited
 
+from contracts.commands import NoMeeting
+from contracts.ids import Mailbox
 from contracts.reasons import Reason
 from contracts.systems import System
 
@@ -179,3 +183,14 @@ def test_born_in_elite(row: Row) -> None:
     _, story, asked, told = row
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_what_waits_for_its_new_room_leaves_the_one_where_our_meeting_was_asked_to_stand() -> None:
+    """E8 after E9: the old room has not been seen to hold it yet."""
+    story = automatic().elite("definite").done("outlook")
+    other = story.policy.space.model_copy(update={"mailbox": Mailbox("library@contoso.test")})
+    story.policy = replace(story.policy, space=other)
+    story.taken(held(at(9, 10), OUTLOOK, origin=ELITE)).elite("definite").elite("tentative")
+    wish = story.to_outlook
+    assert isinstance(wish, NoMeeting)
+    assert wish.room == MAILBOX

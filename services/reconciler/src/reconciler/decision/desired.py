@@ -148,7 +148,9 @@ def _orphan(s: Situation) -> Orphan | None:
 
 def _room_of_our_meeting(s: Situation) -> Mailbox:
     """Where it stands: a booking that changes rooms has not left the old one yet."""
-    return s.our_meeting_seen.mailbox if s.our_meeting_seen is not None else s.policy.space.mailbox
+    if s.our_meeting_seen is not None:
+        return s.our_meeting_seen.mailbox
+    return s.meeting_we_keep.room if s.meeting_we_keep is not None else s.policy.space.mailbox
 
 
 def _rooms_left(s: Situation) -> tuple[Mailbox, ...]:
