@@ -10,6 +10,7 @@ from contracts.configuration import EventDefaults
 from contracts.elite_side import EliteObject, EliteStatus, ExternalId
 from contracts.ids import (
     EliteRoomId,
+    EliteSpaceId,
     Epoch,
     ICalUid,
     Incarnation,
@@ -119,6 +120,15 @@ class TheirMeeting(Value):
 OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer | TheirMeeting, Field(discriminator="kind")]
 
 
+class ChangeRequest(Value):
+    """The time that the organizer asks for instead of the confirmed one: a booked space beside it (row O9)."""
+
+    interval: Interval
+    status: EliteStatus
+    decided_upon: EliteStatus | None = None
+    """The status that its booked space had when this was decided; None: there was none."""
+
+
 class Booked(Value):
     """A booked space of the meeting's Elite event. Made when `known` is None, else changed where it differs."""
 
@@ -138,6 +148,10 @@ class Booked(Value):
     """Of the room, where a booking born in Elite goes back to one that it had left; else the link's own."""
     only_named: bool = False
     """It is called otherwise, where people have put it: that it should stand as wished waits for something else."""
+    request: ChangeRequest | None = None
+    """Its rows, where there are any, are `known.requested`."""
+    surplus: tuple[EliteSpaceId, ...] = ()
+    """Rows of ours to be taken back, once everything else stands."""
 
 
 class NotBooked(Value):

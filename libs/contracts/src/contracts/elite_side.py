@@ -72,6 +72,8 @@ class EliteSeen(Value):
     status: EliteStatus
     interval: Interval | None = None
     """None when the rows were removed and what they were is not known any more."""
+    times: tuple[Interval, ...] = ()
+    """Of each row, in the order of `rows`, where several are one booking."""
     creator: Mailbox | None = None
     is_hidden: bool = False
     """Hidden from non-bookers: its name must not leave Elite."""
@@ -87,6 +89,8 @@ class EliteObject(Value):
 
     event: EliteEventId
     rows: tuple[EliteSpaceId, ...]
+    requested: tuple[EliteSpaceId, ...] = ()
+    """Rows at the time that the organizer asks for instead of the confirmed one (row O9)."""
     version: Version | None = None
     written: NamePrint | None = None
     """Of the name that we wrote last: only while it stands there do we rename the event."""

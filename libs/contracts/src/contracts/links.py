@@ -31,6 +31,7 @@ from contracts.when import Instant, Interval
 FORMER_KEPT = 16
 """Ids of its former objects that a half remembers."""
 DECISIONS_KEPT = 8
+LET_GO_KEPT = 16
 
 
 class WishState(StrEnum):
@@ -110,10 +111,14 @@ class EliteHalf(Value):
     incarnation: Incarnation = Incarnation(1)
     issued: EliteIssued | None = None
     ours: EliteObject | None = None
+    requested: EliteSeen | None = None
+    """Last seen of the booked space at the time that the organizer asks for, beside the confirmed one (row O9)."""
     stray: tuple[EliteSpaceId, ...] = ()
     """Rows that an overtaken wish made before the next one knew of them; to be taken back."""
     lives_again: bool = False
     """People revived it after it was seen ended, and Outlook does not show it yet (B8)."""
+    let_go: tuple[EliteSpaceId, ...] = ()
+    """Rows of ours that were taken back: what is still seen of them is old."""
     former: tuple[NativeKey, ...] = ()
     watch: Watch | None = None
 

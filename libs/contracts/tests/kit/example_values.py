@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from contracts.commands import (
     Answer,
     Booked,
+    ChangeRequest,
     NoMeeting,
     NotBooked,
     Orphan,
@@ -68,7 +69,11 @@ OURS_IN_OUTLOOK = OutlookObject(
     written=name_print("Büro"),
 )
 OURS_IN_ELITE = EliteObject(
-    event=EliteEventId("ev-1"), rows=(EliteSpaceId("sp-1"),), version=IN_ELITE, written=name_print("Büro")
+    event=EliteEventId("ev-1"),
+    rows=(EliteSpaceId("sp-1"),),
+    requested=(EliteSpaceId("sp-3"),),
+    version=IN_ELITE,
+    written=name_print("Büro"),
 )
 TAKEN = InTheWay(native="ev-9", interval=TIMED)
 DEFAULTS = EventDefaults(
@@ -107,6 +112,7 @@ SEEN_IN_ELITE = EliteSeen(
     rows=(EliteSpaceId("sp-1"), EliteSpaceId("sp-2")),
     status=EliteStatus.DEFINITE,
     interval=ALL_DAY,
+    times=(TIMED, ALL_DAY),
     creator=ALICE,
     is_hidden=True,
     is_protected=True,
@@ -153,6 +159,8 @@ BOOKED = Booked(
     space=SPACE,
     only_named=True,
     decided_upon=EliteStatus.PROSPECT,
+    request=ChangeRequest(interval=ALL_DAY, status=EliteStatus.PROSPECT, decided_upon=EliteStatus.PROSPECT),
+    surplus=(EliteSpaceId("sp-4"),),
 )
 NOT_BOOKED = NotBooked(
     external_id=EXTERNAL_ID,
