@@ -68,6 +68,19 @@ async def test_a_booking_over_midnight_and_one_of_several_days_are_each_one_book
 
 
 @virtually
+async def test_rows_that_are_one_booking_tell_their_own_times() -> None:
+    ingest = await Ingest.open()
+    night = await ingest.world.book(STAGE, at(5, 22, 2, end_day=6))
+    await ingest.world.book(ATRIUM, at(5, 9, 11))
+    await ingest.quiet()
+    told = {one.event: one for one in ingest.seen()}
+    evening, morning = told.pop(night).times
+    assert (evening.start, evening.end) == (datetime(2031, 3, 5, 21, tzinfo=UTC), morning.start)
+    assert morning.end == datetime(2031, 3, 6, 1, tzinfo=UTC)
+    assert [one.times for one in told.values()] == [()], "a single row has the time of its booking"
+
+
+@virtually
 async def test_rooms_and_statuses_of_one_event_are_bookings_of_their_own() -> None:
     ingest = await Ingest.open()
     spaces = [

@@ -25,12 +25,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Booking:
-    """`rows` in order of time."""
+    """`rows` in order of time, and the time of each."""
 
     room: EliteRoomId
     status: EliteStatus
     interval: Timed | AllDay
     rows: tuple[EliteSpaceId, ...]
+    times: tuple[Timed | AllDay, ...]
 
     @property
     def key(self) -> NativeKey:
@@ -41,7 +42,7 @@ class Booking:
 def bookings_of(rows: Iterable[Row], place_of: Callable[[EliteRoomId], Place | None]) -> list[Booking]:
     """By start. Rows of rooms without a place (not mapped), and rows without length, are left out."""
     placed = [
-        Booking(row.room_id, row.booked_status, interval, (row.id,))
+        Booking(row.room_id, row.booked_status, interval, (row.id,), (interval,))
         for row in rows
         if (place := place_of(row.room_id)) and (interval := interval_of(row, place.zone))
     ]
@@ -64,7 +65,7 @@ def _together(last: Booking, one: Booking, place: Place | None) -> Booking | Non
     too_long = place is not None and place.longest is not None and length_of(both) > place.longest
     if too_long and one.interval.start == last.interval.end and _is_midnight(one.interval):
         return None
-    return Booking(one.room, one.status, both, last.rows + one.rows)
+    return Booking(one.room, one.status, both, last.rows + one.rows, last.times + one.times)
 
 
 def _is_midnight(interval: Timed | AllDay) -> bool:

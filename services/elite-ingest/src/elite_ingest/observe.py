@@ -32,6 +32,7 @@ def observe(event: EliteEvent, spaces: Spaces, creator: Creator) -> list[Look]:
                 rows=booking.rows,
                 status=booking.status,
                 interval=booking.interval,
+                times=booking.times if len(booking.times) > 1 else (),
                 creator=creator.mailbox,
                 is_hidden=event.is_event_hidden_from_non_bookers,
                 is_protected=event.is_protected,
