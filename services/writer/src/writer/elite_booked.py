@@ -10,13 +10,14 @@ from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from elite.errors import DoubleBooked
 from elite.event import EliteEvent, Row
+from writer.elite_beside import as_booked, is_as_decided_upon, parted, plan_beside
 from writer.elite_find import find_known, find_ours, is_ours
 from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
 from writer.elite_revive import may_live_again, revived
 from writer.elite_rows import Plan, Wanted, plan, rows_of
 from writer.elite_slot import slot_holders
-from writer.elite_spaces import can_write, write_rows
+from writer.elite_spaces import can_write, remove_row, write_rows
 from writer.target import Applied
 
 _GONE = Applied(Became.GONE, Reason.GONE)
@@ -35,7 +36,8 @@ async def apply_booked(job: Job, wish: Booked) -> Applied:
             return await _make(job, wish) if wish.known is None else _GONE
         return await (_revive if event.ended else _bring)(job, wish, event)
     except DoubleBooked as refused:
-        holders = await _holders(job, wish)
+        asked = as_booked(wish)
+        holders = (*await _look(job, wish), *(await _look(job, asked) if asked else ()))
         return job.refused(Reason.CONFLICT, refused.for_people, holders)
 
 
@@ -44,7 +46,7 @@ async def _make(job: Job, wish: Booked) -> Applied:
     todo = Plan(added=tuple(rows))
     if not can_write(job, todo, wish.status):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
-    holders = await _holders(job, wish)
+    holders = await _look(job, wish)
     if holders:
         return job.changed(holders)
     event = await make_event(job, wish, rows)
@@ -59,7 +61,7 @@ async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
         return _GONE
     if not can_write(job, Plan(added=tuple(Wanted(wish.room, wish.interval).rows)), wish.status):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
-    if holders := await _holders(job, wish):
+    if holders := await _look(job, wish):
         return job.changed(holders)
     again = await revived(job, wish, event)
     return _GONE if again is None else await _bring(job, wish, again)
@@ -67,31 +69,36 @@ async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
 
 async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     """Writes what differs, and nothing where nothing does; says why where it must not."""
-    own = rows_of(event.rows, wish.known.rows if wish.known else ())
-    others = [row for row in event.rows if row not in own]
+    parts, asked = parted(event, wish), as_booked(wish)
     wanted = Wanted(wish.room, wish.interval)
-    todo = plan(own, others, wanted, wish.status, may_weaken=wish.known is not None and not wish.revive)
+    may_weaken = wish.known is not None and not wish.revive
+    todo = plan(parts.own, parts.others, wanted, wish.status, may_weaken=may_weaken)
     if wish.only_named:
-        todo = Plan(kept=tuple(own), added=() if own else todo.added)
+        todo = Plan(kept=tuple(parts.own), added=() if parts.own else todo.added)
+    beside = plan_beside(parts, asked, todo)
     name = _new_name(job, wish, event, todo)
-    job.stands = object_of(event, todo.standing, _written(job, wish, event))
-    if not _is_as_decided_upon(wish, own, todo):
+    job.stands = object_of(event, todo.standing, _written(job, wish, event), beside.standing)
+    if not (_is_as_decided_upon(wish, parts.own, todo) and is_as_decided_upon(wish, parts.beside)):
         return job.changed()
-    if event.is_protected and (todo.moves or name is not None):
+    if event.is_protected and (todo.moves or name is not None or parts.takes_back_what_is_held):
         return job.refused(Reason.NEEDS_PERSON, PROTECTED)
-    if not can_write(job, todo, wish.status):
+    if not can_write(job, todo, wish.status) or (asked and not can_write(job, beside, asked.status)):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
-    if todo.takes and (holders := await _holders(job, wish)):
-        return job.changed(holders)
-    if todo.is_nothing and name is None:
+    if holders := [*(await _holders(job, wish, todo)), *(await _holders(job, asked, beside))]:
+        return job.changed(tuple(holders))
+    if todo.is_nothing and beside.is_nothing and not parts.surplus and name is None:
         return Applied(Became.DONE, elite=job.stands)
     if not event.rows and is_ours(event, wish.external_id) and (wish.known is None or not wish.revive):
         await complete(job, wish, event.id)
     rows = await write_rows(job, wish, event.id, todo)
+    requested = await write_rows(job, asked, event.id, beside, beside=True) if asked else []
+    for row in parts.surplus:
+        await job.before_write()
+        await remove_row(job, event.id, row.id)
     if name is not None:
         await job.before_write()
         await job.elite.events.rename(event, name)
-    return await _done(job, event.id, rows)
+    return await _done(job, event.id, rows, requested)
 
 
 def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
@@ -119,17 +126,24 @@ def _written(job: Job, wish: Booked, event: EliteEvent) -> NamePrint | None:
     return wish.known.written if wish.known else None
 
 
-async def _holders(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
+async def _holders(job: Job, wish: Booked | None, todo: Plan) -> tuple[InTheWay, ...]:
+    """Looked for only where something is to be taken."""
+    return await _look(job, wish) if wish is not None and todo.takes else ()
+
+
+async def _look(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
     """But for those of our own event."""
     ours = job.stands.event if job.stands else None
     return await slot_holders(job.elite, (wish.room, *wish.conflicting_rooms), wish.interval, ours=ours)
 
 
-async def _done(job: Job, event: EliteEventId, rows: Sequence[EliteSpaceId]) -> Applied:
+async def _done(
+    job: Job, event: EliteEventId, rows: Sequence[EliteSpaceId], requested: Sequence[EliteSpaceId] = ()
+) -> Applied:
     """Read again, as the version after our write makes older sightings stale."""
     assert job.stands is not None
     now = await job.elite.events.read(event)
-    shown = rows_of(now.rows, rows)
+    shown, beside = rows_of(now.rows, rows), rows_of(now.rows, requested)
     written = name_print(now.name) if now.name == title_of(job) else job.stands.written
-    job.stands = object_of(now, shown, written)
-    return Applied(Became.DONE, elite=job.stands) if shown else job.changed()
+    job.stands = object_of(now, shown, written, beside)
+    return Applied(Became.DONE, elite=job.stands) if shown and len(beside) == len(requested) else job.changed()

@@ -57,15 +57,23 @@ class Job:
         detail = reason.sentence if reason else "The booking in Elite is not as it was decided upon."
         return Applied(Became.CHANGED, reason, detail, in_the_way=in_the_way, elite=self.stands)
 
-    def made(self, space: EliteSpaceId) -> None:
-        """One row more is ours."""
+    def made(self, space: EliteSpaceId, *, beside: bool) -> None:
+        """One row more is ours; `beside`: of the time that is asked for instead."""
         assert self.stands is not None
-        self.stands = self.stands.model_copy(update={"rows": (*self.stands.rows, space)})
+        more = {"requested": (*self.stands.requested, space)} if beside else {"rows": (*self.stands.rows, space)}
+        self.stands = self.stands.model_copy(update=more)
 
     def refused(self, reason: Reason, detail: str, in_the_way: tuple[InTheWay, ...] = ()) -> Applied:
         return Applied(Became.REFUSED, reason, detail, in_the_way=in_the_way, elite=self.stands)
 
 
-def object_of(event: EliteEvent, rows: Iterable[Row], written: NamePrint | None) -> EliteObject:
-    in_order = sorted(rows, key=lambda row: (row.start_date, str(row.start_time), row.id))
-    return EliteObject(event=event.id, rows=tuple(row.id for row in in_order), version=event.version, written=written)
+def object_of(
+    event: EliteEvent, rows: Iterable[Row], written: NamePrint | None, requested: Iterable[Row] = ()
+) -> EliteObject:
+    return EliteObject(
+        event=event.id, rows=_in_order(rows), requested=_in_order(requested), version=event.version, written=written
+    )
+
+
+def _in_order(rows: Iterable[Row]) -> tuple[EliteSpaceId, ...]:
+    return tuple(row.id for row in sorted(rows, key=lambda row: (row.start_date, str(row.start_time), row.id)))

@@ -19,10 +19,12 @@ def can_write(job: Job, todo: Plan, status: EliteStatus) -> bool:
     return job.able.can_update_space and status is not EliteStatus.PROSPECT
 
 
-async def write_rows(job: Job, wish: Booked, event: EliteEventId, todo: Plan) -> list[EliteSpaceId]:
-    """The rows that then are this booking's. Raises EliteError, NoAnswer, Superseded."""
+async def write_rows(
+    job: Job, wish: Booked, event: EliteEventId, todo: Plan, *, beside: bool = False
+) -> list[EliteSpaceId]:
+    """The rows that then are this booking's, or of the request beside it. Raises EliteError, NoAnswer, Superseded."""
     spaces, todo = job.elite.spaces, _by(job, todo)
-    added = await _add(job, wish, event, todo.added)
+    added = await _add(job, wish, event, todo.added, beside=beside)
     for row in todo.firmed:
         await job.before_write()
         await spaces.change(event, row.id, status=wish.status)
@@ -49,13 +51,15 @@ def _by(job: Job, todo: Plan) -> Plan:
     return todo if job.able.can_update_space else todo.without_changes()
 
 
-async def _add(job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRow]) -> list[EliteSpaceId]:
+async def _add(
+    job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRow], *, beside: bool
+) -> list[EliteSpaceId]:
     """All of them or none: a day that is refused takes back the days before it."""
     added: list[EliteSpaceId] = []
     try:
         for row in rows:
             await job.before_write()
-            added.append(await _add_one(job, wish, event, row))
+            added.append(await _add_one(job, wish, event, row, beside=beside))
     except Invalid:
         for space in added:
             await remove_row(job, event, space)
@@ -63,10 +67,10 @@ async def _add(job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRo
     return added
 
 
-async def _add_one(job: Job, wish: Booked, event: EliteEventId, row: DayRow) -> EliteSpaceId:
+async def _add_one(job: Job, wish: Booked, event: EliteEventId, row: DayRow, *, beside: bool) -> EliteSpaceId:
     status = wish.status if job.able.can_create_with_status else None
     space = await job.elite.spaces.add(event, wish.room, row, status=status, description=title_of(job) or "")
-    job.made(space)
+    job.made(space, beside=beside)
     if status is None:
         await job.elite.spaces.change(event, space, status=wish.status)
     return space

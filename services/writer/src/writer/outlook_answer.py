@@ -69,9 +69,14 @@ async def _after(job: Job, wish: RoomAnswer, copy: GraphEvent) -> GraphEvent | N
 
 
 def done(wish: RoomAnswer | TheirMeeting, copy: GraphEvent | None) -> Applied:
-    """The version matters: older sightings of the copy are stale. The room's copy stands for the event."""
+    """The version matters: older sightings of the copy are stale. The room's copy stands for the event.
+
+    An organizer who moves it a moment after the answer has asked anew.
+    """
     if copy is None:
         return Applied(Became.DONE)
+    if not same_time(copy.interval(wish.interval.zone), wish.interval):
+        return Applied(Became.CHANGED, detail=_MOVED)
     organizer = copy.organizer.mailbox if copy.organizer else None
     return Applied(
         Became.DONE,
