@@ -122,6 +122,12 @@ ROWS: list[Row] = [
         "outlook accept",
         ["O7 done", "B1 done confirmed", "B7 done"],
     ),
+    (
+        "B7-and-moved-by-its-organizer-meanwhile",
+        lambda: confirmed().elite("tentative").changed("outlook").outlook("none", at(13, 16)),
+        "elite booked tentative 13-16",
+        ["O7 done", "B1 done confirmed"],
+    ),
     ("B1", lambda: requested().elite("definite"), "outlook accept", ["O7 done"]),
     ("B1-told", lambda: requested().elite("definite").done("outlook"), "nothing", ["O7 done", "B1 done confirmed"]),
     (

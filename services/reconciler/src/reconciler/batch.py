@@ -22,7 +22,7 @@ from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
-from reconciler.decision.news import News, Tick, TickWhy
+from reconciler.decision.news import News, Tick, TickWhy, shown_at
 from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.repeats import is_repeat
 from reconciler.decision.room_holds import rooms_that_may_carry_holds
@@ -160,8 +160,8 @@ class Batch:
         if isinstance(news, Observation) and is_repeat(link, news):
             return []
         timeline = await following.timeline_of(mine, policy, _shown(news))
-        moved_in_elite = isinstance(news, Observation) and news.seen.system is System.ELITE
-        shares = moved_in_elite and await self._known.shares_meeting(mine)
+        may_move_it = mine.held_for is None and mine.origin is System.OUTLOOK and not policy.outlook_decides
+        shares = may_move_it and await self._known.shares_meeting(mine, shown_at(news))
         seeks_event = mine.held_for is None and mine.origin is System.OUTLOOK and not lives(mine.elite)
         siblings = await self._known.siblings(mine) if seeks_event else ()
         decided = decide(

@@ -114,12 +114,12 @@ class Known:
                 return link.home
         return newborn.home
 
-    async def shares_meeting(self, link: Link) -> bool:
-        """Whether other rooms stand in its meeting at the same time."""
-        at = link.outlook.seen.interval if link.outlook.seen else None
+    async def shares_meeting(self, link: Link, shown_at: Timed | AllDay | None) -> bool:
+        """Whether other rooms stand in its meeting at the same time, or at one where it is shown now or held."""
+        times = [shown_at, *(one.interval for one in (link.outlook.seen, link.elite.seen) if one is not None)]
         siblings = [await self.get(one) for one in await self._of_meeting(link.tenant, link.meeting)]
         return any(
-            one.space != link.space and same_time(one.outlook.seen.interval, at)
+            one.space != link.space and any(same_time(one.outlook.seen.interval, at) for at in times if at is not None)
             for one in siblings
             if one is not None and not one.closed and one.outlook.seen is not None
         )

@@ -103,6 +103,8 @@ class Story:
     organizer_is_readable: bool = True
     siblings: tuple[Link, ...] = ()
     organizer_has_left: bool = False
+    asked_row: EliteSpaceId | None = None
+    """Beside the confirmed one."""
 
     def outlook(
         self,
@@ -163,16 +165,35 @@ class Story:
         )
         return self.hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
 
+    def asked_for(
+        self, status: str, interval: Timed | None = None, *, vanished: bool = False, with_held: bool = False
+    ) -> "Story":
+        """The booked space beside the confirmed one; `with_held`: both touch and are told as one."""
+        assert self.link is not None
+        held = self.link.elite.seen
+        assert held is not None
+        assert held.interval is not None
+        at_asked = interval or at(13, 16)
+        row = self.asked_row or EliteSpaceId("not-there")
+        shown = {"key": NativeKey(row), "rows": (row,), "status": EliteStatus(status), "interval": at_asked}
+        if with_held:
+            whole = Timed(start=held.interval.start, end=at_asked.end, zone=at_asked.zone)
+            both = {"rows": (*held.rows, row), "times": (held.interval, at_asked), "interval": whole}
+            shown |= both | {"key": NativeKey(held.rows[0])}
+        seen = held.model_copy(update=shown | {"version": None if vanished else self._stamp()})
+        return self.hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title="x"), looked_at=self.now))
+
     def done(self, system: str) -> "Story":
         """The writer has made the far side show what was asked."""
         return self._result(System(system), Became.DONE)
 
-    def done_late(self, system: str, *, row: str) -> "Story":
+    def done_late(self, system: str, *, row: str, asked: str | None = None) -> "Story":
         """The result of the wish before the last one comes only now."""
         assert self.link is not None
         issued = self.link.half(System(system)).issued
         assert issued is not None
-        made = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId(row),))
+        beside = (EliteSpaceId(asked),) if asked else ()
+        made = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId(row),), requested=beside)
         return self.hear(
             Result(
                 tenant=TENANT,
@@ -246,12 +267,16 @@ class Story:
         issued = self.link.half(system).issued
         assert issued is not None
         wish = issued.wish
+        goes_on = isinstance(wish, Booked) and wish.known is not None and self.asked_row in wish.known.rows
+        if isinstance(wish, Booked) and wish.request is not None and (wish.known is None or not wish.known.requested):
+            self.asked_row = EliteSpaceId(f"asked-{issued.revision}")
         done = became is Became.DONE or stands
         title = (self.link.personal.title_for_elite if self.link.personal else None) or ""
         event = f"event-{self.link.elite.incarnation}"
         made = EliteObject(
             event=EliteEventId(event),
-            rows=(EliteSpaceId(f"{event}-row"),),
+            rows=(self.asked_row,) if goes_on and self.asked_row else (EliteSpaceId(f"{event}-row"),),
+            requested=(self.asked_row,) if isinstance(wish, Booked) and wish.request and self.asked_row else (),
             version=self.link.elite.seen.version if self.link.elite.seen else None,
             written=name_print(title),
         )
@@ -305,7 +330,9 @@ def _elite(wish: EliteWish | None) -> str:
         case Booked():
             revived = " revived" if wish.revive else ""
             verb = "named" if wish.only_named else "booked"
-            return f"elite{revived} {verb} {wish.status} {_hours(wish.interval)}"
+            asked = f" and {wish.request.status} {_hours(wish.request.interval)}" if wish.request is not None else ""
+            gone = f" without {len(wish.surplus)}" if wish.surplus else ""
+            return f"elite{revived} {verb} {wish.status} {_hours(wish.interval)}{asked}{gone}"
         case NotBooked():
             return f"elite {wish.status}"
     return ""

@@ -39,6 +39,11 @@ def confirmed() -> Story:
     return requested().elite("definite").done("outlook").outlook("accepted")
 
 
+def change_asked() -> Story:
+    """A confirmed booking from nine to ten that its organizer wants from thirteen to sixteen."""
+    return confirmed().outlook("none", at(13, 16)).done("elite").done("outlook").outlook("tentative", at(13, 16))
+
+
 def shown() -> Story:
     """Accepted by the room, and seen as definite in Elite."""
     return accepted().elite("definite")

@@ -3,12 +3,13 @@
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
-from contracts.links import EliteHalf, Link, OutlookHalf
+from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
+from reconciler.decision.elite_rows import let_go, rows_beside
 
 GIVEN = {
     Answer.ACCEPT: RoomResponse.ACCEPTED,
@@ -38,7 +39,10 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
     if isinstance(wish, NotBooked):
         ended = EliteStatus.LOST if wish.status is EliteStatus.LOST else EliteStatus.CANCELED
         seen = half.seen.model_copy(update={"status": ended, "version": _newer(half.seen, made)}) if half.seen else None
-        return half.model_copy(update={"seen": seen, "ours": None})
+        named = wish.known.rows if wish.known is not None else ()
+        gone = let_go(half, [row for row in named if half.seen is None or row not in half.seen.rows])
+        stray = tuple(row for row in half.stray if row not in named)
+        return half.model_copy(update={"seen": seen, "ours": None, "requested": None, "stray": stray, "let_go": gone})
     if not isinstance(wish, Booked) or made is None:
         return half
     known = half.seen or EliteSeen(
@@ -54,14 +58,40 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
         "key": known.key if known.key in map(NativeKey, made.rows) else NativeKey(made.rows[0]),
         "event": made.event,
         "rows": made.rows,
+        "times": (),
         "version": made.version,
     }
     if not wish.only_named:
-        shown |= {"space": link.space, "room": wish.room, "status": wish.status, "interval": wish.interval}
+        status = _status(half.seen, wish.status, wish.decided_upon, made)
+        shown |= {"space": link.space, "room": wish.room, "status": status, "interval": wish.interval}
     seen = known.model_copy(update=shown)
     if link.origin is System.ELITE:
         return half.model_copy(update={"seen": seen})
-    return half.model_copy(update={"seen": seen, "ours": made, "stray": _stray(half, wish, made)})
+    stands = (*made.rows, *made.requested)
+    gone = let_go(half, [row for row in _known_to(wish) if row not in stands])
+    stray, requested = _stray(half, wish, made), _requested(half, seen, wish, made)
+    return half.model_copy(update={"seen": seen, "ours": made, "requested": requested, "stray": stray, "let_go": gone})
+
+
+def _requested(half: EliteHalf, held: EliteSeen, wish: Booked, made: EliteObject) -> EliteSeen | None:
+    """O9: the row beside, as the writer has seen it."""
+    if wish.request is None or not made.requested:
+        return None
+    shown = {
+        "key": NativeKey(made.requested[0]),
+        "rows": made.requested,
+        "status": _status(half.requested, wish.request.status, wish.request.decided_upon, made),
+        "interval": wish.request.interval,
+    }
+    return held.model_copy(update=shown)
+
+
+def _status(seen: EliteSeen | None, wished: EliteStatus, upon: EliteStatus | None, made: EliteObject) -> EliteStatus:
+    """What people have decided while we wrote, and was seen before our result came, is not forgotten."""
+    if seen is None or seen.version is None or made.version is None or seen.version.is_older_than(made.version):
+        return wished
+    is_theirs = seen.status.is_live and seen.status not in (wished, upon)
+    return seen.status if is_theirs and not set(seen.rows).isdisjoint((*made.rows, *made.requested)) else wished
 
 
 def _newer(seen: EliteSeen, made: EliteObject | None) -> Version | None:
@@ -84,22 +114,39 @@ def meeting_follows(link: Link, target: System) -> Link:
 
 
 def booking_follows(link: Link, target: System) -> Link:
-    """B3: the meeting took over the time that the events team gave; it is as if we had asked Elite for it."""
+    """B3, B6: the meeting stands where Elite has the booking; it is as if we had asked Elite for it.
+
+    Back at the held time nothing else is asked for any more.
+    """
     to_elite, to_outlook, seen = link.elite.issued, link.outlook.issued, link.elite.seen
     if target is not System.OUTLOOK or to_elite is None or to_outlook is None or seen is None:
         return link
     if not isinstance(to_outlook.wish, TheirMeeting) or not isinstance(to_elite.wish, Booked):
         return link
-    wish = to_elite.wish.model_copy(update={"interval": to_outlook.wish.interval})
-    elite = link.elite.model_copy(update={"issued": to_elite.model_copy(update={"wish": wish})})
-    return link.model_copy(update={"elite": elite})
+    if to_elite.state is WishState.OPEN:
+        return link
+    wish, half, at = to_elite.wish, link.elite, to_outlook.wish.interval
+    if half.requested is not None and wish.request is not None and not same_time(at, seen.interval):
+        request = wish.request.model_copy(update={"interval": at})
+        wish = wish.model_copy(update={"request": request})
+    else:
+        wish = wish.model_copy(update={"interval": at, "request": None, "surplus": ()})
+        ours = half.ours.model_copy(update={"requested": ()}) if half.ours is not None else None
+        half = half.model_copy(update={"ours": ours, "requested": None, "let_go": let_go(half, rows_beside(half))})
+    issued = to_elite.model_copy(update={"wish": wish, "state": WishState.DONE, "refusal": None})
+    return link.model_copy(update={"elite": half.model_copy(update={"issued": issued})})
 
 
 def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:
     """What a wish before this one made in the same event, and this one could not know of."""
-    before = half.ours.rows if half.ours is not None and half.ours.event == made.event else ()
-    known = wish.known.rows if wish.known is not None else ()
-    return tuple(row for row in before if row not in made.rows and row not in known)
+    ours = half.ours if half.ours is not None and half.ours.event == made.event else None
+    before = (*half.stray, *(ours.rows if ours else ()), *(ours.requested if ours else ()))
+    known = (*made.rows, *made.requested, *_known_to(wish))
+    return tuple(dict.fromkeys(row for row in before if row not in known))
+
+
+def _known_to(wish: Booked) -> tuple[EliteSpaceId, ...]:
+    return (*(wish.known.rows if wish.known else ()), *(wish.known.requested if wish.known else ()), *wish.surplus)
 
 
 def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:

@@ -13,6 +13,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
+from reconciler.decision.change_requests import change_of_confirmed, withdrawn
 from reconciler.decision.changed_in_elite import (
     decided_by_the_events_team,
     kept_as_outlook_says,
@@ -20,7 +21,7 @@ from reconciler.decision.changed_in_elite import (
 )
 from reconciler.decision.hold_overrun import over_tentative_holds
 from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
-from reconciler.decision.refusals import after_elite_refused, named, not_taken_by_elite, standing
+from reconciler.decision.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
@@ -64,7 +65,11 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if seen.response is RoomResponse.DECLINED:
         return _declined_by_others(s, seen)
     if s.elite is not None:
-        answer = moved_by_the_events_team(s, seen, s.elite) or decided_by_the_events_team(s, seen, s.elite)
+        answer = (
+            change_of_confirmed(s, seen, s.elite)
+            or moved_by_the_events_team(s, seen, s.elite)
+            or decided_by_the_events_team(s, seen, s.elite)
+        )
         if answer is not None:
             return _or_renamed(s, seen, answer)
     if s.booking_we_keep is None and s.has_begun(seen.interval):
@@ -75,7 +80,7 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if s.link.existed and accepted:
         return _given(s, seen, s.policy.statuses.confirmation, Rule.O16)
     given = _given(s, seen, s.policy.statuses.request, Rule.O7)
-    return _accepted_by_others(seen) if accepted and s.is_pending_request and given.rule is Rule.R1 else given
+    return accepted_by_others(seen) if accepted and s.is_pending_request and given.rule is Rule.R1 else given
 
 
 def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
@@ -87,6 +92,9 @@ def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
         return _released(s)
     if s.is_pending_request:
         return _ended(s, Rule.O19, Reason.DECLINED)
+    change = withdrawn(s, Rule.O19, Reason.DECLINED)
+    if change is not None:
+        return change
     if s.elite is None or not s.elite.status.is_live or s.elite_was_taken_back:
         return in_step()
     return declined_though_confirmed(s, seen, s.elite)
@@ -116,18 +124,6 @@ def _expired(s: Situation, seen: OutlookSeen) -> Verdict:
     )
 
 
-def _accepted_by_others(seen: OutlookSeen) -> Verdict:
-    """O10: the mailbox answers although it should not; told once, until it changes."""
-    assert seen.interval is not None
-    return Verdict(
-        Rule.O10,
-        activity=Activity.SETTINGS_WARNING,
-        reason=Reason.OWNERSHIP_VIOLATION,
-        standing=standing(Rule.O10, Reason.OWNERSHIP_VIOLATION, System.OUTLOOK, seen.interval),
-        told=OutcomeResult.FAILED,
-    )
-
-
 def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> Verdict:
     """The booking shall stand in Elite: made (O2, O7), moved (O5), renamed (O11), or not to be had (O14)."""
     assert seen.interval is not None
@@ -142,7 +138,7 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
     if not same_time(keeps.interval, seen.interval):
         if not s.policy.outlook_decides and not s.is_pending_request:
             return in_step()
-        return _moved(s, seen, seen.interval, keeps.status)
+        return _moved(s, seen, seen.interval, _status_kept(s, keeps))
     return _tidied(s, seen.interval, keeps.status) if s.link.elite.stray else _renamed(s, seen, keeps)
 
 
@@ -239,6 +235,6 @@ def _status_kept(s: Situation, keeps: Booked) -> EliteStatus:
 
 def _ended(s: Situation, rule: Rule, reason: Reason) -> Verdict:
     """O4, O12: cancelled with X where it may stand in Elite."""
-    if not s.stands_in_elite:
+    if not s.stands_in_elite and not s.link.elite.stray:
         return nothing(rule)
     return Verdict(rule, elite=desired.not_booked(s), activity=Activity.OUTLOOK_EVENT_CANCELLED, reason=reason)

@@ -191,7 +191,8 @@ def _essence(asked: Asked) -> tuple[object, ...]:
     wish, title = asked
     match wish:
         case Booked():
-            return (wish.kind, wish.room, _times(wish.interval), wish.status, wish.external_id, title)
+            request = (_times(wish.request.interval), wish.request.status) if wish.request is not None else None
+            return (wish.kind, wish.room, _times(wish.interval), wish.status, wish.external_id, title, request)
         case NotBooked():
             return (wish.kind, wish.external_id)
         case OurMeeting():

@@ -1,7 +1,5 @@
 """Rows B1-B7: a meeting born in Outlook, then answered or changed in Elite."""
 
-from datetime import timedelta
-
 from contracts.commands import Answer, Booked, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import Link, OutlookHalf, WishState
@@ -13,6 +11,7 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
+from reconciler.decision.elite_rows import as_elite_tells_it
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
@@ -59,7 +58,8 @@ def _confirmed(s: Situation, seen: OutlookSeen) -> Verdict:
             standing=standing(Rule.B1, reason, System.OUTLOOK, seen.interval, named(in_the_way) or by_writer),
             told=OutcomeResult.FAILED,
         )
-    if _answered(s, Answer.ACCEPT):
+    answer = s.answer_we_gave
+    if answer is not None and answer.answer is Answer.ACCEPT and same_time(answer.interval, seen.interval):
         return in_step()
     return _answer(seen, Answer.ACCEPT, Rule.B1, Reason.CONFIRMED)
 
@@ -85,9 +85,11 @@ def _turned_down(s: Situation, seen: OutlookSeen) -> Verdict:
     return _answer(seen, Answer.DECLINE, Rule.B2, Reason.DECLINED)
 
 
-def _not_confirmed_any_more(s: Situation, seen: OutlookSeen) -> Verdict:
-    """B7."""
-    if seen.response is not RoomResponse.ACCEPTED or _answered(s, Answer.TENTATIVE):
+def _not_confirmed_any_more(s: Situation, seen: OutlookSeen) -> Verdict | None:
+    """B7. None where the room does not show as accepted: it is a request like any other."""
+    if seen.response is not RoomResponse.ACCEPTED:
+        return None
+    if _answered(s, Answer.TENTATIVE):
         return in_step()
     return _answer(seen, Answer.TENTATIVE, Rule.B7, None)
 
@@ -120,12 +122,19 @@ def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) 
         return None
     if elite.room == keeps.room and as_elite_tells_it(elite.interval, keeps.interval):
         return None
-    if elite.room != keeps.room or seen.organizer is None or seen.organizer_copy is None or seen.booked_directly:
+    if elite.room != keeps.room or not is_ours_to_move(s, seen):
         return _hand_over(seen, elite.interval)
-    return _hand_over(seen, elite.interval) if s.shares_meeting else _move_their_meeting(s, seen, elite)
+    return move_their_meeting(s, seen, elite)
 
 
-def _move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
+def is_ours_to_move(s: Situation, seen: OutlookSeen) -> bool:
+    """Its organizer's calendar is within reach, and no other rooms stand in the meeting."""
+    within_reach = seen.organizer is not None and seen.organizer_copy is not None and not seen.booked_directly
+    return within_reach and not s.shares_meeting
+
+
+def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
+    """B3: to where `elite` shows the booking, or the other time that is asked for."""
     assert elite.interval is not None
     assert seen.organizer is not None
     assert seen.organizer_copy is not None
@@ -165,7 +174,7 @@ def was_handed_over(link: Link) -> bool:
 def as_born_in_elite(link: Link) -> Link:
     """The meeting goes on without the room; what Elite has is a booking of its own from now on."""
     space = link.elite.seen.space if link.elite.seen is not None else link.space
-    elite = link.elite.model_copy(update={"issued": None, "ours": None})
+    elite = link.elite.model_copy(update={"issued": None, "ours": None, "requested": None})
     fresh = {
         "origin": System.ELITE,
         "space": space,
@@ -186,14 +195,6 @@ def _put_back(s: Situation, keeps: Booked) -> Verdict:
         return Verdict(Rule.B5, activity=_RESCHEDULED, reason=reason, standing=stands, told=OutcomeResult.FAILED)
     wish = desired.booked(s, keeps.interval, keeps.status)
     return Verdict(Rule.B5, elite=wish, title=s.title_for_elite, activity=_RESCHEDULED, reason=Reason.REVERTED)
-
-
-def as_elite_tells_it(shown: Timed | AllDay | None, asked: Timed | AllDay) -> bool:
-    """Elite knows whole minutes, and no end but 23:59 before midnight: so near is the same."""
-    if shown is None:
-        return False
-    apart = (abs(shown.start - asked.start), abs(shown.end - asked.end))
-    return max(apart) <= timedelta(minutes=1)
 
 
 def _answered(s: Situation, answer: Answer) -> bool:

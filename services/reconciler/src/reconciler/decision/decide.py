@@ -153,7 +153,8 @@ def _at_rest(s: Situation) -> Situation:
     if stands is None:
         return s
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
-    over = over or s.was_asked_again or (stands.rule is Rule.O10 and not s.is_pending_request)
+    asked = s.is_pending_request or s.is_pending_change
+    over = over or s.was_asked_again or (stands.rule is Rule.O10 and not asked)
     return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
 
 
@@ -167,9 +168,16 @@ def _is_still_wanted(s: Situation, stands: Standing) -> bool:
     if s.link.origin is System.OUTLOOK:
         seen = s.outlook
         lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)
-        return lives and seen is not None and same_time(seen.interval, stands.interval)
+        there = seen is not None and same_time(seen.interval, stands.interval)
+        return lives and (there or _is_still_to_be_moved(s, stands))
     confirmed = s.elite is not None and s.elite.status.is_at_least(s.policy.statuses.confirmation)
     return confirmed and s.elite is not None and same_time(s.elite.interval, stands.interval)
+
+
+def _is_still_to_be_moved(s: Situation, stands: Standing) -> bool:
+    """The meeting stands elsewhere than Elite has its booking, or its other time (B3, B6, O9)."""
+    shown = [one.interval for one in (s.elite, s.requested) if one is not None and one.status.is_live]
+    return stands.rule in (Rule.B3, Rule.B6, Rule.O9) and any(same_time(one, stands.interval) for one in shown)
 
 
 def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
@@ -192,5 +200,6 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
 def _has_ended(link: Link) -> bool:
     """Nothing lives on either side and nothing is under way."""
     outlook, elite = link.outlook.seen, link.elite.seen
-    lives = (outlook is not None and outlook.response.is_live) or (elite is not None and elite.status.is_live)
+    in_elite = any(one is not None and one.status.is_live for one in (elite, link.elite.requested))
+    lives = (outlook is not None and outlook.response.is_live) or in_elite
     return not lives and not link.has_open_command

@@ -1,12 +1,13 @@
 """The whole state that a command carries: interval, title, defaults, whose calendar."""
 
-from contracts.commands import Answer, Booked, NoMeeting, NotBooked, Orphan, OurMeeting, RoomAnswer
+from contracts.commands import Answer, Booked, ChangeRequest, NoMeeting, NotBooked, Orphan, OurMeeting, RoomAnswer
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
-from contracts.ids import EliteEventId, Incarnation, Mailbox
-from contracts.links import EliteHalf, WishState
+from contracts.ids import EliteEventId, EliteSpaceId, Incarnation, Mailbox
+from contracts.links import WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
+from reconciler.decision.elite_rows import rows_beside
 from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.room_holds import WantedHold
 from reconciler.decision.situation import Situation
@@ -49,7 +50,7 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
     """The booking of a meeting born in Outlook as Elite shall show it."""
     half = s.link.elite
     stays = booking_continues(s) and half.issued is not None and not is_taken_back(half)
-    event = MeetingEvent(half.incarnation, known=_ours_with_stray(half)) if stays else _event_for(s)
+    event = MeetingEvent(half.incarnation, known=half.ours) if stays else _event_for(s)
     return Booked(
         external_id=ExternalId(meeting=s.link.meeting, incarnation=event.incarnation),
         room=s.policy.space.room,
@@ -60,6 +61,7 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
         known=event.known,
         decided_upon=s.elite.status if s.elite else None,
         revive=event.revive,
+        surplus=half.stray if stays else (),
     )
 
 
@@ -68,14 +70,40 @@ def _event_for(s: Situation) -> MeetingEvent:
     joined = event_joined(s)
     if joined is None:
         return event_for(s.link, s.siblings)
-    ours = _ours_with_stray(s.link.elite) or EliteObject(event=joined, rows=())
+    ours = s.link.elite.ours or EliteObject(event=joined, rows=())
     ended_by_us = any(is_taken_back(one.elite) for one in s.siblings)
     return MeetingEvent(_FIRST, revive=ended_by_us, known=ours)
 
 
-def _ours_with_stray(half: EliteHalf) -> EliteObject | None:
-    ours = half.ours
-    return ours.model_copy(update={"rows": (*ours.rows, *half.stray)}) if ours is not None and half.stray else ours
+def rebooked(
+    s: Situation,
+    seen: EliteSeen,
+    interval: Timed | AllDay,
+    *,
+    request: ChangeRequest | None = None,
+    surplus: tuple[EliteSpaceId, ...] = (),
+) -> Booked:
+    """The booking that `seen` shows, as firm as it stands, at this time; with a request beside it, or alone."""
+    half = s.link.elite
+    known = EliteObject(
+        event=seen.event,
+        rows=seen.rows,
+        requested=rows_beside(half) if request is not None else (),
+        version=seen.version,
+        written=half.ours.written if half.ours is not None else None,
+    )
+    return Booked(
+        external_id=ExternalId(meeting=s.link.meeting, incarnation=half.incarnation),
+        room=s.policy.space.room,
+        conflicting_rooms=s.policy.space.conflicting_rooms,
+        interval=interval,
+        status=seen.status,
+        defaults=s.policy.defaults,
+        known=known,
+        decided_upon=seen.status,
+        request=request,
+        surplus=tuple(dict.fromkeys((*surplus, *half.stray))),
+    )
 
 
 def booking_continues(s: Situation) -> bool:
@@ -94,6 +122,9 @@ def not_booked(s: Situation) -> NotBooked:
         known = EliteObject(event=joined, rows=s.elite.rows if s.elite else ())
     if known is None and s.elite is not None:
         known = EliteObject(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
+    if known is not None:
+        rows = tuple(dict.fromkeys((*known.rows, *rows_beside(half), *half.stray)))
+        known = known.model_copy(update={"rows": rows, "requested": ()})
     ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
     return NotBooked(
         external_id=ExternalId(meeting=s.link.meeting, incarnation=half.incarnation) if ours else None,

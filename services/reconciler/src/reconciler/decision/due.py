@@ -65,8 +65,8 @@ def due(before: Due | None, s: Situation) -> Due | None:
 
 def _expiry(s: Situation) -> Due | None:
     """O18: a request that begins undecided."""
-    seen = s.outlook
-    if s.link.closed or not s.is_pending_request or seen is None or seen.interval is None or not seen.response.is_live:
+    seen, waits_for = s.outlook, s.is_pending_request or s.is_pending_change
+    if s.link.closed or not waits_for or seen is None or seen.interval is None or not seen.response.is_live:
         return None
     return None if s.has_begun(seen.interval) else Due(at=seen.interval.start, why=DueWhy.EXPIRY)
 

@@ -21,6 +21,7 @@ from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen
 from contracts.systems import System
 from contracts.when import overlap
+from reconciler.decision.elite_rows import rows_beside, rows_held
 from reconciler.decision.existing import existed, left_alone
 from reconciler.decision.policy import Policy
 from reconciler.decision.stale import is_stale_in_elite
@@ -38,9 +39,8 @@ def aliases_of(link: Link) -> tuple[str, ...]:
             names.append(meeting_in_room_alias(seen.ical_uid, seen.mailbox))
     if ours is not None and ours.room_copy is not None:
         names.append(outlook_alias(ours.room_copy))
-    elite_rows = link.elite.seen.rows if link.elite.seen else ()
-    our_rows = link.elite.ours.rows if link.elite.ours else ()
-    names.extend(row_alias(row) for row in (*elite_rows, *our_rows))
+    half = link.elite
+    names.extend(row_alias(row) for row in (*rows_held(half), *rows_beside(half), *half.stray, *half.let_go))
     return tuple(dict.fromkeys(names))
 
 
@@ -80,7 +80,8 @@ def is_ours(link: Link, seen: EliteSeen) -> bool:
         return False
     unknown = link.elite.ours is None and link.elite.seen is None
     expected = unknown or issued.state is WishState.OPEN
-    there = seen.interval is not None and overlap(issued.wish.interval, seen.interval)
+    wished = [issued.wish.interval, *([issued.wish.request.interval] if issued.wish.request else [])]
+    there = seen.interval is not None and any(overlap(one, seen.interval) for one in wished)
     return expected and link.space == seen.space and there
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from contracts.elite_side import EliteObject, EliteSeen
 from contracts.ids import NativeKey
-from contracts.links import FORMER_KEPT, EliteHalf, Link, LinkPersonal, Refusal, WishState
+from contracts.links import FORMER_KEPT, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
@@ -12,6 +11,7 @@ from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
+from reconciler.decision.elite_rows import overtaken_rows, with_seen
 from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
@@ -48,11 +48,10 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)
-        elite_seen = news.seen
-        if elite_seen.interval is None and link.elite.seen is not None:
-            elite_seen = elite_seen.model_copy(update={"interval": link.elite.seen.interval})
         personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
-        elite = _with_rows(link.elite, elite_seen).model_copy(update={"lives_again": lives_again(link, elite_seen)})
+        elite = with_seen(link.elite, news.seen)
+        revived = elite.seen is not None and lives_again(link, elite.seen)
+        elite = elite.model_copy(update={"lives_again": revived})
         learnt = link.model_copy(update={"elite": elite, "personal": personal})
     if was_not_written(link, news):
         return _once_more(link if news.unwritten else learnt, news.seen.system)
@@ -105,22 +104,12 @@ def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> Outloo
     return seen.model_copy(update=facts)
 
 
-def _with_rows(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
-    """Our object follows its rows: Elite staff may have replaced them."""
-    ours = half.ours
-    if ours is not None and ours.event == seen.event and seen.status.is_live:
-        ours = ours.model_copy(update={"rows": seen.rows})
-    elif ours is None and seen.external_id is not None and seen.external_id.incarnation == half.incarnation:
-        ours = EliteObject(event=seen.event, rows=seen.rows, version=seen.version)
-    return half.model_copy(update={"seen": seen, "ours": ours})
-
-
 def learn_result(link: Link, news: Result) -> Learnt:
-    """A result for an older wish is read for its object's id only."""
+    """A result for an older wish is read for the ids of what it made only."""
     issued = link.half(news.target).issued
     is_current = issued is not None and (issued.epoch, issued.revision) == (news.epoch, news.revision)
     if not is_current or news.became is Became.SUPERSEDED:
-        return Learnt(_with_object(link, news), is_news=False)
+        return _learn_overtaken(link, news)
     if issued is None or not _can_still_become(issued.state, news.became):
         return Learnt(link, is_news=False)
     match news.became:
@@ -150,6 +139,14 @@ def _found_gone(link: Link, news: Result) -> Link:
 def _can_still_become(state: WishState, became: Became) -> bool:
     """A command that was carried out once more, after it had come to nothing, may have come true then."""
     return state is WishState.OPEN or (state is not WishState.DONE and became is Became.DONE)
+
+
+def _learn_overtaken(link: Link, news: Result) -> Learnt:
+    """Rows beside that nobody asks for any more are to be taken back."""
+    rows = overtaken_rows(link.elite, news.elite)
+    known = _with_object(link, news)
+    stray = known.elite.model_copy(update={"stray": (*known.elite.stray, *rows)})
+    return Learnt(known.model_copy(update={"elite": stray}), is_news=bool(rows))
 
 
 def _in_state(link: Link, system: System, state: WishState, refusal: Refusal | None = None) -> Link:

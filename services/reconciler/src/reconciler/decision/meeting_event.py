@@ -44,7 +44,8 @@ def lives(half: EliteHalf) -> bool:
     """Asked for, or there, and not ended since."""
     issued = half.issued
     asked = issued is not None and isinstance(issued.wish, Booked) and issued.state in _STANDS
-    return asked and (half.seen is None or half.seen.status.is_live or is_being_revived(half))
+    shown = [one for one in (half.seen, half.requested) if one is not None]
+    return asked and (half.seen is None or any(one.status.is_live for one in shown) or is_being_revived(half))
 
 
 def is_taken_back(half: EliteHalf) -> bool:

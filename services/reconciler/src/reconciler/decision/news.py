@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from contracts.observations import Observation
 from contracts.results import Result
+from contracts.when import AllDay, Timed
 
 
 class TickWhy(StrEnum):
@@ -23,3 +24,8 @@ class Tick:
 
 
 News = Observation | Result | Tick
+
+
+def shown_at(news: News) -> Timed | AllDay | None:
+    """Where an observation shows the booking."""
+    return news.seen.interval if isinstance(news, Observation) else None

@@ -79,6 +79,18 @@ def after_elite_refused(s: Situation, seen: OutlookSeen) -> Verdict:
     return not_taken_by_elite(s, seen, reason, in_the_way, moved=issued.wish.known is not None)
 
 
+def accepted_by_others(seen: OutlookSeen) -> Verdict:
+    """O10: the mailbox answers although it should not; told once, until it changes."""
+    assert seen.interval is not None
+    return Verdict(
+        Rule.O10,
+        activity=Activity.SETTINGS_WARNING,
+        reason=Reason.OWNERSHIP_VIOLATION,
+        standing=standing(Rule.O10, Reason.OWNERSHIP_VIOLATION, System.OUTLOOK, seen.interval),
+        told=OutcomeResult.FAILED,
+    )
+
+
 def _declined_because(reason: Reason, in_the_way: tuple[InTheWay, ...]) -> str:
     """Names times, never other people's bookings."""
     if reason is not Reason.CONFLICT:

@@ -90,10 +90,12 @@ def newborn_hold(booking: Link, room: SpaceMapping, wanted: WantedHold, epoch: E
 
 
 def _given_by_elite(booking: Link, policy: Policy) -> Timed | AllDay | None:
-    seen = booking.elite.seen
-    if seen is None or not seen.status.is_at_least(policy.statuses.confirmation) or _is_taken_back(booking):
+    """Where another time is given while the one that was held goes, it is that one (B6)."""
+    if _is_taken_back(booking):
         return None
-    return seen.interval
+    shown = [one for one in (booking.elite.seen, booking.elite.requested) if one is not None]
+    given = (one.interval for one in shown if one.status.is_at_least(policy.statuses.confirmation))
+    return next(given, None)
 
 
 def _given_by_outlook(booking: Link, policy: Policy) -> Timed | AllDay | None:
@@ -115,7 +117,7 @@ def _is_taken_back(booking: Link) -> bool:
 
 
 def _lives_at(booking: Link, interval: Timed | AllDay) -> bool:
-    outlook, elite = booking.outlook.seen, booking.elite.seen
+    outlook, elite = booking.outlook.seen, (booking.elite.seen, booking.elite.requested)
     shown = [outlook.interval] if outlook is not None and outlook.response.is_live else []
-    shown += [elite.interval] if elite is not None and elite.status.is_live else []
+    shown += [one.interval for one in elite if one is not None and one.status.is_live]
     return any(one is not None and overlap(one, interval) for one in shown)

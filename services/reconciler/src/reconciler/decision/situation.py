@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer
+from contracts.commands import Answer, Booked, ChangeRequest, NoMeeting, NotBooked, OurMeeting, RoomAnswer
 from contracts.elite_side import EliteSeen
 from contracts.links import Decided, EliteIssued, Link, OutlookIssued, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -45,6 +45,11 @@ class Situation:
     @property
     def elite(self) -> EliteSeen | None:
         return self.link.elite.seen
+
+    @property
+    def requested(self) -> EliteSeen | None:
+        """The booked space at the time that the organizer asks for instead of the confirmed one (O9)."""
+        return self.link.elite.requested
 
     @property
     def outlook_personal(self) -> Personal | None:
@@ -217,6 +222,22 @@ class Situation:
         return seen.status.is_live and not seen.status.is_at_least(statuses.confirmation)
 
     @property
+    def request_we_made(self) -> ChangeRequest | None:
+        """The change of a confirmed booking that we have put before the events team (O9)."""
+        issued = self.to_elite
+        if issued is None or not isinstance(issued.wish, Booked) or issued.state not in _STANDS:
+            return None
+        return issued.wish.request
+
+    @property
+    def is_pending_change(self) -> bool:
+        """Beside the confirmed booking another time waits in Elite for the events team to decide."""
+        if self.elite_was_taken_back or self.requested is None:
+            return self.request_we_made is not None and not self.elite_was_taken_back
+        status = self.requested.status
+        return status.is_live and not status.is_at_least(self.policy.statuses.confirmation)
+
+    @property
     def is_being_cancelled_in_elite(self) -> bool:
         """Asked for and not come true: what Elite still shows is about to end, or a person has to look."""
         return self.elite_was_taken_back and self.to_elite is not None and self.to_elite.state is not WishState.DONE
@@ -226,6 +247,8 @@ class Situation:
         """Something of this booking may be live in Elite: seen there, or asked for and not taken back."""
         if self.elite_was_taken_back:
             return False
+        if self.requested is not None and self.requested.status.is_live:
+            return True
         if self.elite is not None:
             return self.elite.status.is_live
         return self.booking_we_keep is not None or self._was_given_up(self.to_elite)
@@ -257,4 +280,5 @@ class Situation:
 
 
 def _puts_back(line: Decided) -> bool:
-    return line.reason is Reason.REVERTED or (line.rule in _NOT_MOVED and line.reason is Reason.CONFLICT)
+    """Of O9 only a meeting whose new time is taken goes back."""
+    return line.reason is Reason.REVERTED or (line.rule in (*_NOT_MOVED, Rule.O9) and line.reason is Reason.CONFLICT)

@@ -6,6 +6,7 @@ from contracts.ids import NativeKey
 from contracts.links import EliteHalf, OutlookHalf
 from contracts.outlook_side import OutlookSeen
 from contracts.versions import Version
+from reconciler.decision.elite_rows import rows_beside, rows_held
 from reconciler.decision.life import is_former_copy
 
 
@@ -44,7 +45,7 @@ def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -
 def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
     if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
         return True  # of an event that was made before
-    if _is_the_end_of_former_rows(half.seen, seen):
+    if _is_the_end_of_former_rows(half, seen):
         return True
     taken_back = half.issued is not None and isinstance(half.issued.wish, NotBooked)
     ended = half.seen is not None and not half.seen.status.is_live
@@ -54,7 +55,8 @@ def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
     return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
 
 
-def _is_the_end_of_former_rows(known: EliteSeen | None, seen: EliteSeen) -> bool:
+def _is_the_end_of_former_rows(half: EliteHalf, seen: EliteSeen) -> bool:
     """Rows that were replaced end, too: the booking lives in others. What vanished has no version."""
-    lives_on = known is not None and known.status.is_live and set(known.rows).isdisjoint(seen.rows)
+    lives_on = half.seen is not None and half.seen.status.is_live
+    lives_on = lives_on and {*rows_held(half), *rows_beside(half)}.isdisjoint(seen.rows)
     return lives_on and not seen.status.is_live and seen.version is not None

@@ -59,6 +59,9 @@ def places_of(link: Link) -> tuple[When, ...]:
     places = [link.standing.interval] if link.standing else []
     if link.held_for is not None:
         places.append(link.held_for.interval)
+    beside = link.elite.requested
+    if beside is not None and beside.interval is not None:
+        places.append(beside.interval)
     for half in (link.outlook, link.elite):
         if half.seen is not None and half.seen.interval is not None:
             places.append(half.seen.interval)
@@ -123,6 +126,9 @@ def _elite_holds(link: Link) -> Iterator[Hold]:
     seen, issued = link.elite.seen, link.elite.issued
     if seen is not None and seen.interval is not None and seen.status is EliteStatus.DEFINITE:
         yield _hold(link, System.ELITE, seen.interval, seen.event)
+    beside = link.elite.requested
+    if beside is not None and beside.interval is not None and beside.status is EliteStatus.DEFINITE:
+        yield _hold(link, System.ELITE, beside.interval, beside.event)
     if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):
         wish = issued.wish
         if wish.status is EliteStatus.DEFINITE:

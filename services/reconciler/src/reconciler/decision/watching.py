@@ -15,6 +15,7 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Result
+from contracts.rules import Rule
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
@@ -232,6 +233,11 @@ def _not_followed(link: Link, system: System) -> Link:
     b3 = isinstance(half.issued.wish, TheirMeeting)
     if not (f1 or b3) or not isinstance(other.issued.wish, OurMeeting | Booked):
         return link
-    wish = other.issued.wish.model_copy(update={"interval": half.seen.interval})
+    wish = other.issued.wish
+    if isinstance(wish, Booked) and wish.request is not None:
+        request = wish.request.model_copy(update={"interval": half.seen.interval})
+        wish = wish.model_copy(update={"request": request})
+    elif f1 or half.issued.rule is Rule.B3:
+        wish = wish.model_copy(update={"interval": half.seen.interval})
     back = other.model_copy(update={"issued": other.issued.model_copy(update={"wish": wish})})
     return link.model_copy(update={system.other.value: back})

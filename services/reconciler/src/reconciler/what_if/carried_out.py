@@ -49,16 +49,22 @@ def _result(command: OutlookCommand | EliteCommand, became: Became, at: datetime
 
 
 def _made_in_elite(command: OutlookCommand | EliteCommand) -> EliteObject | None:
-    """The one event of the meeting, with a row of this booking's own."""
+    """The one event of the meeting, with a row of this booking's own, and one for another time that is asked for."""
     wish = command.wish
     if not isinstance(wish, Booked):
         return None
     title = command.personal.title if command.personal else None
-    event = wish.known.event if wish.known else EliteEventId(wish.external_id.written())
-    rows = wish.known.rows if wish.known else ()
+    known = wish.known
+    event = known.event if known else EliteEventId(wish.external_id.written())
     own = EliteSpaceId(f"{command.link}.{wish.external_id.incarnation}")
-    made = EliteObject(event=event, rows=rows or (own,), written=wish.known.written if wish.known else None)
-    return made.model_copy(update={"version": None, "written": name_print(title) if title else made.written})
+    beside = EliteSpaceId(f"{command.link}.asked.{command.revision}")
+    written = known.written if known else None
+    return EliteObject(
+        event=event,
+        rows=(known.rows if known else ()) or (own,),
+        requested=((known.requested if known else ()) or (beside,)) if wish.request is not None else (),
+        written=name_print(title) if title else written,
+    )
 
 
 def _made_in_outlook(command: OutlookCommand | EliteCommand) -> OutlookObject | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from contracts.commands import NoMeeting, NotBooked
+from contracts.commands import Booked, NoMeeting, NotBooked
 from contracts.ids import LinkId, TenantId
 from contracts.links import Issued, Link, Refusal, WishState
 from contracts.observations import Observation
@@ -60,7 +60,9 @@ def slot_of(link: LinkId, system: System, issued: Issued) -> Slot | None:
     wish = getattr(issued, "wish", None)
     if wish is None or isinstance(wish, NotBooked | NoMeeting):
         return None
-    return (link, system, wish.room, wish.interval.start, wish.interval.end)
+    beside = wish.request if isinstance(wish, Booked) else None
+    taken = beside.interval if beside is not None else wish.interval
+    return (link, system, wish.room, taken.start, taken.end)
 
 
 def _refused(link: Link) -> dict[Slot, Refusal]:

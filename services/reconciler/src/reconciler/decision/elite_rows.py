@@ -1,0 +1,116 @@
+"""Which of a link's booked spaces a sighting is about: the confirmed one, or the one that is asked for instead (O9)."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from contracts.commands import Booked
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import EliteSpaceId, NativeKey
+from contracts.links import LET_GO_KEPT, EliteHalf
+from contracts.when import AllDay, Timed
+
+When = Timed | AllDay
+
+
+def as_elite_tells_it(shown: When | None, asked: When) -> bool:
+    """Elite knows whole minutes, and no end but 23:59 before midnight: so near is the same."""
+    if shown is None:
+        return False
+    apart = (abs(shown.start - asked.start), abs(shown.end - asked.end))
+    return max(apart) <= timedelta(minutes=1)
+
+
+def rows_beside(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
+    """Those of the time that is asked for, seen or made."""
+    seen = half.requested.rows if half.requested is not None else ()
+    made = half.ours.requested if half.ours is not None else ()
+    return tuple(dict.fromkeys((*seen, *made)))
+
+
+def rows_held(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
+    seen = half.seen.rows if half.seen is not None else ()
+    made = half.ours.rows if half.ours is not None else ()
+    return tuple(dict.fromkeys((*seen, *made)))
+
+
+def with_seen(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
+    """Rows of both that touch are told as one booking once both are definite; here they are two again."""
+    beside = rows_beside(half)
+    rows = [row for row in seen.rows or (EliteSpaceId(seen.key),) if row not in (*half.let_go, *half.stray)]
+    if not rows:
+        return half
+    if _is_over(seen) and half.requested is not None:
+        half = _with_both_ended(half, {"status": seen.status, "version": seen.version})
+    asked = [row for row in rows if row in beside]
+    held = [row for row in rows if row not in beside]
+    if held and not asked and _is_the_wished_request(half, seen):
+        asked, held = held, []
+    if asked:
+        half = _with_requested(half, _part(seen, asked, half.requested))
+    return _with_held(half, _part(seen, held, half.seen)) if held else half
+
+
+def overtaken_rows(half: EliteHalf, made: EliteObject | None) -> tuple[EliteSpaceId, ...]:
+    """Rows beside that a wish before the present one has made, and that nobody knew of until now."""
+    known = {*rows_held(half), *rows_beside(half), *half.stray, *half.let_go}
+    return tuple(row for row in made.requested if row not in known) if made is not None else ()
+
+
+def let_go(half: EliteHalf, rows: Sequence[EliteSpaceId]) -> tuple[EliteSpaceId, ...]:
+    return tuple(dict.fromkeys((*half.let_go, *rows)))[-LET_GO_KEPT:]
+
+
+def _is_over(seen: EliteSeen) -> bool:
+    """The whole event has ended, or vanished without a trace: so has every row of it."""
+    ended = seen.status in (EliteStatus.CANCELED, EliteStatus.LOST)
+    return ended or (seen.status is EliteStatus.REMOVED and seen.version is None)
+
+
+def _with_both_ended(half: EliteHalf, ended: dict[str, object]) -> EliteHalf:
+    held = half.seen.model_copy(update=ended) if half.seen is not None else None
+    beside = half.requested.model_copy(update=ended) if half.requested is not None else None
+    return half.model_copy(update={"seen": held, "requested": beside})
+
+
+def _is_the_wished_request(half: EliteHalf, seen: EliteSeen) -> bool:
+    """Rows that no result has named yet, at the time that we have asked for beside the confirmed one."""
+    wish = half.issued.wish if half.issued is not None else None
+    if not isinstance(wish, Booked) or wish.request is None or not set(seen.rows).isdisjoint(rows_held(half)):
+        return False
+    return as_elite_tells_it(seen.interval, wish.request.interval)
+
+
+def _part(seen: EliteSeen, rows: Sequence[EliteSpaceId], known: EliteSeen | None) -> EliteSeen:
+    """The sighting of these rows alone."""
+    if set(rows) == set(seen.rows):
+        before = known.interval if known is not None else None
+        return seen if seen.interval is not None else seen.model_copy(update={"interval": before})
+    times = tuple(time for row, time in zip(seen.rows, seen.times, strict=False) if row in rows)
+    interval = _spanning(times) if times else (known.interval if known is not None else seen.interval)
+    shown = {"rows": tuple(rows), "key": NativeKey(rows[0]), "interval": interval}
+    return seen.model_copy(update=shown | {"times": times if len(times) > 1 else ()})
+
+
+def _spanning(times: Sequence[When]) -> When:
+    days = [one for one in times if isinstance(one, AllDay)]
+    if len(days) == len(times):
+        zone = days[0].zone
+        return AllDay(first=min(one.first for one in days), end_date=max(one.end_date for one in days), zone=zone)
+    return Timed(start=min(one.start for one in times), end=max(one.end for one in times), zone=times[0].zone)
+
+
+def _with_requested(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
+    ours = half.ours
+    if ours is not None and ours.event == seen.event and seen.status.is_live:
+        ours = ours.model_copy(update={"requested": seen.rows})
+    return half.model_copy(update={"requested": seen, "ours": ours})
+
+
+def _with_held(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
+    """Our object follows its rows: Elite staff may have replaced them."""
+    ours = half.ours
+    if ours is not None and ours.event == seen.event and seen.status.is_live:
+        ours = ours.model_copy(update={"rows": seen.rows})
+    elif ours is None and seen.external_id is not None and seen.external_id.incarnation == half.incarnation:
+        ours = EliteObject(event=seen.event, rows=seen.rows, version=seen.version)
+    return half.model_copy(update={"seen": seen, "ours": ours})
