@@ -1,7 +1,10 @@
 """People's acts of a plan, done at their time; what can't be done any more is left, as people would."""
 
+from zoneinfo import ZoneInfo
+
 from tests.scenarios.far_sides import Refused
 from tests.scenarios.refs import UnknownRef
+from tests.scenarios.seen import BookedSpace
 from tests.scenarios.session import Session
 from tests.scenarios.steps import STEPS
 from tests.scenarios.strict import Strict
@@ -47,22 +50,23 @@ class Acting:
         if why is not None:
             return why
         try:
-            for name, arguments in _steps(act, thing, standing):
+            zone = self._session.places.zone(standing.in_elite or thing.room)
+            for name, arguments in _steps(act, thing, standing, zone):
                 await self._session.people.take(name, arguments)
         except (Refused, UnknownRef) as refused:
             return str(refused)
         return None
 
 
-def _steps(act: Act, thing: Thing, standing: Standing) -> list[tuple[str, Strict]]:
+def _steps(act: Act, thing: Thing, standing: Standing, zone: str) -> list[tuple[str, Strict]]:
     if act.kind != "outlook.invite_again":
-        return [_step(act, thing, standing)]
+        return [_step(act, thing, standing, zone)]
     listed, room = standing.in_outlook, standing.in_outlook or thing.room
     names = ["outlook.remove_room", "outlook.add_room"] if listed else ["outlook.add_room"]
     return [(name, STEPS[name].model_validate({"ref": thing.name, "room": room})) for name in names]
 
 
-def _step(act: Act, thing: Thing, standing: Standing) -> tuple[str, Strict]:
+def _step(act: Act, thing: Thing, standing: Standing, zone: str) -> tuple[str, Strict]:
     given = dict(act.arguments)
     name, more = act.kind, dict[str, object]()
     match act.kind:
@@ -79,8 +83,19 @@ def _step(act: Act, thing: Thing, standing: Standing) -> tuple[str, Strict]:
             more = {"from": standing.in_outlook or thing.room}
         case "elite.decide" | "elite.revive":
             name = "elite.set_status"
+        case "elite.decide_change":
+            name = "elite.remove_space" if given.get("status") == "removed" else "elite.set_status"
+            given = {} if given.get("status") == "removed" else given
+            more = {"room": standing.in_elite or thing.room, "at": _written(standing.asked, zone)}
         case "elite.reschedule" | "elite.remove_space":
             more = {"room": standing.in_elite or thing.room}
         case "elite.move_room":
             more = {"from": standing.in_elite or thing.room}
     return name, STEPS[name].model_validate({"ref": thing.name} | given | more)
+
+
+def _written(row: BookedSpace | None, zone: str) -> str:
+    """When it is, as steps say it."""
+    assert row is not None
+    start, end = (one.astimezone(ZoneInfo(zone)) for one in (row.start, row.end))
+    return f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}"

@@ -1,6 +1,7 @@
 """What Elite must show at rest of a meeting born in Outlook: `domain.md` §3.1, §3.3, without the product's code."""
 
 from tests.scenarios.seen import BookedSpace, MeetingSeen
+from tests.simulation.oracle_change import asked_for_besides, is_held_on
 from tests.simulation.plan import Thing
 from tests.simulation.view import CONFIRMED, REQUEST, Room, Rooms, View, excused, meeting_told, rows_told
 
@@ -13,11 +14,14 @@ def born_in_outlook(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         return _revived(f"{name} is over in Outlook and stands in Elite: {rows_told(rows)}", name, view) if rows else []
     meeting = live[0]
     if meeting.answers[room.mailbox] == "declined":
-        if _may_have_been_released(thing, view, meeting) or not rows:
+        held_on = room.momentus and is_held_on(thing, rows, view)
+        if _may_have_been_released(thing, view, meeting) or not rows or held_on:
             return []
         return _revived(f"{name} was declined and stands in Elite: {rows_told(rows)}", name, view)
     others = view.in_the_way(name, room, meeting.start, meeting.end)
     here = [row for row in rows if row.room == room.elite_room]
+    if room.momentus and len(here) > 1:
+        return asked_for_besides(thing, room, view, meeting=meeting, rows=rows)
     if len(here) > 1 or len(rows) > len(here):
         line = f"{name} is booked in {room.elite_room} alone, and Elite shows {rows_told(rows)}"
         # B8: nobody sees that a room is taken off after it has declined; that it lacks the room was told.
@@ -74,7 +78,10 @@ def _where_elite_decides(
         # O14: the room declines, unless it had accepted already.
         return [] if nothing_once_begun else excused(line, name, others if answer == "accepted" else [], view)
     if (row.start, row.end) != (meeting.start, meeting.end):
-        return [f"the request {name} is for {meeting_told(meeting)} and Elite shows {rows_told([row])}"]
+        if is_held_on(thing, [row], view) and view.has_begun(meeting.start):
+            return []
+        line = f"the request {name} is for {meeting_told(meeting)} and Elite shows {rows_told([row])}"
+        return excused(line, name, view.in_the_way(name, room, row.start, row.end), view)
     if row.status == CONFIRMED:
         line = f"{name} is confirmed in Elite and {answer} in Outlook"
         return [] if answer == "accepted" else excused(line, name, others, view)

@@ -4,7 +4,7 @@ from random import Random
 
 from tests.simulation.habits import answers, called_off, ended_in_elite, renamed, slot, soon
 from tests.simulation.lives_again import lives_again
-from tests.simulation.plan import COMBO, ELITE_DECIDES, Act, Thing, moments, rooms_beside
+from tests.simulation.plan import COMBO, ELITE_DECIDES, Act, Thing, moment, moments, rooms_beside
 
 
 def outlook_life(thing: Thing, chance: Random) -> list[Act]:
@@ -48,7 +48,7 @@ def _to_be_put_back(thing: Thing, at: float, chance: Random) -> Act:
 
 
 def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act]:
-    """O7, O8, O10, O19, B1, B2, B4, B7, B9. The events team moves no request: B3 is not built."""
+    """O7-O10, O19, B1, B2, B4, B6, B7, B9. The events team moves no request: B3 is not built."""
     acts: list[Act] = []
     if chance.random() < 0.4:
         acts.append(Act(times[1], "outlook.reschedule", thing.name, slot(chance)))
@@ -65,4 +65,18 @@ def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act
         acts.append(ended_in_elite(thing, times[4], chance))
     if chance.random() < 0.35:
         acts += answers(thing, times[3:4], chance, declines=1.0)
+    if chance.random() < 0.5:
+        acts += _change_asked(thing, times[2], chance)
+    return acts
+
+
+def _change_asked(thing: Thing, after: float, chance: Random) -> list[Act]:
+    """O9, B6: of a confirmed request. At most twice, as each may have to be put back."""
+    acts: list[Act] = []
+    for _ in range(chance.randint(1, 2)):
+        asked_at = moment(chance, after)
+        acts.append(Act(asked_at, "outlook.reschedule", thing.name, slot(chance)))
+        if chance.random() < 0.8:
+            status = chance.choice(("definite", "definite", "removed", "tentative"))
+            acts.append(Act(moment(chance, asked_at), "elite.decide_change", thing.name, {"status": status}))
     return acts

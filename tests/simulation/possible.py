@@ -11,7 +11,13 @@ from tests.simulation.view import CONFIRMED, REQUEST
 from contracts.links import Link
 
 _ENDED = ("canceled", "lost")
-_CHANGES_IN_ELITE = ("elite.set_status", "elite.reschedule", "elite.move_room", "elite.remove_space")
+_CHANGES_IN_ELITE = (
+    "elite.set_status",
+    "elite.reschedule",
+    "elite.move_room",
+    "elite.remove_space",
+    "elite.decide_change",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,9 @@ class Standing:
     status: str | None
     """Of the last Elite event, or of its row while there is one."""
     row: BookedSpace | None
+    """The confirmed one, where its organizer asks for another time."""
+    asked: BookedSpace | None
+    """The row at that other time."""
     in_elite: str | None
     """The space of the row, or the room's name in Elite where it is not mapped."""
     is_under_way: bool
@@ -43,7 +52,9 @@ async def standing_of(session: Session, thing: Thing) -> Standing:
     space_of = {places.mailbox(space): space for space in (*ROOMS, *COMBO)}
     mailbox = next((one for one in meeting.answers if one in space_of), None) if meeting else None
     found = [event for event in events if name_of(event.name) == thing.name]
-    row = next((space for event in reversed(found) for space in event.spaces), None)
+    rows = [space for event in reversed(found) for space in event.spaces]
+    rows.sort(key=lambda space: space.status != CONFIRMED)
+    row = rows[0] if rows else None
     elite_rooms = {places.elite_room(space): space for space in (*ROOMS, *COMBO)}
     return Standing(
         meeting=meeting,
@@ -52,6 +63,7 @@ async def standing_of(session: Session, thing: Thing) -> Standing:
         in_outlook=space_of[mailbox] if mailbox else None,
         status=row.status if row else (found[-1].status if found else None),
         row=row,
+        asked=next((one for one in rows[1:] if thing.born_in == "outlook" and one.room == rows[0].room), None),
         in_elite=elite_rooms.get(row.room, row.room) if row else None,
         is_under_way=any(link.has_open_command for link in links),
     )
@@ -90,8 +102,8 @@ def _why_not_again(act: Act, now: Standing) -> str | None:
 def _of_a_meeting(act: Act, now: Standing) -> str | None:
     stage = now.in_outlook in ELITE_DECIDES
     match act.kind:
-        case "outlook.reschedule" if stage and now.status not in (None, REQUEST):
-            return f"it is {now.status} in Elite"  # O9 is not built
+        case "elite.decide_change" if now.asked is None or now.asked.status == CONFIRMED:
+            return "no other time is asked for"
         case "elite.decide":
             return _why_not_decided(now)
         case "elite.set_status" if stage and act.arguments["status"] == "tentative" and now.status != CONFIRMED:

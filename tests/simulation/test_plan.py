@@ -27,6 +27,7 @@ def test_every_kind_of_act_room_and_death_is_drawn() -> None:
         "outlook.cancel", "outlook.delete", "outlook.remove_room",
         "outlook.swap_room", "outlook.invite_again", "elite.revive",
         "elite.create", "elite.rename", "elite.set_status", "elite.reschedule", "elite.decide",
+        "elite.decide_change",
         "elite.move_room", "elite.remove_space",
         "outlook.faults", "elite.faults", "outlook.notifications", "kill", "start",
     }  # fmt: skip

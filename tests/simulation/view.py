@@ -105,11 +105,13 @@ class View:
         return [act for act in self.done.get(name, ()) if act.kind in kinds]
 
     def ended_by_events_team(self, name: str) -> bool:
-        ends = [a for a in self.did(name, "elite.set_status", "elite.decide") if a.arguments["status"] in _ENDED]
+        """The whole event, or a time in it: what else it holds at that time goes too."""
+        decided = self.did(name, "elite.set_status", "elite.decide", "elite.decide_change")
+        ends = [act for act in decided if act.arguments["status"] in _ENDED]
         return bool(ends or self.did(name, "elite.remove_space"))
 
 
-_ENDED = ("canceled", "lost")
+_ENDED = ("canceled", "lost", "removed")
 
 
 def is_hold(entry: Entry) -> bool:

@@ -48,6 +48,8 @@ def _to(history: History, thing: Thing) -> Iterator[tuple[str, Deed]]:
     for act, do in _acts(history, thing):
         if why_not(act, thing, standing) or not_yet(act, thing, standing) or _asks_too_much(history, thing, act.kind):
             continue
+        if _takes_two_rows(history, thing, act, standing):
+            continue
         yield f"{act.kind} {thing.name} {' '.join(act.arguments.values())}", partial(_done, history, act, do)
 
 
@@ -111,6 +113,12 @@ def _asks_too_much(history: History, thing: Thing, kind: str) -> bool:
     return len(before) >= ELSEWHERE_MAX
 
 
+def _takes_two_rows(history: History, thing: Thing, act: Act, now: Standing) -> bool:
+    """O9: here an event has one row; what happens with two is drawn at the other height."""
+    asks_anew = thing.born_in == "outlook" and history.room.momentus and act.kind == "outlook.reschedule"
+    return asks_anew and now.status not in (None, "prospect")
+
+
 def standing_of(history: History, thing: Thing) -> Standing:
     meeting, event = history.meeting_of(thing), history.event_of(thing)
     links = history.links_of(thing)
@@ -124,6 +132,7 @@ def standing_of(history: History, thing: Thing) -> Standing:
         in_outlook=history.room.space if invited else None,
         status=event.status.value if event is not None else None,
         row=row,
+        asked=None,
         in_elite=history.room.space if row is not None else None,
         is_under_way=any(link.has_open_command for link in links),
     )
