@@ -3,15 +3,17 @@
 import pytest
 from decision_kit import NOW, TENANT, at
 from reconciler_kit import World
+from rows_kit import change_asked, confirmed
 
 from booking_sync.explain.command import explained
-from booking_sync.explain.story import head_of, holds_of
+from booking_sync.explain.story import head_of, holds_of, present_of, story_of
 from contracts.ids import Epoch, LinkId, Mailbox, MeetingId, Revision, SpaceId
 from contracts.links import HeldFor, Link, Standing
 from contracts.outcomes import OutcomeResult
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
+from reconciler.decision.commands import commands_of
 from runtime.memory.simloop import run
 
 M0 = Link(
@@ -106,3 +108,14 @@ def test_the_holds_of_a_booking_are_listed_with_what_stands_in_their_way() -> No
     assert head_of(hold("east")).startswith(
         "a hold in east, Tuesday 4 March 2031, 10:00–11:00 (Europe/Brussels); follows"
     )
+
+
+def test_a_change_request_is_told_with_both_times() -> None:
+    asked = confirmed().outlook("none", at(13, 16)).link
+    assert asked is not None
+    (line, *_) = [one.words for one in story_of(asked, [(NOW, one) for one in commands_of(asked)])]
+    held, wanted = "definite, Tuesday 4 March 2031, 10:00–11:00", "prospect, Tuesday 4 March 2031, 14:00–17:00"
+    in_order(line, "Asked Elite, by O9", held, "asked for at another time", wanted)
+    shown = change_asked().link
+    assert shown is not None
+    in_order(present_of(shown)[1], "Elite shows", held, "asked for at another time", wanted)

@@ -24,6 +24,7 @@ from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
 
 Told = Observation | OutlookCommand | EliteCommand | Result | Outcome | Link
+_WISHED_FOR = "asked for at another time"
 _NAMES = {System.OUTLOOK: "Outlook", System.ELITE: "Elite"}
 
 
@@ -101,7 +102,10 @@ def _is_of(link: Link, news: Observation) -> bool:
         known, ours = link.outlook.seen, link.outlook.ours
         same_copy = (known is not None and known.key == seen.key) or (ours is not None and ours.room_copy == seen.key)
         return news.tenant == link.tenant and same_copy
-    rows = {row for half in (link.elite.seen, link.elite.ours) if half is not None for row in half.rows}
+    half = link.elite
+    shown = [row for one in (half.seen, half.requested) if one is not None for row in one.rows]
+    made = (*half.ours.rows, *half.ours.requested) if half.ours is not None else ()
+    rows = {*shown, *made, *half.let_go}
     return news.tenant == link.tenant and not rows.isdisjoint(seen.rows)
 
 
@@ -115,8 +119,9 @@ def _shown(link: Link, system: System) -> str:
     if system is System.OUTLOOK:
         outlook = link.outlook.seen
         return f"the room {outlook.response}, {_when(outlook.interval)}" if outlook else "nothing"
-    elite = link.elite.seen
-    return f"{elite.status}, {_when(elite.interval)}" if elite else "nothing"
+    elite, asked = link.elite.seen, link.elite.requested
+    shown = f"{elite.status}, {_when(elite.interval)}" if elite else "nothing"
+    return f"{shown}; {_WISHED_FOR}: {asked.status}, {_when(asked.interval)}" if asked else shown
 
 
 def _asked(link: Link) -> list[System]:
@@ -135,7 +140,10 @@ def _wished(command: OutlookCommand | EliteCommand) -> str:
         case RoomAnswer() as wish:
             return f"the room's answer {wish.answer}, {_when(wish.interval)}"
         case Booked() as wish:
-            return f"{wish.status}, {_when(wish.interval)}"
+            words = f"{wish.status}, {_when(wish.interval)}"
+            if wish.request is not None:
+                words += f"; {_WISHED_FOR}: {wish.request.status}, {_when(wish.request.interval)}"
+            return f"{words}; what stands elsewhere is given up" if wish.surplus else words
         case NotBooked() as wish:
             return f"the booking {wish.status}"
 
