@@ -136,6 +136,7 @@ async def _decide(batches: Sequence[Sequence[News]], view: LinksInMemory, known:
                 await batch.observe(one, _CAUSE)
             else:
                 await batch.learn(one, _CAUSE)
+        await batch.follow()
         changed += [change.after for change in batch.changes]
     return changed
 

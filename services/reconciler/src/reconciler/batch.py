@@ -23,9 +23,8 @@ from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
-from reconciler.decision.policy import Policy, policy_of
+from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
 from reconciler.decision.repeats import is_repeat
-from reconciler.decision.room_holds import rooms_that_may_carry_holds
 from reconciler.decision.timeline import holds_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
 from reconciler.following import Following

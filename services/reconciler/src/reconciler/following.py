@@ -14,7 +14,7 @@ from reconciler.decision.room_holds import (
     confirmed_at,
     is_family,
     newborn_hold,
-    rooms_that_may_carry_holds,
+    rooms_that_may_carry_holds_of,
     wanted_holds,
 )
 from reconciler.decision.timeline import Timeline, holds_of, places_of, tentative_holds_of
@@ -34,8 +34,12 @@ class Following:
 
     async def holds_of(self, booking: Link, epoch: Epoch) -> list[Link]:
         """Those that have not ended, and those that are wanted."""
+        policy = policy_of(self.configuration, booking.space)
+        rooms = rooms_that_may_carry_holds_of(booking, policy) if policy is not None else ()
+        if not rooms:
+            return []
         wanted = await self._wanted(booking)
-        ids = {hold_id(booking.link, one): one for one in rooms_that_may_carry_holds(self.configuration)}
+        ids = {hold_id(booking.link, one): one for one in rooms}
         known = await self.known.several(list(ids))
         holds = {one.link: one for one in known if not one.closed or one.space in wanted}
         for link, space in ids.items():

@@ -13,16 +13,35 @@ from contracts.configuration import (
 )
 from contracts.ids import SpaceId, TenantId
 
-_policies: dict[TenantId, tuple[TenantConfiguration, dict[SpaceId, "Policy"]]] = {}
-
 
 def policy_of(configuration: TenantConfiguration, space: SpaceId) -> "Policy | None":
-    """None where the space is not mapped. A tenant's are made once, as it may have thousands of rooms."""
-    known = _policies.get(configuration.tenant)
-    if known is None or known[0] is not configuration:
-        made = {mapped.space: Policy(configuration, mapped) for mapped in configuration.spaces}
-        known = _policies[configuration.tenant] = (configuration, made)
-    return known[1].get(space)
+    """None where the space is not mapped."""
+    return _policies_of(configuration).by_space.get(space)
+
+
+def rooms_that_may_carry_holds(configuration: TenantConfiguration) -> tuple[SpaceId, ...]:
+    """Mapped rooms that a mapped room conflicts with."""
+    return _policies_of(configuration).carrying_holds
+
+
+class _Policies:
+    """A tenant's, made once, as it may have thousands of rooms."""
+
+    def __init__(self, configuration: TenantConfiguration) -> None:
+        self.configuration = configuration
+        self.by_space = {mapped.space: Policy(configuration, mapped) for mapped in configuration.spaces}
+        rooms = {room for one in configuration.spaces for room in one.conflicting_rooms}
+        self.carrying_holds = tuple(one.space for one in configuration.spaces if one.room in rooms)
+
+
+_known: dict[TenantId, _Policies] = {}
+
+
+def _policies_of(configuration: TenantConfiguration) -> _Policies:
+    known = _known.get(configuration.tenant)
+    if known is None or known.configuration is not configuration:
+        known = _known[configuration.tenant] = _Policies(configuration)
+    return known
 
 
 @dataclass(frozen=True)

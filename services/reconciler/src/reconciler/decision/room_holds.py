@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from contracts.commands import NotBooked
-from contracts.configuration import SpaceMapping, TenantConfiguration
+from contracts.configuration import SpaceMapping
 from contracts.ids import Epoch, MeetingId, Revision, SpaceId, hold_id
 from contracts.links import HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
-from reconciler.decision.policy import Policy
+from reconciler.decision.policy import Policy, rooms_that_may_carry_holds
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,11 @@ class Followed:
     """None: the booking asks for no hold in this room (any more)."""
 
 
-def rooms_that_may_carry_holds(configuration: TenantConfiguration) -> tuple[SpaceId, ...]:
-    """Mapped rooms that a mapped room conflicts with."""
-    rooms = {room for one in configuration.spaces for room in one.conflicting_rooms}
-    return tuple(one.space for one in configuration.spaces if one.room in rooms)
+def rooms_that_may_carry_holds_of(booking: Link, policy: Policy) -> tuple[SpaceId, ...]:
+    """Of a booking that its events team may have moved, wherever it has been; else of the room it stays in."""
+    if booking.origin is System.OUTLOOK:
+        return policy.conflicting_spaces
+    return rooms_that_may_carry_holds(policy.configuration)
 
 
 def wanted_holds(booking: Link, policy: Policy, beside: Iterable[Link]) -> Mapping[SpaceId, WantedHold]:
