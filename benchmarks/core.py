@@ -47,7 +47,7 @@ class Kind:
     name: str
     templates: Templates
     news: Callable[[Booking, Link], News]
-    which: Callable[[Booking], bool] = lambda _: True
+    which: Callable[[Booking], bool] = lambda of: not of.is_half_of_a_hall
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,13 @@ def kinds() -> list[Kind]:
             "change: moved in Outlook",
             rest,
             lambda of, _: in_outlook(Booking(of.number, hours_later=3), RoomResponse.ACCEPTED, minute=30),
-            lambda of: of.origin is System.OUTLOOK and not of.is_managed_by_elite,
+            lambda of: of.origin is System.OUTLOOK and not of.is_managed_by_elite and not of.is_half_of_a_hall,
+        ),
+        Kind(
+            "change: new booking in half a hall",
+            rest,
+            lambda of, _: first_sight(Booking(of.number, is_new=True)),
+            lambda of: of.is_half_of_a_hall,
         ),
     ]
 
@@ -149,7 +155,7 @@ _CAUSE = Envelope(
 def _drawn(size: int, which: Callable[[Booking], bool], count: int) -> Iterator[Booking]:
     """Each once."""
     chance = Random(size)  # noqa: S311 – a draw of bookings
-    numbers = chance.sample(range(size), count * 3)
+    numbers = chance.sample(range(size), count * 6)
     found = [of for of in map(Booking, numbers) if which(of)]
     assert len(found) >= count
     return iter(found[:count])

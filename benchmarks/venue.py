@@ -65,6 +65,10 @@ class Booking:
         return self.number % ROOMS
 
     @property
+    def is_half_of_a_hall(self) -> bool:
+        return self.room % 10 in (0, 1)
+
+    @property
     def is_managed_by_elite(self) -> bool:
         return self.room % 4 == 3  # noqa: PLR2004 – every fourth room
 

@@ -243,8 +243,13 @@ class Link(Value):
 
     @property
     def is_at_rest(self) -> bool:
-        """It waits for nothing: no result, no time, no slot."""
-        return self.due is None and self.standing is None and not self.has_open_command
+        """It waits for nothing: no result, no sight of what was written, no time, no slot; nothing came to nothing."""
+        if self.due is not None or self.standing is not None:
+            return False
+        return all(
+            half.watch is None and (half.issued is None or half.issued.state is WishState.DONE)
+            for half in (self.outlook, self.elite)
+        )
 
     @property
     def has_failed(self) -> bool:

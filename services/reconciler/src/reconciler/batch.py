@@ -112,7 +112,8 @@ class Batch:
         following = Following(self._known, configuration)
         known = await self._known.get(decided.link)
         for booking in await following.bookings_concerned(decided.before, known) if known is not None else ():
-            for hold in await following.holds_of(booking, self._epoch):
+            was = decided.before if booking.link == decided.link else booking
+            for hold in await following.holds_of(booking, was, self._epoch):
                 if cause is not None and cause.hop > STIRRING_HOPS_MAX:
                     self._look_soon(hold, configuration, cause)
                 else:
@@ -148,16 +149,17 @@ class Batch:
         policy = _policy(configuration, link.space)
         if policy is None:
             return []
+        before = await self._known.get(link.link)
+        if isinstance(news, Observation) and is_repeat(link, news):
+            self._decided_before_us(before, configuration, cause)
+            return []
         mine = self._mine(link)
         following = Following(self._known, configuration)
         follows = await following.followed(mine) if mine.held_for is not None else None
         if mine.held_for is not None and follows is None:
             return []
-        before = await self._known.get(link.link)
         if mine.held_for is None:
             self._decided.setdefault(link.link, Decided(link.link, before, configuration, cause))
-        if isinstance(news, Observation) and is_repeat(link, news):
-            return []
         timeline = await following.timeline_of(mine, policy, _shown(news))
         may_move_it = mine.held_for is None and mine.origin is System.OUTLOOK and not policy.outlook_decides
         shares = may_move_it and await self._known.shares_meeting(mine, shown_at(news))
@@ -170,6 +172,11 @@ class Batch:
             return []
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
+
+    def _decided_before_us(self, link: Link | None, configuration: TenantConfiguration, cause: Envelope | None) -> None:
+        """By an owner who may have died before the holds followed; what we decided ourselves is carried out."""
+        if link is not None and link.held_for is None and link.epoch != self._epoch:
+            self._decided.setdefault(link.link, Decided(link.link, link, configuration, cause))
 
     async def _twin(self, link: Link, news: Observation, policy: Policy) -> Link | None:
         """Rule 16: the link that has the other system's half of a booking which stood in both before activation."""

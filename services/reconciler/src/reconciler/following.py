@@ -1,20 +1,20 @@
 """Which holds (E12) follow from a booking: read over the links of one batch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.configuration import TenantConfiguration
 from contracts.ids import Epoch, LinkId, SpaceId, hold_id
 from contracts.links import Link
+from contracts.systems import System
 from contracts.when import AllDay, Timed
-from reconciler.decision.policy import Policy, policy_of
+from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
 from reconciler.decision.room_holds import (
     Followed,
     WantedHold,
     confirmed_at,
     is_family,
     newborn_hold,
-    rooms_that_may_carry_holds_of,
     wanted_holds,
 )
 from reconciler.decision.timeline import Timeline, holds_of, places_of, tentative_holds_of
@@ -32,10 +32,9 @@ class Following:
         spaces = {link.space} | ({before.space} if before is not None else set())
         return [link, *(one for one in family if not spaces.isdisjoint(self._conflicting(one.space)))]
 
-    async def holds_of(self, booking: Link, epoch: Epoch) -> list[Link]:
-        """Those that have not ended, and those that are wanted."""
-        policy = policy_of(self.configuration, booking.space)
-        rooms = rooms_that_may_carry_holds_of(booking, policy) if policy is not None else ()
+    async def holds_of(self, booking: Link, was: Link | None, epoch: Epoch) -> list[Link]:
+        """Those that have not ended, and those that are wanted. `was`: before the booking was decided about."""
+        rooms = self._rooms_of_holds(booking, was, epoch)
         if not rooms:
             return []
         wanted = await self._wanted(booking)
@@ -79,6 +78,17 @@ class Following:
             return {}
         beside = await self.known.beside(booking.tenant, policy.conflicting_spaces, [interval])
         return wanted_holds(booking, policy, beside)
+
+    def _rooms_of_holds(self, booking: Link, was: Link | None, epoch: Epoch) -> Iterable[SpaceId]:
+        """Where the booking is and was.
+
+        An owner before us may have died before the holds of a move followed:
+        what the events team may have moved is then looked for in all rooms.
+        """
+        if was is not None and was.epoch != epoch and booking.origin is System.ELITE:
+            return rooms_that_may_carry_holds(self.configuration)
+        spaces = dict.fromkeys(one.space for one in (booking, was) if one is not None)
+        return dict.fromkeys(room for space in spaces for room in self._conflicting(space))
 
     def _conflicting(self, space: SpaceId) -> tuple[SpaceId, ...]:
         policy = policy_of(self.configuration, space)

@@ -10,7 +10,7 @@ from contracts.links import HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
-from reconciler.decision.policy import Policy, rooms_that_may_carry_holds
+from reconciler.decision.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,6 @@ class Followed:
     booking: Link
     wanted: WantedHold | None
     """None: the booking asks for no hold in this room (any more)."""
-
-
-def rooms_that_may_carry_holds_of(booking: Link, policy: Policy) -> tuple[SpaceId, ...]:
-    """Of a booking that its events team may have moved, wherever it has been; else of the room it stays in."""
-    if booking.origin is System.OUTLOOK:
-        return policy.conflicting_spaces
-    return rooms_that_may_carry_holds(policy.configuration)
 
 
 def wanted_holds(booking: Link, policy: Policy, beside: Iterable[Link]) -> Mapping[SpaceId, WantedHold]:
