@@ -4,6 +4,7 @@ from contracts.elite_side import EliteSeen
 from contracts.links import EliteHalf, Link, LinkPersonal
 from contracts.observations import Look, Observation, lane_of
 from contracts.outlook_side import OutlookSeen
+from reconciler.decision.elite_rows import with_seen
 
 
 def is_repeat(link: Link, news: Observation) -> bool:
@@ -13,7 +14,7 @@ def is_repeat(link: Link, news: Observation) -> bool:
         return False
     if isinstance(seen, OutlookSeen):
         return link.outlook.seen == seen and known.outlook == news.personal
-    return link.elite.seen == seen and known.elite == news.personal and _has_its_rows(link.elite, seen)
+    return link.elite.seen == seen and known.elite == news.personal and _has_taken_in(link.elite, seen)
 
 
 def lanes_of(link: Link) -> frozenset[str]:
@@ -28,11 +29,12 @@ def prints_of(link: Link) -> dict[str, str]:
         return prints
     if link.outlook.seen is not None:
         prints[lane_of(link.outlook.seen)] = Look(link.outlook.seen, known.outlook).fingerprint
-    if link.elite.seen is not None and _has_its_rows(link.elite, link.elite.seen):
+    if link.elite.seen is not None and _has_taken_in(link.elite, link.elite.seen):
         prints[lane_of(link.elite.seen)] = Look(link.elite.seen, known.elite).fingerprint
     return prints
 
 
-def _has_its_rows(half: EliteHalf, seen: EliteSeen) -> bool:
-    """What we made there is known as it is seen."""
-    return half.ours.rows == seen.rows if half.ours is not None else seen.external_id is None
+def _has_taken_in(half: EliteHalf, seen: EliteSeen) -> bool:
+    """The rows too: those that we made, and those of a time that is asked for (O9)."""
+    ours_is_known = half.ours is not None or seen.external_id is None
+    return ours_is_known and half.requested is None and with_seen(half, seen) == half
