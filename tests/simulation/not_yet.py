@@ -3,12 +3,6 @@
 from tests.simulation.plan import Act, Thing
 from tests.simulation.possible import Standing
 
-LOST_WITH_REDIS = "{p"
-"""What Redis may lose begins so: the view of the links. What ingest remembers stays.
-
-A decline or a cancellation in Outlook between the loss and the full read that follows is not noticed: that read knows
-no more of which copies there were, and nobody asks for those that the links name.
-"""
 _CALLED_OFF = ("outlook.cancel", "outlook.delete", "outlook.remove_room")
 
 

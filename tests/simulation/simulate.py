@@ -51,7 +51,7 @@ class _Run:
         self._checking = Checking()
 
     async def report(self, *, everything: bool) -> Report:
-        self._world = world = TroubledWorld(self._plan.seed, self._height, self._nemesis, everything=everything)
+        self._world = world = TroubledWorld(self._plan.seed, self._height, self._nemesis)
         try:
             await world.open()
             self._session = session = Session(world, TenantOverrides())

@@ -7,7 +7,6 @@ from tests.scenarios.virtual_services import SERVICES, Tuning
 from tests.scenarios.virtual_world import ELITE, GRAPH, REPLICA, VirtualWorld
 from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis
-from tests.simulation.not_yet import LOST_WITH_REDIS
 from tests.simulation.without_http import Shortcuts
 
 from contracts.envelope import Envelope, Headers, write_headers
@@ -28,7 +27,7 @@ _SMALL_PAGE = 2
 
 
 class TroubledWorld(VirtualWorld):
-    def __init__(self, seed: int, height: Height, nemesis: Nemesis, *, everything: bool) -> None:
+    def __init__(self, seed: int, height: Height, nemesis: Nemesis) -> None:
         net = Shortcuts(seed) if height is Height.PORT else None
         self._skews = nemesis.skews
         super().__init__(seed, net=net, tuning=_TUNED[height])
@@ -37,8 +36,6 @@ class TroubledWorld(VirtualWorld):
         """Records that nobody can handle, by topic and value."""
         self._happened: Counter[str] = Counter()
         self._saved = self.cache.saved()
-        if not everything:
-            self.cache.faults.emptied_of = LOST_WITH_REDIS
         self._replicas = 1
         self._expires_in_paging = False
         self.net.overheard.append(self._hear)

@@ -9,12 +9,13 @@ from contracts.configuration import TenantConfiguration
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId
 from contracts.links import DueWhy, Link
-from contracts.observations import Observation
+from contracts.observations import Observation, RoomSnapshot
 from contracts.reasons import Reason
 from contracts.requests import Request
 from contracts.results import Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
+from reconciler.decision.absence import lacks
 from reconciler.decision.asked import means
 from reconciler.decision.decide import decide
 from reconciler.decision.due import looked_at_soon
@@ -92,6 +93,10 @@ class Batch:
         for link in meant:
             await self._decide_known(link.link, Tick(TickWhy.REPLAY), cause)
         return meant
+
+    async def lacking(self, snapshot: RoomSnapshot) -> list[Link]:
+        """Bookings that it should show, and does not."""
+        return [link for link in await self._known.of_tenant(snapshot.tenant, None) if lacks(snapshot, link)]
 
     async def follow(self) -> None:
         """To be called when all news is told: the holds (E12) of what was decided follow.

@@ -44,20 +44,14 @@ class Handlers:
             await partition.close()
 
     async def on_news(self, batch: Sequence[Received]) -> None:
-        """Of one partition. What a room snapshot lacks, ingest has looked up by id already.
-
-        Raises Poison, Unavailable.
-        """
-        wanted = [received for received in batch if received.envelope.type != RoomSnapshot.TYPE]
-        self._configurations.require(wanted)
-        if not wanted:
-            return
+        """Of one partition. Raises Poison, Unavailable."""
+        self._configurations.require(batch)
         partition, hints = self._partitions[batch[0].record.partition], list[Post]()
 
         async def news(to: Batch) -> None:
             hints.clear()  # decided once more after a lost place
-            repeats = await Repeats.among((received.envelope for received in wanted), partition.view)
-            for received in wanted:
+            repeats = await Repeats.among((received.envelope for received in batch), partition.view)
+            for received in batch:
                 if repeats.has(received.envelope, to):
                     REPEATS.add(1)
                 else:
@@ -73,6 +67,8 @@ class Handlers:
                 await batch.observe(received.parse(Observation), received.envelope)
             case Result.TYPE:
                 await batch.learn(received.parse(Result), received.envelope)
+            case RoomSnapshot.TYPE:
+                return await self._lacking(batch, received.parse(RoomSnapshot), received.envelope)
             case Request.TYPE:
                 request = received.parse(Request)
                 if request.ask in (Ask.PAUSE, Ask.RESUME):
@@ -97,6 +93,12 @@ class Handlers:
             case Ask.READ_AGAIN:
                 return hints.everything(asked.space)
         return []
+
+    async def _lacking(self, batch: Batch, snapshot: RoomSnapshot, cause: Envelope) -> list[Post]:
+        """What the snapshot lacks is looked up by id."""
+        configuration = self._configurations.get(snapshot.tenant)
+        lacking = await batch.lacking(snapshot)
+        return Hints(configuration, cause, self._ports.clock.now()).about(lacking) if configuration else []
 
     async def look_at_due(self) -> None:
         for partition in list(self._partitions.values()):

@@ -19,8 +19,6 @@ class CacheFaults:
     away: bool = False
     emptied: float = 0.0
     """Flushed between the read and this write."""
-    emptied_of: str = ""
-    """Only keys that begin so are lost."""
     unacknowledged: float = 0.0
     """Written, but the answer is lost."""
     happened: Counter[str] = field(default_factory=Counter)
@@ -61,9 +59,8 @@ class MemoryCache:
         return holds
 
     def flush(self) -> None:
-        lost = self.faults.emptied_of
-        self._values = {key: value for key, value in self._values.items() if not key.startswith(lost)}
-        self._scores = {key: members for key, members in self._scores.items() if not key.startswith(lost)}
+        self._values.clear()
+        self._scores.clear()
 
     def saved(self) -> tuple[dict[str, bytes], dict[str, dict[str, float]]]:
         """A copy of everything, for `roll_back`."""
@@ -71,10 +68,7 @@ class MemoryCache:
 
     def roll_back(self, saved: tuple[dict[str, bytes], dict[str, dict[str, float]]]) -> None:
         """As a replica that took over without the last writes."""
-        self.flush()
-        lost = self.faults.emptied_of
-        self._values |= {key: value for key, value in saved[0].items() if key.startswith(lost)}
-        self._scores |= {key: dict(members) for key, members in saved[1].items() if key.startswith(lost)}
+        self._values, self._scores = dict(saved[0]), {key: dict(members) for key, members in saved[1].items()}
 
     def _apply(self, write: Write) -> None:
         match write:
