@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 UV_VERSION := 0.13.9
 ARGS ?=
-SEEDS ?= 20
+SEEDS ?= 400
 JOBS ?= 2
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)
@@ -71,6 +71,9 @@ bench: $(READY) ## speed and memory of the decision core, in ratios (minutes)
 	@$(BIN)/python -m benchmarks.core
 	@$(BIN)/python -m benchmarks.redis_size
 	@$(BIN)/python -m benchmarks.memory
+
+planted: $(READY) ## plants bugs in the product, each must be noticed by the simulation
+	@$(BIN)/python -m tests.simulation.planted --jobs $(JOBS)
 
 demo: $(READY) ## both systems, all services and a short story: ARGS="--once --json FILE"
 	@$(BIN)/booking-sync demo $(ARGS)

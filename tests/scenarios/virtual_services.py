@@ -34,6 +34,8 @@ class Tuning:
     elite_poll_s: float = _ELITE_POLL_S
     due_every_s: float = 1.0
     sweep_every_s: float = 300.0
+    poll_max: int = 500
+    """Records that a service is handed at once."""
 
 
 def build_service(name: str, ports: Ports, addresses: Addresses, tuning: Tuning) -> Service:

@@ -44,7 +44,7 @@ ADDRESSES = Addresses(
     elite=f"https://{ELITE}",
     graph_ingest=f"https://{GRAPH_INGEST}",
 )
-HOST = HostSettings(loop=LoopSettings(poll_s=60.0), table_poll_s=5.0)
+POLL_S, TABLE_POLL_S = 60.0, 5.0
 """New records end a poll in memory: shorter ones would only make long times slow to play."""
 SETTLE_S_MAX = 600.0
 READY_S_MAX = 300.0
@@ -173,7 +173,8 @@ class VirtualWorld:
         life = Mortal(replace(world, clock=self._clock_of(name)), self.memory_bus, client=self.net.client_of)
         ports = replace(life.ports, graph_tokens=tokens(life.ports, login=ADDRESSES.login))
         service = build_service(name.partition(REPLICA)[0], ports, ADDRESSES, self.tuning)
-        host = Host(service, ports, settings=HOST)
+        loop = LoopSettings(poll_s=POLL_S, poll_max=self.tuning.poll_max)
+        host = Host(service, ports, settings=HostSettings(loop=loop, table_poll_s=TABLE_POLL_S))
         if name == "graph-ingest":
             self.net.put(GRAPH_INGEST, host.asgi(), life)
         self._alive[name] = Alive(host, life)

@@ -13,8 +13,5 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 235): "as 94",
 }
 """Run first, so that it does not come back."""
-BREAK: dict[Seed, str] = {
-    (Height.PORT, 59): "a request that was declined for a conflict, unseen, is booked in Elite when the slot is free",
-    (Height.PORT, 186): "not understood yet",
-}
+BREAK: dict[Seed, str] = {}
 """They do not count until somebody mends them; one that holds again is to be taken out."""

@@ -30,8 +30,12 @@ class Nemesis:
     skews: dict[str, float] = field(default_factory=dict)
     small_pages: bool = False
     """Graph gives two rows a page."""
+    small_polls: bool = False
+    """Services are handed one record at a time, so that one is not seen together with what outdates it."""
     replays: bool = False
     """At rest everything is read again from the first record."""
+    commands_again: bool = False
+    """At rest every command arrives once more. Never drawn: one of long ago may undo what people did since."""
 
     @property
     def drops_notifications(self) -> bool:
@@ -52,6 +56,7 @@ def nemesis(seed: int) -> Nemesis:
         skews if skewed else {},
         small_pages=small_pages,
         replays=chance.random() < 1 - _OFF,
+        small_polls=chance.random() < 1 - _OFF,
     )
 
 

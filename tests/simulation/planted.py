@@ -1,6 +1,7 @@
 """Plants each bug in turn and counts the seeds until something notices: `python -m tests.simulation.planted`.
 
-A seed that breaks without the bug does not count. The exit status is 1 when a bug survives.
+Histories made by hand (`directed.py`) go first. A seed that breaks without the bug does not count. The exit status is
+1 when a bug survives.
 """
 
 import argparse
@@ -10,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from tests.simulation.directed import DIRECTED
 from tests.simulation.height import Height
 from tests.simulation.planting import BUGS
-from tests.simulation.simulate import simulate
+from tests.simulation.report import Report
+from tests.simulation.simulate import play, simulate
 
 SEEDS_MAX = 500
 
@@ -20,24 +23,30 @@ SEEDS_MAX = 500
 @dataclass(frozen=True)
 class Caught:
     bug: str
-    after: int | None
-    """Seeds; None: it survived."""
+    where: str = ""
+    """After how many seeds, or in which history made by hand; empty: it survived."""
     by: str = ""
-    seed: int = 0
 
 
 def hunt(number: int, *, first: int, most: int) -> Caught:
     """The bug of that number, until an invariant does not hold that holds without it."""
     logging.disable(logging.CRITICAL)
     bug = BUGS[number]
-    for count in range(1, most + 1):
-        seed = first + count - 1
+    for name, history in DIRECTED.items():
+        with bug.planted():
+            report = play(*history, Height.PORT)
+        if not report.held:
+            return Caught(bug.name, name, _invariants(report))
+    for seed in range(first, first + most):
         with bug.planted():
             report = simulate(seed, Height.PORT)
-        if report.held or not simulate(seed, Height.PORT).held:
-            continue
-        return Caught(bug.name, count, ", ".join(sorted({one.invariant for one in report.violations})), seed)
-    return Caught(bug.name, None)
+        if not report.held and simulate(seed, Height.PORT).held:
+            return Caught(bug.name, f"{seed - first + 1} seeds", _invariants(report))
+    return Caught(bug.name)
+
+
+def _invariants(report: Report) -> str:
+    return ", ".join(sorted({one.invariant for one in report.violations}))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,12 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with get_context("spawn").Pool(asked.jobs) as pool:
         hunts = [pool.apply_async(hunt, (n,), {"first": asked.seed, "most": asked.seeds}) for n in range(len(BUGS))]
         found = [one.get() for one in hunts]
-    width = max(len(one.bug) for one in found)
-    _say(f"{'bug':{width}}  seeds  noticed by")
-    for one in found:
-        what = f"{one.after:>5}  {one.by} (seed {one.seed})" if one.after else f"{'–':>5}  nothing: IT SURVIVED"
-        _say(f"{one.bug:{width}}  {what}")
-    survived = sum(one.after is None for one in found)
+    rows = [(one.bug, one.where or "IT SURVIVED", one.by or "nothing") for one in found]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for bug, where, by in (("bug", "noticed after", "by"), *rows):
+        _say(f"{bug:{widths[0]}}  {where:{widths[1]}}  {by}")
+    survived = sum(not one.where for one in found)
     _say(f"{len(found) - survived} of {len(found)} planted bugs noticed within {asked.seeds} seeds")
     return 1 if survived else 0
 

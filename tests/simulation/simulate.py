@@ -18,10 +18,11 @@ from tests.simulation.rush import rushed
 from tests.simulation.told import fired, read_links, read_outcomes, told_of
 from tests.simulation.troubled_world import SWEEP_S, TroubledWorld
 from tests.simulation.troublemaker import Troublemaker
-from tests.simulation.view import Room, View
+from tests.simulation.view import Room, Rooms, View
 
 from booking_sync.standard_tenant import Space
 from contracts.configuration import ManagementMode
+from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK
 from runtime.memory import simloop
 
 REST_S = 120.0
@@ -102,14 +103,25 @@ class _Run:
         self._checking.at_rest(self._plan, rooms, await self._view())
         if self._nemesis.replays:
             await self._replay()
+        if self._nemesis.commands_again:
+            await self._redeliver_commands()
 
     async def _replay(self) -> None:
-        """Everything is read again from the first record on: nothing may follow from it."""
+        """The reconciler reads everything again from the first record on: nothing may follow from it."""
         session, world = self._session, self._world
         await session.mark()
         await world.redeliver("reconciler", world.everything)
         if await self._settles():
             self._checking.quiet("nothing follows from a replay", await session.wrote())
+
+    async def _redeliver_commands(self) -> None:
+        """Where nobody has changed anything since, commands that arrive again are looked into, and that is all."""
+        session, world = self._session, self._world
+        await session.mark()
+        for topic in (COMMANDS_OUTLOOK, COMMANDS_ELITE):
+            await world.send_again(topic.name)
+        if await self._settles():
+            self._checking.quiet("commands are not carried out twice", await session.wrote())
 
     async def _settles_and_is_seen(self) -> bool:
         """What was written is watched until both systems show it; what was ignored is written again by then."""
@@ -130,6 +142,9 @@ class _Run:
             return False
         self._checking.found("settles", [])
         return True
+
+    def _rooms(self) -> Rooms:
+        return {space: _room(self._session, space) for space in self._plan.rooms}
 
     def _passed_s(self) -> float:
         return (self._world.now() - simloop.START).total_seconds()

@@ -1,6 +1,7 @@
 """A world in one process where things go wrong: deaths at any await, frozen processes, replicas, Kafka, Redis."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.scenarios.virtual_services import SERVICES, Tuning
@@ -24,13 +25,15 @@ _GRAIN_S = 5.0
 """How coarsely services sleep while nothing but time is to pass."""
 _HOSTS = {"outlook": GRAPH, "elite": ELITE}
 _SMALL_PAGE = 2
+_APART_S = 3.0
 
 
 class TroubledWorld(VirtualWorld):
     def __init__(self, seed: int, height: Height, nemesis: Nemesis) -> None:
         net = Shortcuts(seed) if height is Height.PORT else None
         self._skews = nemesis.skews
-        super().__init__(seed, net=net, tuning=_TUNED[height])
+        tuning = replace(_TUNED[height], poll_max=1) if nemesis.small_polls else _TUNED[height]
+        super().__init__(seed, net=net, tuning=tuning)
         self.bus = self.memory_bus.undisturbed()
         self.poison: Counter[tuple[str, bytes]] = Counter()
         """Records that nobody can handle, by topic and value."""
@@ -112,6 +115,13 @@ class TroubledWorld(VirtualWorld):
         committed = self.memory_bus.groups[service].committed
         committed.update({place: max(0, offset - records) for place, offset in committed.items()})
         await self.start(service)
+
+    async def send_again(self, topic: str) -> None:
+        """As from a dead process whose records arrive late: each by itself, after whatever outdates it."""
+        for record in self.memory_bus.records(topic):
+            again = Outgoing(topic, record.partition, record.key, record.value, record.headers)
+            await (await self.memory_bus.send(again))
+            await self.sleep(_APART_S)
 
     def save_redis(self) -> None:
         self._saved = self.cache.saved()

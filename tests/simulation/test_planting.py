@@ -1,0 +1,26 @@
+"""The bugs that are planted can be planted, and some are noticed at once; all of them by `make planted`."""
+
+import pytest
+from tests.simulation.directed import DIRECTED
+from tests.simulation.height import Height
+from tests.simulation.planting import BUGS
+from tests.simulation.simulate import play, simulate
+
+BY_NAME = {bug.name: bug for bug in BUGS}
+
+
+@pytest.mark.parametrize("history", DIRECTED.values(), ids=DIRECTED)
+def test_a_history_made_by_hand_holds_without_a_bug(history: tuple) -> None:  # type: ignore[type-arg]
+    assert not play(*history, Height.PORT).violations
+
+
+@pytest.mark.parametrize("bug", ["always PATCH", "commands carried out without a look at the fence"])
+def test_what_heals_before_anybody_rests_is_noticed_in_a_history_made_by_hand(bug: str) -> None:
+    with BY_NAME[bug].planted():
+        assert not all(play(*history, Height.PORT).held for history in DIRECTED.values())
+
+
+@pytest.mark.parametrize("bug", ["offset committed before the effect", "webhook only, no sweep"])
+def test_what_loses_bookings_is_noticed_within_a_few_seeds(bug: str) -> None:
+    with BY_NAME[bug].planted():
+        assert not all(simulate(seed, Height.PORT).held for seed in range(1, 7))
