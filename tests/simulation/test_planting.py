@@ -3,6 +3,8 @@
 import pytest
 from tests.simulation.directed import DIRECTED
 from tests.simulation.height import Height
+from tests.simulation.nemesis import Nemesis
+from tests.simulation.plan import Plan
 from tests.simulation.planting import BUGS
 from tests.simulation.simulate import play, simulate
 
@@ -10,7 +12,7 @@ BY_NAME = {bug.name: bug for bug in BUGS}
 
 
 @pytest.mark.parametrize("history", DIRECTED.values(), ids=DIRECTED)
-def test_a_history_made_by_hand_holds_without_a_bug(history: tuple) -> None:  # type: ignore[type-arg]
+def test_a_history_made_by_hand_holds_without_a_bug(history: tuple[Plan, Nemesis]) -> None:
     assert not play(*history, Height.PORT).violations
 
 
