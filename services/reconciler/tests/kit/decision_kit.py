@@ -51,8 +51,13 @@ def at(start: int, end: int, day: int = 1) -> Timed:
     return Timed(start=midnight + timedelta(hours=start), end=midnight + timedelta(hours=end), zone="Europe/Brussels")
 
 
-def policy(*, mode: str = "outlook", auto_accept: bool = True, horizon_days: int = 3650) -> Policy:
-    """The clock of a reconciler under test is years before that of the stories: both lie within the horizon."""
+def policy(
+    *, mode: str = "outlook", auto_accept: bool = True, horizon_days: int = 3650, existing: str | None = None
+) -> Policy:
+    """The clock of a reconciler under test is years before that of the stories: both lie within the horizon.
+
+    `existing`: what is to become of what stood there before now, when the tenant was activated.
+    """
     space = {
         "space": "atrium",
         "name": "Atrium",
@@ -74,7 +79,8 @@ def policy(*, mode: str = "outlook", auto_accept: bool = True, horizon_days: int
             "event_defaults": {"venue": "v", "account": "a", "contact": "c", "event_type": "t"},
             "to_outlook": {"default_organizer": EVENTS},
             "horizon_days": horizon_days,
-        },
+        }
+        | ({"existing_data": existing, "activated_at": NOW} if existing else {}),
         strict=False,
     )
     assert whole.spaces[0].mode is ManagementMode(mode)
@@ -101,6 +107,8 @@ class Story:
     stamps: int = 0
     copies: int = 1
     organizer_is_readable: bool = True
+    made_at: datetime | None = None
+    """When the booking was made in its own system."""
     siblings: tuple[Link, ...] = ()
     organizer_has_left: bool = False
     asked_row: EliteSpaceId | None = None
@@ -133,6 +141,7 @@ class Story:
             is_orphan=self.organizer_has_left,
             sensitivity=sensitivity,
             is_exception=exception,
+            created_at=self.made_at,
             version=_sent_at(stamp) if stamp is not None else None,
         )
         personal = None if sensitivity.is_private else Personal(title=title, organizer_email=ALICE)
@@ -160,6 +169,7 @@ class Story:
             interval=interval or at(9, 10),
             creator=ALICE,
             is_protected=protected,
+            created_at=self.made_at,
             version=None if vanished else self._stamp(),
             external_id=made,
         )
