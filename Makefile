@@ -16,7 +16,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3.14 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint test unit scenarios simulate integration bench demo asyncapi
+.PHONY: help setup lint test unit scenarios simulate mutants integration bench demo asyncapi
 
 help:
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -52,7 +52,7 @@ lint: $(READY) ## lint, format, strict types, who may import whom
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
-test: lint unit simulate integration ## everything that must hold
+test: lint unit mutants simulate integration ## everything that must hold
 	$(BIN)/python -m tests.scenarios.run --mode processes
 
 unit: $(READY) # what runs in one process: unit tests, and all scenarios on virtual time
@@ -66,6 +66,9 @@ scenarios: $(READY) ## scenario files: ARGS="PATH… --mode virtual|processes --
 
 simulate: $(READY) ## random histories on virtual time: SEEDS=1000 ARGS="--port --jobs 2"
 	@$(BIN)/python -m tests.simulation.run --corpus --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)
+
+mutants: $(READY) ## every rule broken once: do the tests of the core notice?
+	@$(BIN)/python -m tests.mutants.run
 
 bench: $(READY) ## speed and memory of the decision core, in ratios (minutes)
 	@$(BIN)/python -m benchmarks.core
