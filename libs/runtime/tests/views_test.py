@@ -41,6 +41,15 @@ def test_the_epoch_goes_before_the_revision(older: Fence, newer: Fence) -> None:
     assert max(newer, older) == newer
 
 
+def test_a_command_whose_result_is_known_is_superseded_as_an_older_one_is() -> None:
+    settled = Fence(Epoch(7), Revision(12), is_settled=True)
+    assert settled.supersedes(fence(7, 12))
+    assert settled.supersedes(fence(7, 11))
+    assert not settled.supersedes(fence(7, 13))
+    assert not fence(7, 12).supersedes(fence(7, 12))
+    assert Fence.read(settled.written()).is_settled
+
+
 def test_a_fence_is_read_as_it_was_written() -> None:
     assert fence(7, 12).written() == b"7.12"
     assert Fence.read(b"7.12") == fence(7, 12)

@@ -45,6 +45,16 @@ async def test_a_command_older_than_the_fence_makes_no_call() -> None:
 
 
 @virtually
+async def test_a_command_whose_result_is_known_is_not_carried_out_again() -> None:
+    writer = await OutlookWriter.open()
+    made = await writer.made()
+    await writer.bench.newer_is_issued(TENANT, LINK, 1, settled=True)
+    await writer.world.people("rename", meeting=made.event, subject="Alice's own words")
+    assert (await writer.apply(command(meeting()))).became is Became.SUPERSEDED
+    assert writer.meetings_of()[0].content.subject == "Alice's own words"
+
+
+@virtually
 async def test_a_command_newer_than_the_fence_is_carried_out() -> None:
     writer = await OutlookWriter.open()
     await writer.bench.newer_is_issued(TENANT, LINK, 1)

@@ -8,7 +8,7 @@ from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
 from contracts.envelope import Envelope
 from contracts.ids import Epoch, LinkId, MessageId
-from contracts.links import Link
+from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.results import Result
@@ -51,9 +51,10 @@ class Reconciler:
         return min(waiting, default=None)
 
     def is_newest(self, command: Command) -> bool:
-        """The fence: no newer wish was issued for this link and target."""
+        """The fence: no newer wish was issued for this link and target, and its result is not known yet."""
         issued = self.links[command.link].half(command.target).issued
-        return issued is not None and (issued.epoch, issued.revision) == (command.epoch, command.revision)
+        is_open = issued is not None and issued.state is WishState.OPEN
+        return is_open and issued is not None and (issued.epoch, issued.revision) == (command.epoch, command.revision)
 
     def _batch(self) -> Batch:
         return Batch(self._links, lambda _: self.configuration, epoch=Epoch(1), now=self.now)

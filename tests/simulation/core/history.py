@@ -75,7 +75,7 @@ class History:
         """A reader looks now; what it saw arrives later, or never."""
         meeting, event = self.meeting_of(thing), self.event_of(thing)
         if side == "outlook" and meeting is not None:
-            self.looks.append(outlook.look_at(meeting))
+            self.looks += outlook.looks_at(meeting)
         elif side == "elite" and event is not None:
             self.looks.append(elite.look_at(event))
         else:
@@ -125,7 +125,8 @@ class History:
         """Everything is looked at once, and every open command carried out."""
         self.outlook.answer_what_waits()
         for meeting in list(self.outlook.meetings.values()):
-            self.reconciler.hear(outlook.look_at(meeting))
+            for look in outlook.looks_at(meeting):
+                self.reconciler.hear(look)
         for event in list(self.elite.events.values()):
             self.reconciler.hear(elite.look_at(event))
         tried, self.unanswered = self.unanswered, []
@@ -181,12 +182,7 @@ class History:
 
 def _open(reconciler: Reconciler) -> list[Command]:
     """Those whose result has not been heard."""
-    found: list[Command] = []
-    for command in reconciler.sent:
-        issued = reconciler.links[command.link].half(command.target).issued
-        if reconciler.is_newest(command) and issued is not None and issued.state.value == "open":
-            found.append(command)
-    return found
+    return [command for command in reconciler.sent if reconciler.is_newest(command)]
 
 
 def _event(one: Event) -> EliteEvent:

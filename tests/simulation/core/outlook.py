@@ -37,7 +37,10 @@ class Meeting:
 
     @property
     def key(self) -> NativeKey:
-        return NativeKey(f"{self.uid}-copy-{self.copies}")
+        return self.key_of(self.copies)
+
+    def key_of(self, copy: int) -> NativeKey:
+        return NativeKey(f"{self.uid}-copy-{copy}")
 
     @property
     def lies_on_calendar(self) -> bool:
@@ -117,6 +120,16 @@ class Outlook:
     def _touch(self, meeting: Meeting) -> None:
         self.stamps += 1
         meeting.stamp = self.stamps
+
+
+def looks_at(meeting: Meeting) -> list[Observation]:
+    """Of every copy that the room ever had: the end of a former one is told once the room has none at all."""
+    former = [] if meeting.lies_on_calendar else range(1, meeting.copies)
+    return [look_at(meeting), *(_with_key(look_at(meeting), meeting.key_of(copy)) for copy in former)]
+
+
+def _with_key(look: Observation, key: NativeKey) -> Observation:
+    return look.model_copy(update={"seen": look.seen.model_copy(update={"key": key})})
 
 
 def look_at(meeting: Meeting) -> Observation:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
-from contracts.links import Link
+from contracts.links import Link, WishState
 from contracts.systems import System
 from reconciler.decision.asked import decided_at
 from reconciler.decision.identity import aliases_of
@@ -116,6 +116,6 @@ class View:
         for system in System:
             issued = after.half(system).issued
             if issued is not None:
-                fence = Fence(issued.epoch, issued.revision)
+                fence = Fence(issued.epoch, issued.revision, issued.state is not WishState.OPEN)
                 writes.append(Put(fence_key(partition, link, system), fence.written()))
         return writes

@@ -1,4 +1,4 @@
-"""The fence: a command that is older than the newest one issued for its link and target writes nothing."""
+"""The fence: a command writes nothing that is older than the newest for its link and target, or has its result."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ class Fences:
         self._publisher = publisher
 
     async def supersedes(self, command: OutlookCommand | EliteCommand) -> bool:
-        """Whether a newer revision was issued. Raises Unavailable while the view is being rebuilt.
+        """Whether a newer revision was issued, or its result is known. Raises Unavailable while the view is rebuilt.
 
         No fence, or an older one, lets the command through: fences are written after the commands are published.
         """
@@ -29,7 +29,7 @@ class Fences:
         hw, issued = await self._cache.get(keys)
         if hw is None:
             raise Unavailable("the view of the links is being rebuilt")
-        return issued is not None and Fence.read(issued) > revision_of(command)
+        return issued is not None and Fence.read(issued).supersedes(revision_of(command))
 
     def before_write(self, command: OutlookCommand | EliteCommand) -> BeforeWrite:
         return partial(self._check, command)

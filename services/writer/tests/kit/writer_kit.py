@@ -108,6 +108,6 @@ class Bench:
     async def view_is_lost(self, tenant: TenantId) -> None:
         await self.ports.cache.write([Drop(hw_key(self.publisher.partition_of(tenant)))])
 
-    async def newer_is_issued(self, tenant: TenantId, link: LinkId, revision: int) -> None:
+    async def newer_is_issued(self, tenant: TenantId, link: LinkId, revision: int, *, settled: bool = False) -> None:
         key = fence_key(self.publisher.partition_of(tenant), link, self.target)
-        await self.ports.cache.write([Put(key, Fence(Epoch(1), Revision(revision)).written())])
+        await self.ports.cache.write([Put(key, Fence(Epoch(1), Revision(revision), settled).written())])

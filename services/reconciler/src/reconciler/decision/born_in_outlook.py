@@ -16,6 +16,7 @@ from reconciler.decision import desired
 from reconciler.decision.change_requests import change_of_confirmed, withdrawn
 from reconciler.decision.changed_in_elite import (
     decided_by_the_events_team,
+    ended_though_outlook_gave,
     kept_as_outlook_says,
     moved_by_the_events_team,
 )
@@ -52,6 +53,8 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
         put_back = kept_as_outlook_says(s, seen, keeps, s.elite)
         if put_back is not None:
             return _or_renamed(s, seen, put_back)
+    if keeps is None and s.ended_by_people_in_elite:
+        return ended_though_outlook_gave(s, seen)
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
 
 

@@ -87,13 +87,13 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
 
 
 def _without_idle(link: Link, verdict: Verdict) -> Link:
-    """An answer or a cancellation that came to nothing, and that no rule asks for any more, waits for nothing."""
+    """An answer, a cancellation or a put-back that came to nothing, and that no rule asks for any more, waits no more."""
     outlook, elite = link.outlook.issued, link.elite.issued
     answers = outlook is not None and isinstance(outlook.wish, RoomAnswer | TheirMeeting | NoMeeting)
     if answers and outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None:
         link = link.model_copy(update={"outlook": link.outlook.model_copy(update={"issued": None})})
-    ends = elite is not None and isinstance(elite.wish, NotBooked)
-    if ends and elite is not None and elite.state is WishState.VOID and verdict.elite is None:
+    follows = elite is not None and (isinstance(elite.wish, NotBooked) or link.origin is System.ELITE)
+    if follows and elite is not None and elite.state is WishState.VOID and verdict.elite is None:
         link = link.model_copy(update={"elite": link.elite.model_copy(update={"issued": None})})
     return link
 

@@ -101,14 +101,19 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
     if not elite.status.is_live:
         if elite.version is None:
             return _put_back(s, keeps)
-        if s.link.agreed is None or _answered(s, Answer.DECLINE):
-            return in_step()
-        return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
+        return in_step() if s.link.agreed is None else ended_though_outlook_gave(s, seen)
     if s.to_elite.state is not WishState.DONE:
         return None
     moved = elite.room != keeps.room or not as_elite_tells_it(elite.interval, keeps.interval)
     weaker = not elite.status.is_at_least(keeps.status)
     return _put_back(s, keeps) if moved or weaker else None
+
+
+def ended_though_outlook_gave(s: Situation, seen: OutlookSeen) -> Verdict:
+    """B5: what Elite's own people ended stays ended, so the room declines."""
+    if _answered(s, Answer.DECLINE):
+        return in_step()
+    return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
 
 
 def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
