@@ -43,6 +43,18 @@ ROWS: list[Row] = [
     ("O7-begun", lambda: momentus().later(days=2).outlook("none"), "nothing", []),
     ("O11", lambda: accepted().outlook("accepted", title="Final review"), "elite booked definite 9-10", ["O2 done"]),
     (
+        "O11-while-the-room-has-not-answered-a-move",
+        lambda: (
+            automatic()
+            .outlook("accepted")
+            .done("elite")
+            .outlook("none", at(11, 12))
+            .outlook("none", at(11, 12), title="Final review")
+        ),
+        "elite named definite 9-10",
+        ["O2 done"],
+    ),
+    (
         "O11-an-exception-of-a-series-renames-nothing",
         lambda: accepted().outlook("accepted", title="Final review", exception=True),
         "nothing",

@@ -35,6 +35,18 @@ ROWS: list[Row] = [
         ["O14 failed conflict"],
     ),
     (
+        "what-came-to-nothing-and-is-wanted-no-more-is-not-waited-for",
+        lambda: automatic().outlook("accepted").changed("elite").outlook("none", at(11, 12)),
+        "nothing",
+        [],
+    ),
+    (
+        "a-booking-that-elites-people-ended-before-its-making-was-known",
+        lambda: automatic().outlook("accepted").changed("elite").elite("canceled"),
+        "outlook decline",
+        [],
+    ),
+    (
         "a-request-for-a-booking-under-cancellation-keeps-its-incarnation",
         lambda: accepted().outlook("declined").outlook("accepted"),
         "elite revived booked definite 9-10",
@@ -75,6 +87,12 @@ def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:
     story.changed("elite").outlook("cancelled")
     assert story.link is not None
     assert (story.link.due, story.link.closed) == (None, True)
+
+
+def test_what_nobody_wants_any_more_is_not_due() -> None:
+    story = automatic().outlook("accepted").changed("elite").outlook("none", at(11, 12))
+    assert story.link is not None
+    assert (story.link.due, story.link.elite.issued) == (None, None)
 
 
 def test_a_repeated_sighting_does_not_put_off_what_is_due() -> None:

@@ -47,7 +47,7 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
             return _released(s)
         return _ended(s, Rule.O4, Reason.DECLINED)
     if seen.response.is_pending:
-        return nothing(Rule.O6 if s.stands_in_elite else Rule.O1)
+        return _or_renamed(s, seen, nothing(Rule.O6)) if s.stands_in_elite else nothing(Rule.O1)
     keeps = s.booking_we_keep
     if keeps is not None and s.elite is not None and _shows_what_we_keep(s.elite, seen, keeps):
         put_back = kept_as_outlook_says(s, seen, keeps, s.elite)

@@ -35,6 +35,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision.due import tries_before
+from reconciler.decision.meeting_event import was_gone
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 
@@ -92,10 +93,15 @@ def _without_idle(link: Link, verdict: Verdict) -> Link:
     answers = outlook is not None and isinstance(outlook.wish, RoomAnswer | TheirMeeting | NoMeeting)
     if answers and outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None:
         link = link.model_copy(update={"outlook": link.outlook.model_copy(update={"issued": None})})
-    follows = elite is not None and (isinstance(elite.wish, NotBooked) or link.origin is System.ELITE)
-    if follows and elite is not None and elite.state is WishState.VOID and verdict.elite is None:
+    if elite is not None and _rests(link, elite) and elite.state is WishState.VOID and verdict.elite is None:
         link = link.model_copy(update={"elite": link.elite.model_copy(update={"issued": None})})
     return link
+
+
+def _rests(link: Link, issued: EliteIssued) -> bool:
+    """Not a change of the one booking that stands in Elite, nor word of its end: those say what comes next."""
+    never_made = isinstance(issued.wish, Booked) and issued.wish.known is None and not was_gone(issued)
+    return isinstance(issued.wish, NotBooked) or link.origin is System.ELITE or never_made
 
 
 def titled(link: Link, system: System, title: str | None) -> Link:
