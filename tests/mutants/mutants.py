@@ -145,9 +145,9 @@ MUTANTS = (
     | _of(
         "carry_out",
         (
-            "a-wish-is-issued-for-every-sighting",
-            "    return before is None or _essence(before) != _essence(now)",
-            "    return True",
+            "R17-what-came-true-once-is-not-put-back-again",
+            "    if issued.state is WishState.DONE and again:\n        return True\n",
+            "",
         ),
     )
     | _of(

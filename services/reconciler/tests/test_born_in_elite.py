@@ -34,6 +34,12 @@ ROWS: list[Row] = [
         ["E3 done"],
     ),
     (
+        "E5-declined-after-its-start-is-no-refusal",
+        lambda: delegated().elite("definite").done("outlook").later(days=2).outlook("declined"),
+        "nothing",
+        ["E3 done"],
+    ),
+    (
         "E5-told",
         lambda: delegated().elite("definite").done("outlook").outlook("declined").done("outlook").done("elite"),
         "nothing",

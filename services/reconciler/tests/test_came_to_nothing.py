@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from decision_kit import at, automatic, held, momentus
-from rows_kit import Row, accepted, again_and_again
+from rows_kit import Row, accepted, again_and_again, stands
 
 from contracts.commands import Booked
 from contracts.reasons import Reason
@@ -93,6 +93,15 @@ def test_what_nobody_wants_any_more_is_not_due() -> None:
     story = automatic().outlook("accepted").changed("elite").outlook("none", at(11, 12))
     assert story.link is not None
     assert (story.link.due, story.link.elite.issued) == (None, None)
+
+
+def test_a_wish_is_issued_once() -> None:
+    story = stands().outlook("accepted", at(11, 12))
+    assert story.link is not None
+    put_back = story.link.outlook.issued
+    story.outlook("accepted", at(13, 14))
+    assert story.asked == "outlook meeting accepted 9-10"
+    assert story.link.outlook.issued == put_back
 
 
 def test_a_repeated_sighting_does_not_put_off_what_is_due() -> None:

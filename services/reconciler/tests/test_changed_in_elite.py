@@ -115,6 +115,12 @@ ROWS: list[Row] = [
         "elite booked definite 11-12",
         ["O2 done"],
     ),
+    (
+        "B1-not-for-the-time-before-a-move-that-is-on-its-way",
+        lambda: requested().outlook("tentative", at(11, 12)).elite("definite"),
+        "elite booked prospect 11-12",
+        ["O7 done"],
+    ),
     ("B7", lambda: confirmed().elite("tentative"), "outlook tentative", ["O7 done", "B1 done confirmed"]),
     (
         "B7-and-confirmed-again",

@@ -28,6 +28,18 @@ ROWS: list[Row] = [
         ["E2 done", "E4 done confirmed", "F1 done", "E4 done confirmed"],
     ),
     (
+        "F1-a-protected-event-is-not-moved",
+        lambda: invited().elite("definite", protected=True).outlook("accepted", at(11, 12)),
+        "outlook meeting 9-10",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "F5-a-protected-event-is-not-cancelled",
+        lambda: delegated_and_invited().elite("definite", protected=True).outlook("declined"),
+        "nothing",
+        ["E3 done", "E4 done confirmed", "F5 failed needs_person"],
+    ),
+    (
         "F1-not-answered-yet",
         lambda: delegated_and_invited().outlook("tentative", at(11, 12)),
         "nothing",

@@ -23,7 +23,12 @@ ROWS: list[Row] = [
         "elite booked definite 11-12",
         [],
     ),
-    ("carried-over-from-outlook", lambda: stood("outlook_to_momentus").outlook("accepted"), "elite booked definite 9-10", []),
+    (
+        "carried-over-from-outlook",
+        lambda: stood("outlook_to_momentus").outlook("accepted"),
+        "elite booked definite 9-10",
+        [],
+    ),
     ("the-other-system-is-left-alone", lambda: stood("outlook_to_momentus").elite("definite"), "nothing", []),
     (
         "O16-accepted-before-activation",

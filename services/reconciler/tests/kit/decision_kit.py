@@ -155,6 +155,7 @@ class Story:
         title: str = "Concert",
         protected: bool = False,
         vanished: bool = False,
+        hidden: bool = False,
     ) -> "Story":
         ours = self.link.elite.ours if self.link else None
         issued = self.link.elite.issued if self.link else None
@@ -168,12 +169,14 @@ class Story:
             status=EliteStatus(status),
             interval=interval or at(9, 10),
             creator=ALICE,
+            is_hidden=hidden,
             is_protected=protected,
             created_at=self.made_at,
             version=None if vanished else self._stamp(),
             external_id=made,
         )
-        return self.hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title=title), looked_at=self.now))
+        personal = None if hidden else Personal(title=title)
+        return self.hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
 
     def asked_for(
         self, status: str, interval: Timed | None = None, *, vanished: bool = False, with_held: bool = False

@@ -41,11 +41,7 @@ def born_in_outlook(s: Situation) -> Verdict:
 def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     """Rows O1-O6, O14, O15, B5: Outlook decides whether the room is given."""
     if seen.response is RoomResponse.DECLINED:
-        if s.link.agreed is None and not s.stands_in_elite:
-            return nothing(Rule.O3)
-        if s.has_begun(seen.interval):
-            return _released(s)
-        return _ended(s, Rule.O4, Reason.DECLINED)
+        return _given_away(s, seen)
     if seen.response.is_pending:
         return _or_renamed(s, seen, nothing(Rule.O6)) if s.stands_in_elite else nothing(Rule.O1)
     keeps = s.booking_we_keep
@@ -56,6 +52,15 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if keeps is None and s.ended_by_people_in_elite:
         return ended_though_outlook_gave(s, seen)
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
+
+
+def _given_away(s: Situation, seen: OutlookSeen) -> Verdict:
+    """O3, O4, O15."""
+    if s.link.agreed is None and not s.stands_in_elite:
+        return nothing(Rule.O3)
+    if s.has_begun(seen.interval):
+        return _released(s)
+    return _ended(s, Rule.O4, Reason.DECLINED)
 
 
 def _shows_what_we_keep(elite: EliteSeen, seen: OutlookSeen, keeps: Booked) -> bool:

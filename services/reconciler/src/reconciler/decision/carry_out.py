@@ -88,7 +88,7 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
 
 
 def _without_idle(link: Link, verdict: Verdict) -> Link:
-    """An answer, a cancellation or a put-back that came to nothing, and that no rule asks for any more, waits no more."""
+    """An answer, a cancellation or a put-back that came to nothing, and that no rule asks for, is not waited for."""
     outlook, elite = link.outlook.issued, link.elite.issued
     answers = outlook is not None and isinstance(outlook.wish, RoomAnswer | TheirMeeting | NoMeeting)
     if answers and outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None:
