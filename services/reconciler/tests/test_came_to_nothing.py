@@ -89,6 +89,15 @@ def test_a_wait_gets_longer_and_ends_with_the_booking() -> None:
     assert (story.link.due, story.link.closed) == (None, True)
 
 
+def test_a_put_back_that_came_to_nothing_and_is_written_anew_counts_once() -> None:
+    story = stands().outlook("cancelled")
+    assert story.asked == "outlook meeting accepted 9-10"
+    story.gone("outlook").later(seconds=2).tick()
+    assert story.asked == "outlook meeting accepted 9-10"
+    assert story.link is not None
+    assert [line.rule.value for line in story.link.history] == ["E6", "F3"]
+
+
 def test_what_nobody_wants_any_more_is_not_due() -> None:
     story = automatic().outlook("accepted").changed("elite").outlook("none", at(11, 12))
     assert story.link is not None

@@ -118,7 +118,7 @@ ROWS: list[Row] = [
     (
         "B1-not-for-the-time-before-a-move-that-is-on-its-way",
         lambda: requested().outlook("tentative", at(11, 12)).elite("definite"),
-        "elite booked prospect 11-12",
+        "elite booked definite 9-10 and prospect 11-12; outlook tentative",
         ["O7 done"],
     ),
     ("B7", lambda: confirmed().elite("tentative"), "outlook tentative", ["O7 done", "B1 done confirmed"]),

@@ -106,6 +106,9 @@ def _hours(slot: Timed) -> str:
 
 
 def _asks_too_much(history: History, thing: Thing, kind: str) -> bool:
+    """More put-backs than the product makes; or a second row beside a confirmed one (O9): events have one here."""
+    if history.room.momentus and thing.born_in == "outlook" and _asks_for_two_rows(history, thing, kind):
+        return True
     decides_there = history.room.momentus and thing.born_in == "outlook"
     if kind.startswith(thing.born_in) or kind.endswith("rename") or decides_there:
         return False
@@ -117,6 +120,15 @@ def _takes_two_rows(history: History, thing: Thing, act: Act, now: Standing) -> 
     """O9: here an event has one row; what happens with two is drawn at the other height."""
     asks_anew = thing.born_in == "outlook" and history.room.momentus and act.kind == "outlook.reschedule"
     return asks_anew and now.status not in (None, "prospect")
+
+
+def _asks_for_two_rows(history: History, thing: Thing, kind: str) -> bool:
+    event, meeting = history.event_of(thing), history.meeting_of(thing)
+    if event is None or meeting is None:
+        return False
+    confirmed = event.status in (EliteStatus.TENTATIVE, EliteStatus.DEFINITE)
+    apart = meeting.interval != event.interval
+    return (kind == "outlook.reschedule" and confirmed) or (kind in ("elite.decide", "elite.set_status") and apart)
 
 
 def standing_of(history: History, thing: Thing) -> Standing:

@@ -83,8 +83,17 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
         link = link.model_copy(update={"standing": stands})
     if issues_elite or issues_outlook or told:
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
-        link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
+        before = s.link.history[:-1] if _is_tried_again(s.link, verdict) else s.link.history
+        link = link.model_copy(update={"history": (*before, line)[-DECISIONS_KEPT:]})
     return Decision(link, (*outcomes, *told), verdict.rule)
+
+
+def _is_tried_again(link: Link, verdict: Verdict) -> bool:
+    """The last decision came to nothing and is taken once more: one line of the history, and one put-back (rule 17)."""
+    vain = [half.issued for half in (link.outlook, link.elite) if half.issued and half.issued.state is WishState.VOID]
+    last = link.history[-1] if link.history else None
+    same = last is not None and (last.rule, last.reason) == (verdict.rule, verdict.reason)
+    return same and any(issued.rule is verdict.rule for issued in vain)
 
 
 def _without_idle(link: Link, verdict: Verdict) -> Link:
