@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from contracts.ids import Epoch, LinkId, Revision
 from contracts.systems import System
 
-
 _SETTLED = "!"
 
 
