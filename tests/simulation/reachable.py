@@ -17,6 +17,8 @@ UNREACHABLE: Mapping[Rule, str] = {
     Rule.E11: _EXISTING,
     Rule.R16: _EXISTING,
     Rule.E10: "no room's settings refuse what is booked here",
+    Rule.F6: "no organizer's mailbox goes",
+    Rule.F7: "people add no room to our meetings",
     Rule.E14: "nobody waits for days, and what begins soon is booked in Outlook",
     Rule.R10: "everything lies within the horizon",
 }
