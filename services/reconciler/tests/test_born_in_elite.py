@@ -46,6 +46,27 @@ ROWS: list[Row] = [
         ["E3 done", "E5 done declined"],
     ),
     (
+        "E8-then-declined-is-told-as-cancelled-alone",
+        lambda: delegated().elite("definite").done("outlook").elite("canceled").outlook("declined").done("outlook"),
+        "nothing",
+        ["E3 done", "E8 done cancelled"],
+    ),
+    (
+        "E5-then-cancelled-by-people-is-told-as-declined-alone",
+        lambda: (
+            delegated()
+            .elite("definite")
+            .done("outlook")
+            .outlook("declined")
+            .elite("canceled")
+            .done("elite")
+            .done("outlook")
+            .elite("canceled")
+        ),
+        "nothing",
+        ["E3 done", "E5 done declined"],
+    ),
+    (
         "E5-given-away-in-outlook",
         lambda: automatic().taken(held(at(9, 10), OUTLOOK)).elite("definite"),
         "elite canceled",

@@ -9,6 +9,41 @@ from contracts.systems import System
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 ROWS: list[Row] = [
+    (
+        "B5-overtaken-by-another-change-it-is-put-back-after-all",
+        lambda: (
+            shown()
+            .elite("definite", at(14, 15))
+            .elite("definite", at(16, 17))
+            .changed("elite")
+            .later(seconds=2)
+            .tick()
+            .done("elite")
+        ),
+        "nothing",
+        ["O2 done", "B5 done reverted"],
+    ),
+    (
+        "B5-overtaken-and-moved-in-outlook-is-O5",
+        lambda: (
+            shown()
+            .elite("definite", at(14, 15))
+            .elite("definite", at(16, 17))
+            .changed("elite")
+            .outlook("accepted", at(11, 12))
+            .done("elite")
+        ),
+        "nothing",
+        ["O2 done", "O5 done"],
+    ),
+    (
+        "B5-overtaken-counts-once",
+        lambda: moved_again_and_again(
+            shown().elite("definite", at(12, 13)).changed("elite").later(seconds=2).tick().done("elite"), times=2
+        ),
+        "nothing",
+        ["O2 done", "B5 done reverted", "B5 done reverted", "B5 failed needs_person"],
+    ),
     ("B3", lambda: requested().elite("prospect", at(13, 16)), "outlook moved 13-16 tentative", ["O7 done"]),
     (
         "B3-confirmed-at-the-new-time",

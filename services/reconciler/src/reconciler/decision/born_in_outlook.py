@@ -19,6 +19,7 @@ from reconciler.decision.changed_in_elite import (
     ended_though_outlook_gave,
     kept_as_outlook_says,
     moved_by_the_events_team,
+    put_back_after_all,
 )
 from reconciler.decision.hold_overrun import over_tentative_holds
 from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
@@ -44,12 +45,10 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
         return _given_away(s, seen)
     if seen.response.is_pending:
         return _or_renamed(s, seen, nothing(Rule.O6)) if s.stands_in_elite else nothing(Rule.O1)
-    keeps = s.booking_we_keep
-    if keeps is not None and s.elite is not None and _shows_what_we_keep(s.elite, seen, keeps):
-        put_back = kept_as_outlook_says(s, seen, keeps, s.elite)
-        if put_back is not None:
-            return _or_renamed(s, seen, put_back)
-    if keeps is None and s.ended_by_people_in_elite:
+    put_back = put_back_after_all(s, seen) or _as_outlook_says(s, seen)
+    if put_back is not None:
+        return _or_renamed(s, seen, put_back)
+    if s.booking_we_keep is None and s.ended_by_people_in_elite:
         return ended_though_outlook_gave(s, seen)
     return _given(s, seen, s.policy.statuses.confirmation, Rule.O2)
 
@@ -61,6 +60,13 @@ def _given_away(s: Situation, seen: OutlookSeen) -> Verdict:
     if s.has_begun(seen.interval):
         return _released(s)
     return _ended(s, Rule.O4, Reason.DECLINED)
+
+
+def _as_outlook_says(s: Situation, seen: OutlookSeen) -> Verdict | None:
+    keeps = s.booking_we_keep
+    if keeps is None or s.elite is None or not _shows_what_we_keep(s.elite, seen, keeps):
+        return None
+    return kept_as_outlook_says(s, seen, keeps, s.elite)
 
 
 def _shows_what_we_keep(elite: EliteSeen, seen: OutlookSeen, keeps: Booked) -> bool:

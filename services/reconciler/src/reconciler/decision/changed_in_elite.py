@@ -116,6 +116,20 @@ def ended_though_outlook_gave(s: Situation, seen: OutlookSeen) -> Verdict:
     return _answer(seen, Answer.DECLINE, Rule.B5, Reason.CANCELLED)
 
 
+def put_back_after_all(s: Situation, seen: OutlookSeen) -> Verdict | None:
+    """B5: people changed it in Elite once more before it was put back. None where Outlook wants another time now."""
+    issued, elite = s.to_elite, s.elite
+    if issued is None or (issued.rule, issued.state) != (Rule.B5, WishState.VOID) or elite is None:
+        return None
+    wish = issued.wish
+    if not isinstance(wish, Booked) or not elite.status.is_live or not same_time(wish.interval, seen.interval):
+        return None
+    moved = elite.room != wish.room or not as_elite_tells_it(elite.interval, wish.interval)
+    if not moved and elite.status.is_at_least(wish.status):
+        return None
+    return _put_back(s, wish, is_counted=True)
+
+
 def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
     """B3. None while the booking is where we asked for it, or what we asked for is not there yet."""
     to_outlook, keeps = s.to_outlook, s.booking_we_keep
@@ -191,11 +205,11 @@ def as_born_in_elite(link: Link) -> Link:
     return link.model_copy(update=fresh)
 
 
-def _put_back(s: Situation, keeps: Booked) -> Verdict:
+def _put_back(s: Situation, keeps: Booked, *, is_counted: bool = False) -> Verdict:
     """Not for ever: after two of one booking within a day a person has to look (rule 17)."""
     in_the_way = s.timeline.in_the_way(s.link, keeps.interval, System.ELITE)
     reason = Reason.CONFLICT if in_the_way else Reason.NEEDS_PERSON
-    if in_the_way or s.put_backs_today >= PUT_BACKS_MAX:
+    if in_the_way or (s.put_backs_today >= PUT_BACKS_MAX and not is_counted):
         stands = standing(Rule.B5, reason, System.ELITE, keeps.interval, named(in_the_way))
         return Verdict(Rule.B5, activity=_RESCHEDULED, reason=reason, standing=stands, told=OutcomeResult.FAILED)
     wish = desired.booked(s, keeps.interval, keeps.status)
