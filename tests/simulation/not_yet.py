@@ -12,8 +12,6 @@ def not_yet(act: Act, thing: Thing, now: Standing) -> str | None:
 
 
 def _of_their_meeting(act: Act, now: Standing) -> str | None:
-    if act.kind == "elite.remove_space" and now.is_under_way:
-        return "it is just being made"  # B2, B4: where its reply was lost, what people remove is made again
     if act.kind in _CALLED_OFF and now.answer == "declined" and now.row is not None:
         return "the room was released"  # O12: after O15 nobody looks at the organizer's copy
     return None

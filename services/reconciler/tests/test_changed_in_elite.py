@@ -1,7 +1,7 @@
 """Rows B: a booking born in Outlook, then answered or changed in Elite."""
 
 import pytest
-from decision_kit import at, held
+from decision_kit import at, automatic, held, momentus
 from rows_kit import Row, confirmed, from_outside, moved_again_and_again, requested, shown
 
 from contracts.systems import System
@@ -9,6 +9,24 @@ from contracts.systems import System
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 ROWS: list[Row] = [
+    (
+        "B2-removed-before-it-was-known-to-be-made",
+        lambda: momentus().outlook("tentative").removed(),
+        "outlook decline",
+        ["O7 done"],
+    ),
+    (
+        "B2-removed-told-and-quiet",
+        lambda: momentus().outlook("tentative").removed().done("outlook").outlook("declined"),
+        "nothing",
+        ["O7 done", "B2 done declined"],
+    ),
+    (
+        "B5-removed-before-it-was-known-to-be-made",
+        lambda: automatic().outlook("accepted").removed(),
+        "outlook decline",
+        ["O2 done"],
+    ),
     (
         "B5-overtaken-by-another-change-it-is-put-back-after-all",
         lambda: (

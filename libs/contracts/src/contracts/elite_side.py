@@ -92,5 +92,7 @@ class EliteObject(Value):
     requested: tuple[EliteSpaceId, ...] = ()
     """Rows at the time that the organizer asks for instead of the confirmed one (row O9)."""
     version: Version | None = None
+    removed: bool = False
+    """It was made, and people have removed these rows since: that it was made was not heard of before."""
     written: NamePrint | None = None
     """Of the name that we wrote last: only while it stands there do we rename the event."""

@@ -73,6 +73,7 @@ OURS_IN_ELITE = EliteObject(
     rows=(EliteSpaceId("sp-1"),),
     requested=(EliteSpaceId("sp-3"),),
     version=IN_ELITE,
+    removed=True,
     written=name_print("Büro"),
 )
 TAKEN = InTheWay(native="ev-9", interval=TIMED)

@@ -200,6 +200,10 @@ class Story:
         """The writer has made the far side show what was asked."""
         return self._result(System(system), Became.DONE)
 
+    def removed(self) -> "Story":
+        """The writer finds that its row was made, unheard of, and that people have removed it since."""
+        return self._result(System.ELITE, Became.DONE, removed=True)
+
     def done_late(self, system: str, *, row: str, asked: str | None = None) -> "Story":
         """The result of the wish before the last one comes only now."""
         assert self.link is not None
@@ -275,7 +279,15 @@ class Story:
         self.stamps += 1
         return Version(system=System.ELITE, stamp=f"2031-03-03T08:00:{self.stamps:02}Z")
 
-    def _result(self, system: System, became: Became, reason: Reason | None = None, *, stands: bool = False) -> "Story":
+    def _result(
+        self,
+        system: System,
+        became: Became,
+        reason: Reason | None = None,
+        *,
+        stands: bool = False,
+        removed: bool = False,
+    ) -> "Story":
         assert self.link is not None
         issued = self.link.half(system).issued
         assert issued is not None
@@ -290,7 +302,8 @@ class Story:
             event=EliteEventId(event),
             rows=(self.asked_row,) if goes_on and self.asked_row else (EliteSpaceId(f"{event}-row"),),
             requested=(self.asked_row,) if isinstance(wish, Booked) and wish.request and self.asked_row else (),
-            version=self.link.elite.seen.version if self.link.elite.seen else None,
+            version=self._stamp() if removed else (self.link.elite.seen.version if self.link.elite.seen else None),
+            removed=removed,
             written=name_print(title),
         )
         meeting = OutlookObject(

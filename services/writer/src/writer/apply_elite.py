@@ -12,7 +12,7 @@ from runtime.calls import NoAnswer
 from runtime.ports import Ports
 from writer.elite_booked import apply_booked
 from writer.elite_cancel import apply_not_booked
-from writer.elite_job import Begun, Job
+from writer.elite_job import Adding, Begun, Job
 from writer.elite_setup import Remembered
 from writer.refusals_elite import refusal_of
 from writer.target import Applied, Order, Superseded, TryAgain
@@ -26,6 +26,7 @@ class EliteTarget:
         self._clients = EliteClients(ports, settings)
         self._remembered: dict[TenantId, Remembered] = {}
         self._begun = Begun()
+        self._adding = Adding()
 
     async def apply(self, order: Order[EliteCommand]) -> Applied:
         """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
@@ -36,7 +37,7 @@ class EliteTarget:
         except EliteError as refused:
             return refusal_of(refused)
         try:
-            return await _apply(job)
+            applied = await _apply(job)
         except Superseded:
             if job.stands is None:
                 raise
@@ -44,6 +45,8 @@ class EliteTarget:
         except TryAgain as again:
             again.elite = job.stands
             raise
+        self._adding.ends(order.command.link)
+        return applied
 
     async def _job(self, order: Order[EliteCommand]) -> Job:
         """Raises EliteError, NoAnswer."""
@@ -58,6 +61,7 @@ class EliteTarget:
             before_write=order.before_write,
             tried_since=order.tried_since,
             begun=self._begun,
+            adding=self._adding,
             space=order.configuration.mapping(order.command.space),
         )
 

@@ -14,6 +14,7 @@ from writer.elite_beside import as_booked, is_as_decided_upon, parted, plan_besi
 from writer.elite_find import find_known, find_ours, is_ours
 from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
+from writer.elite_removed import removed_by_people
 from writer.elite_revive import may_live_again, revived
 from writer.elite_rows import Plan, Wanted, plan, rows_of
 from writer.elite_slot import slot_holders
@@ -50,6 +51,7 @@ async def _make(job: Job, wish: Booked) -> Applied:
     if holders:
         return job.changed(holders)
     event = await make_event(job, wish, rows)
+    job.adding.begins(job.command.link, frozenset())
     job.stands = EliteObject(event=event, rows=(), written=name_print(title_of(job) or UNTITLED))
     await complete(job, wish, event)
     return await _done(job, event, await write_rows(job, wish, event, todo))
@@ -80,14 +82,15 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     job.stands = object_of(event, todo.standing, _written(job, wish, event), beside.standing)
     if not (_is_as_decided_upon(wish, parts.own, todo) and is_as_decided_upon(wish, parts.beside)):
         return job.changed()
+    removed = await removed_by_people(job, wish, event, todo)
     if event.is_protected and (todo.moves or name is not None or parts.takes_back_what_is_held):
         return job.refused(Reason.NEEDS_PERSON, PROTECTED)
     if not can_write(job, todo, wish.status) or (asked and not can_write(job, beside, asked.status)):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
-    if holders := [*(await _holders(job, wish, todo)), *(await _holders(job, asked, beside))]:
+    if not removed and (holders := [*(await _holders(job, wish, todo)), *(await _holders(job, asked, beside))]):
         return job.changed(tuple(holders))
-    if todo.is_nothing and beside.is_nothing and not parts.surplus and name is None:
-        return Applied(Became.DONE, elite=job.stands)
+    if removed or (todo.is_nothing and beside.is_nothing and not parts.surplus and name is None):
+        return Applied(Became.DONE, elite=removed or job.stands)
     if not event.rows and is_ours(event, wish.external_id) and (wish.known is None or not wish.revive):
         await complete(job, wish, event.id)
     rows = await write_rows(job, wish, event.id, todo)

@@ -7,7 +7,7 @@ from datetime import datetime
 from contracts.commands import EliteCommand
 from contracts.configuration import SpaceMapping
 from contracts.elite_side import EliteObject, ExternalId
-from contracts.ids import EliteSpaceId
+from contracts.ids import EliteSpaceId, LinkId
 from contracts.personal import NamePrint
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
@@ -36,6 +36,22 @@ class Begun:
 
 
 @dataclass
+class Adding:
+    """By link, whose rows may have been added by a call that was never answered: which were removed before it."""
+
+    _before: dict[LinkId, frozenset[EliteSpaceId]] = field(default_factory=dict)
+
+    def begins(self, link: LinkId, removed: frozenset[EliteSpaceId]) -> None:
+        self._before.setdefault(link, removed)
+
+    def ends(self, link: LinkId) -> None:
+        self._before.pop(link, None)
+
+    def before(self, link: LinkId) -> frozenset[EliteSpaceId] | None:
+        return self._before.get(link)
+
+
+@dataclass
 class Job:
     """`stands` is our object as far as it is known: it is named in the result, however the command ends."""
 
@@ -47,6 +63,7 @@ class Job:
     before_write: BeforeWrite
     tried_since: datetime | None
     begun: Begun
+    adding: Adding
     space: SpaceMapping | None = None
     """None when the space is mapped no more."""
     stands: EliteObject | None = None

@@ -3,7 +3,7 @@
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
-from contracts.links import EliteHalf, Link, OutlookHalf, WishState
+from contracts.links import Agreed, EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
@@ -24,6 +24,18 @@ def as_written(link: Link, news: Result) -> Link:
         link = _in_its_room(link)
         return link.model_copy(update={"elite": _elite_as_written(link, news.elite)})
     return link.model_copy(update={"outlook": _outlook_as_written(link, news.outlook)})
+
+
+def removed_since(link: Link, news: Result) -> Link:
+    """It was made, so both sides have shown it; what people have done to it since is their end of it (B2, B4, B5)."""
+    seen, wish = link.elite.seen, link.elite.issued.wish if link.elite.issued else None
+    if news.elite is None or not news.elite.removed or seen is None or not isinstance(wish, Booked):
+        return link
+    ended = seen.model_copy(update={"status": EliteStatus.REMOVED})
+    ours = news.elite.model_copy(update={"removed": False})
+    shown = Agreed(interval=wish.interval, status=wish.status, space=link.space)
+    elite = link.elite.model_copy(update={"seen": ended, "ours": ours})
+    return link.model_copy(update={"elite": elite, "agreed": shown})
 
 
 def _in_its_room(link: Link) -> Link:

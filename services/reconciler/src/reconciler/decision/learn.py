@@ -10,7 +10,7 @@ from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from reconciler.decision.as_written import as_written, booking_follows, meeting_follows
+from reconciler.decision.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.elite_rows import overtaken_rows, with_seen
 from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
@@ -114,7 +114,7 @@ def learn_result(link: Link, news: Result) -> Learnt:
         return Learnt(link, is_news=False)
     match news.became:
         case Became.DONE:
-            done = as_written(_in_state(link, news.target, WishState.DONE), news)
+            done = removed_since(as_written(_in_state(link, news.target, WishState.DONE), news), news)
             followed = booking_follows(meeting_follows(done, news.target), news.target)
             return Learnt(shown_in_outlook(followed), came_true=news.target)
         case Became.REFUSED | Became.FAILED:
