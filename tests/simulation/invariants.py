@@ -86,7 +86,9 @@ def put_backs_suffice(things: Sequence[Thing], view: View) -> list[str]:
     return [
         f"{thing.name} waits for a person after too many put-backs"
         for thing in things
-        if view.was_told(thing.name, "needs_person") and not view.did(thing.name, "elite.revive")
+        if view.was_told(thing.name, "needs_person")
+        and not view.did(thing.name, "elite.revive")
+        and not view.may_need_person(thing)
     ]
 
 

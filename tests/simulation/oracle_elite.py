@@ -19,6 +19,8 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         return excused(line, name, others, view)
     meeting = live[0]
     differs = _differs(thing, room, view, meeting=meeting, row=row)
+    if differs and view.may_need_person(thing) and view.was_told(name, "needs_person"):
+        return []
     if differs:
         # What waits elsewhere for its slot is called by its new name when it gets there.
         return excused(differs, name, others if room.momentus else _keeps_apart(name, room, view, meeting, row), view)

@@ -10,6 +10,8 @@ from datetime import datetime
 from tests.scenarios.seen import BookedSpace, EliteEvent, Entry, MeetingSeen, Told
 from tests.simulation.plan import Act, Thing, name_of
 
+_CALLED_OFF = ("outlook.cancel", "outlook.delete", "outlook.remove_room")
+_PUT_BACKS_MAX = 2
 CONFIRMED = "definite"
 REQUEST = "prospect"
 IN_USE = "In use: "
@@ -100,6 +102,11 @@ class View:
 
     def was_told(self, name: str, reason: str) -> bool:
         return any(one.reason == reason for one in self.told.get(name, ()))
+
+    def may_need_person(self, thing: Thing) -> bool:
+        """Rule 17: an event's own moves count as put-backs too where Outlook does not take them (E7, E9)."""
+        kinds = ("elite.reschedule", "elite.move_room", "outlook.reschedule", "outlook.answer", *_CALLED_OFF)
+        return thing.born_in == "elite" and len(self.did(thing.name, *kinds)) > _PUT_BACKS_MAX
 
     def did(self, name: str, *kinds: str) -> list[Act]:
         return [act for act in self.done.get(name, ()) if act.kind in kinds]
