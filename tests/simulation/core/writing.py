@@ -75,7 +75,10 @@ def _book(wish: Booked, here: Elite, title: str | None) -> Applied:
 def _bring(wish: Booked, here: Elite, event: Event, title: str | None) -> Applied:
     assert isinstance(wish.interval, Timed)
     upon, known = wish.decided_upon, wish.known
-    removed = (known is None or known.rows) and not event.status.is_live
+    if known is None and not event.status.is_live:
+        gone = EliteObject(event=event.id, rows=(event.row,), version=event.version, removed=True)
+        return Applied(Became.DONE, elite=gone)
+    removed = known is not None and known.rows and not event.status.is_live
     otherwise = known is not None and upon is not None and upon.is_live and event.status not in (upon, wish.status)
     if removed or otherwise:
         return Applied(Became.CHANGED, elite=elite.object_of(event, None))
