@@ -20,6 +20,7 @@ WHOLE = Envelope(
     fingerprint="0a1b",
     replay=True,
     traceparent="00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    bulk=True,
 )
 BARE = Envelope(message=MessageId("m-1"), type="observation", tenant=TenantId("contoso"))
 
@@ -43,6 +44,7 @@ def test_the_headers_are_these_in_this_order() -> None:
         ("fingerprint", b"0a1b"),
         ("replay", b"1"),
         ("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        ("urgency", b"bulk"),
     )
     assert len(written(WHOLE)) == len(fields(Envelope)) + 1
 

@@ -59,7 +59,14 @@ async def asked(bus: Bus, *, request: Request, confirm: Confirm) -> bool:
     if not confirm("Ask for it?"):
         sys.stdout.write("Nothing was asked for.\n")
         return False
-    post = Post(REQUESTS, request.tenant, request, link=request.link, config_version=configuration.version)
+    post = Post(
+        REQUESTS,
+        request.tenant,
+        request,
+        link=request.link,
+        config_version=configuration.version,
+        bulk=request.link is None,
+    )
     await Publisher(bus, await bus.partitions_of(REQUESTS.name)).publish([post])
     sys.stdout.write("Asked for. booking-sync explain LINK tells what becomes of a booking.\n")
     return True

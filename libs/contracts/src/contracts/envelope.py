@@ -35,6 +35,8 @@ class Envelope:
     """Equal for equal content: a repeat is dropped without parsing."""
     replay: bool = False
     traceparent: str | None = None
+    bulk: bool = False
+    """It follows from an initial sync, a full read or a replay of many: what is live goes first."""
 
     def caused(self, **changes: object) -> "Envelope":
         """An envelope for a message that follows from this one. Raises EnvelopeError after eight hops."""
@@ -57,6 +59,7 @@ def write_headers(envelope: Envelope) -> Headers:
         ("fingerprint", envelope.fingerprint),
         ("replay", "1" if envelope.replay else None),
         ("traceparent", envelope.traceparent),
+        ("urgency", "bulk" if envelope.bulk else None),
     ]
     return tuple((name, value.encode()) for name, value in fields if value is not None)
 
@@ -92,6 +95,7 @@ def read_headers(headers: Headers) -> Envelope:
         fingerprint=found.get("fingerprint"),
         replay=found.get("replay") == "1",
         traceparent=found.get("traceparent"),
+        bulk=found.get("urgency") == "bulk",
     )
 
 

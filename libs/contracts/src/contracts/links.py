@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from contracts.base import Value
-from contracts.commands import EliteWish, OutlookWish
+from contracts.commands import EliteWish, OutlookWish, Urgency
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import (
     EliteEventId,
@@ -79,6 +79,7 @@ class Issued(Value):
     """It was written before, and could not be seen."""
     state: WishState = WishState.OPEN
     refusal: Refusal | None = None
+    urgency: Urgency = Urgency.LIVE
 
 
 class OutlookIssued(Issued):
@@ -250,6 +251,12 @@ class Link(Value):
             half.watch is None and (half.issued is None or half.issued.state is WishState.DONE)
             for half in (self.outlook, self.elite)
         )
+
+    @property
+    def has_open_bulk(self) -> bool:
+        """A wish of the initial sync, a full read or a replay, whose result has not come."""
+        issued = (self.outlook.issued, self.elite.issued)
+        return any(i is not None and i.state is WishState.OPEN and i.urgency is Urgency.BULK for i in issued)
 
     @property
     def has_failed(self) -> bool:

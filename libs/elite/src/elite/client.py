@@ -10,6 +10,7 @@ from elite.classify import error_of
 from elite.errors import AuthRefused, WrongAnswer
 from elite.tokens import Credentials, Tokens
 from runtime.calls import call
+from runtime.turns import Turns
 
 Json = dict[str, Any]
 _UNAUTHORIZED = 401
@@ -31,6 +32,7 @@ class EliteClient:
         self._credentials = credentials
         self._api_url = api_url
         self._limiter = limiter
+        self._turns = Turns(1)
         self._timeout_s = timeout_s
 
     async def get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
@@ -54,8 +56,9 @@ class EliteClient:
     async def _once(self, request: httpx.Request) -> Any:
         token = await self._tokens.token(self._credentials)
         request.headers["Authorization"] = f"Bearer {token}"
-        async with self._limiter:
-            response = await call(self._http, request, timeout_s=self._timeout_s)
+        async with self._turns.one():  # one waits for the pace, so that those behind it can go by urgency
+            await self._limiter.acquire()
+        response = await call(self._http, request, timeout_s=self._timeout_s)
         if response.status_code == _UNAUTHORIZED:
             self._tokens.forget(self._credentials, token)
         return _body(response)

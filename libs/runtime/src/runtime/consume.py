@@ -61,7 +61,7 @@ class Loop:
         self._backoff = Backoff(clock, chance)
         self._dead = DeadLetters(bus, clock, per_hour=self._settings.dead_per_hour)
         self._lanes = Lanes(work, tasks=tasks, backoff=self._backoff, dead=self._dead, on_done=self._on_done)
-        self._doors = Doors(work, tasks=tasks, backoff=self._backoff)
+        self._doors = Doors(work, tasks=tasks, backoff=self._backoff, on_open=self._adjust)
         self._pace = Pace(work, self._dead)
         self._consumer: Consumer | None = None
         self._shift = Shift()
@@ -115,6 +115,7 @@ class Loop:
         self._assigned_once = True
         for number in dict.fromkeys(place.partition for place in assigned):
             self._doors.open(self._shift, number)
+        self._adjust()
         if self._consumer is not None:
             learning = self._learn_starts(self._consumer, self._shift, assigned)
             self._shift.keep(self._tasks.start(learning, f"{self.work.group} learns its place"))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from runtime.backoff import Backoff
 from runtime.ports.unavailable import Unavailable
@@ -15,10 +16,11 @@ CLOSE_TIMEOUT_S = 5.0
 
 
 class Doors:
-    def __init__(self, work: Input, *, tasks: Tasks, backoff: Backoff) -> None:
+    def __init__(self, work: Input, *, tasks: Tasks, backoff: Backoff, on_open: Callable[[], None]) -> None:
         self._work = work
         self._tasks = tasks
         self._backoff = backoff
+        self._on_open = on_open
 
     def open(self, shift: Shift, number: int) -> None:
         """Once per shift; lanes wait for it."""
@@ -51,6 +53,7 @@ class Doors:
                 await self._backoff.wait(tries)
             else:
                 shift.doors[number].set()
+                self._on_open()
                 return
 
     async def close(self, shift: Shift) -> None:

@@ -1,6 +1,7 @@
 """Lanes: what waits in one is handed over together, in order; lanes run side by side."""
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from runtime.service import Input
 from runtime.shift import Shift
 from runtime.tasks import Tasks
 from runtime.tracing import processing
+from runtime.turns import working
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ class Lanes:
         self._dead = dead
         self._on_done = on_done
         self._slots = asyncio.Semaphore(work.lanes_max)
+        self._bulk_slots = asyncio.Semaphore(max(work.lanes_max // 2, 1))
+        """Bulk never takes them all: what is live finds one."""
 
     def add(self, shift: Shift, received: Received) -> None:
         """The record has begun; it waits in its lane."""
@@ -98,10 +102,11 @@ class Lanes:
 
     async def _handle(self, shift: Shift, batch: Sequence[Received]) -> bool:
         """False when the shift ended before it began."""
-        async with self._slots:
+        bulk = all(one.envelope.bulk for one in batch)
+        async with self._bulk_slots if bulk else contextlib.nullcontext(), self._slots:
             if shift.over:
                 return False
-            with shift.busy(), processing(batch, group=self._work.group):
+            with shift.busy(), working(bulk=bulk), processing(batch, group=self._work.group):
                 try:
                     await self._work.handle(batch)
                 except Poison as poison:

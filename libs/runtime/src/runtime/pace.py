@@ -8,6 +8,7 @@ from runtime.shift import Shift
 
 class Pace:
     def __init__(self, work: Input, dead: DeadLetters) -> None:
+        self._work = work
         self._idle = tuple(topic.name for topic in work.when_idle)
         self._open_max = max(4 * work.lanes_max, 2 * work.batch_max)
         """Two full batches at least: one at work, one that waits."""
@@ -21,12 +22,19 @@ class Pace:
         paused = dict.fromkeys(consumer.paused())
         self.resting = False
         for place in consumer.assignment():
-            rests = (live and place.topic in self._idle) or self._full(shift, place) or self._dead.full(place)
+            rests = self._full(shift, place) or self._dead.full(place) or self._gives_way(shift, place, live=live)
             if rests and place not in paused:
                 consumer.pause(place)
             elif not rests and place in paused:
                 consumer.resume(place)
             self.resting = self.resting or rests
+
+    def _gives_way(self, shift: Shift, place: TopicPartition, *, live: bool) -> bool:
+        if place.topic not in self._idle:
+            return False
+        mark = shift.marks.get(place)
+        in_hand = mark.open_count if mark is not None else 0
+        return live or in_hand >= self._work.idle_room(place.partition)
 
     def _full(self, shift: Shift, place: TopicPartition) -> bool:
         mark = shift.marks.get(place)

@@ -29,6 +29,8 @@ class Post:
     fingerprint: str | None = None
     """Of the body where none is given."""
     replay: bool = False
+    bulk: bool = False
+    """What is live goes first; so it does before whatever follows from it."""
     partition: int | None = None
     """Only where neither tenant nor key places it."""
     message_id: MessageId | None = None
@@ -85,6 +87,7 @@ class Publisher:
             config_version=post.config_version,
             fingerprint=content,
             replay=post.replay,
+            bulk=post.bulk or base.bulk,
             traceparent=carrier.get("traceparent"),
         )
         return Outgoing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Literal
 
 from starlette.requests import Request
@@ -30,6 +31,8 @@ class Input:
     handle: Handle
     when_idle: tuple[Topic, ...] = ()
     """Read only while nothing of the other topics is in hand."""
+    idle_room: Callable[[int], float] = lambda _: inf
+    """How many records of the `when_idle` topics may be in hand, of a partition number."""
     opened: OnPartition | None = None
     """Runs when a partition number is assigned, before any record of it."""
     closed: OnPartition | None = None

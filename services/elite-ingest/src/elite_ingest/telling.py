@@ -9,7 +9,7 @@ from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
 from contracts.ids import EliteEventId
 from contracts.looks import Asked, EliteLook
-from contracts.topics import EVENTS, Topic
+from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from contracts.window import Window
 from elite.event import EliteEvent
 from elite_ingest.creators import Creators
@@ -93,6 +93,7 @@ class Telling:
                     config_version=configuration.version,
                     lane=look.lane,
                     fingerprint=look.fingerprint,
+                    bulk=topic is EVENTS_BULK,
                 )
                 for look in looks
             ]

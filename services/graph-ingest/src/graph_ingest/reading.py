@@ -113,6 +113,7 @@ class Reading:
                     config_version=self._about.configuration.version,
                     lane=look.lane,
                     fingerprint=look.fingerprint,
+                    bulk=topic is EVENTS_BULK,
                 )
                 for look in looks
             ]

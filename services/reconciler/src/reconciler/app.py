@@ -25,7 +25,8 @@ SETTINGS = ReconcilerSettings
 
 def build(ports: Ports, settings: ReconcilerSettings) -> Service:
     configurations = Configurations()
-    handlers = Handlers(ports, Publisher(ports.bus, settings.partitions), configurations)
+    publisher = Publisher(ports.bus, settings.partitions)
+    handlers = Handlers(ports, publisher, configurations, bulk_open_max=settings.bulk_open_max)
     return Service(
         "reconciler",
         inputs=(
@@ -33,6 +34,7 @@ def build(ports: Ports, settings: ReconcilerSettings) -> Service:
                 group="reconciler",
                 topics=(EVENTS, REQUESTS, RESULTS),
                 when_idle=(EVENTS_BULK,),
+                idle_room=handlers.bulk_room,
                 lane=partition_of,
                 handle=handlers.on_news,
                 opened=handlers.open,
@@ -47,5 +49,9 @@ def build(ports: Ports, settings: ReconcilerSettings) -> Service:
 
 
 def partition_of(received: Received) -> str:
-    """A tenant's decisions are strictly ordered; a partition is one stream of decisions."""
-    return str(received.record.partition)
+    """A tenant's decisions are strictly ordered: a partition is one stream of them, with one of bulk beside it.
+
+    They take turns (`partition.py`), and an observation tells by its version which of two is newer.
+    """
+    bulk = received.record.topic == EVENTS_BULK.name
+    return f"{received.record.partition}{' bulk' if bulk else ''}"

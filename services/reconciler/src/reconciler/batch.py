@@ -28,6 +28,7 @@ from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_h
 from reconciler.decision.repeats import is_repeat
 from reconciler.decision.timeline import holds_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
+from reconciler.decision.urgency import with_urgency
 from reconciler.following import Following
 from reconciler.known import Change, Known, Links
 
@@ -175,6 +176,7 @@ class Batch:
         ).link
         if decided == mine:
             return []
+        decided = with_urgency(mine, decided, bulk=cause is not None and cause.bulk)
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
 

@@ -7,6 +7,7 @@ from contracts.ids import LinkId
 from contracts.observations import Observation, RoomSnapshot
 from contracts.requests import Ask, Request
 from contracts.results import Result
+from contracts.topics import EVENTS_BULK
 from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
 from reconciler.look_again import Hints
@@ -24,9 +25,15 @@ REPEATS = counter(
     question="How many observations showed nothing new, and were dropped without being parsed?",
 )
 
+BULK_TOGETHER = 20
+"""Of one partition, decided in one turn."""
+
 
 class Handlers:
-    def __init__(self, ports: Ports, publisher: Publisher, configurations: Configurations) -> None:
+    def __init__(
+        self, ports: Ports, publisher: Publisher, configurations: Configurations, *, bulk_open_max: int
+    ) -> None:
+        self._bulk_open_max = bulk_open_max
         self._ports = ports
         self._publisher = publisher
         self._configurations = configurations
@@ -44,7 +51,12 @@ class Handlers:
             await partition.close()
 
     async def on_news(self, batch: Sequence[Received]) -> None:
-        """Of one partition. Raises Poison, Unavailable."""
+        """Of one partition; of bulk a little at a time: what is live gets its turn. Raises Poison, Unavailable."""
+        size = BULK_TOGETHER if batch[0].record.topic == EVENTS_BULK.name else len(batch)
+        for at in range(0, len(batch), size):
+            await self._on_news(batch[at : at + size])
+
+    async def _on_news(self, batch: Sequence[Received]) -> None:
         self._configurations.require(batch)
         partition, hints = self._partitions[batch[0].record.partition], list[Post]()
 
@@ -103,6 +115,11 @@ class Handlers:
     async def look_at_due(self) -> None:
         for partition in list(self._partitions.values()):
             await partition.look_at_due(_tick)
+
+    def bulk_room(self, number: int) -> int:
+        """For so many more of a partition, until some of those under way are answered; not known before it is open."""
+        partition = self._partitions.get(number)
+        return max(self._bulk_open_max - partition.bulk_open, 0) if partition is not None else 0
 
     def imminent(self) -> int:
         return sum(partition.imminent() for partition in self._partitions.values())

@@ -22,6 +22,11 @@ def print_key(partition: int, tenant: TenantId, lane: str) -> str:
     return f"{{p{partition}}}:print:{tenant}:{lane}"
 
 
+def bulk_key(partition: int) -> str:
+    """Lists the links with an open wish of the initial sync, a full read or a replay."""
+    return f"{{p{partition}}}:bulk"
+
+
 def day_key(partition: int, tenant: TenantId, space: SpaceId, day: date) -> str:
     """Lists the links that hold the room on this day (UTC), or want to."""
     return f"{{p{partition}}}:day:{tenant}:{space}:{day.isoformat()}"

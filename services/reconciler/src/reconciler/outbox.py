@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contracts.commands import EliteCommand, OutlookCommand
+from contracts.commands import EliteCommand, OutlookCommand, Urgency
 from contracts.envelope import Envelope
 from contracts.hints import MailboxHint
 from contracts.ids import TenantId, message_id
@@ -75,6 +75,7 @@ def _command(command: OutlookCommand | EliteCommand, change: Change) -> Post:
         lane=command.meeting,
         cause=change.cause,
         config_version=change.config_version,
+        bulk=command.urgency is Urgency.BULK,
     )
 
 

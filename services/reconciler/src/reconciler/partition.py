@@ -56,6 +56,12 @@ class Partition:
         self._closed = False
         self._due: dict[LinkId, datetime] = {}
         """Retries that this process has seen, for `imminent`."""
+        self._bulk_open: set[LinkId] = set()
+
+    @property
+    def bulk_open(self) -> int:
+        """Links with an open wish of the initial sync, a full read or a replay: it follows from the links."""
+        return len(self._bulk_open)
 
     async def open(self) -> None:
         """Makes the partition ours. Raises Unavailable."""
@@ -127,6 +133,7 @@ class Partition:
         links = [again.get(link.link, link) for link in found.newest.values()]
         await self._outbox.publish_what_follows(self._unsaid(found, links, told_all=start > 0))
         await self._remember([(stored.get(link.link), link) for link in links], known, end, are_carried_out=False)
+        self._bulk_open = await self._view.bulk_open()
         self._next, self._epoch = end, Epoch(claim)
         RECOVERED.add(1)
         log.info(
@@ -170,6 +177,7 @@ class Partition:
             if not await self._ports.cache.write(part, Guard(key, known)):
                 raise LostPlace("the view was changed by another owner, or emptied")
         for _, link in links:
+            (self._bulk_open.add if link.has_open_bulk else self._bulk_open.discard)(link.link)
             if link.due is not None and link.due.why is DueWhy.RETRY:
                 self._due[link.link] = link.due.at
             else:

@@ -11,7 +11,7 @@ from reconciler.decision.asked import decided_at
 from reconciler.decision.identity import aliases_of
 from reconciler.decision.repeats import lanes_of, prints_of
 from reconciler.decision.timeline import rooms_and_days
-from reconciler.keys import alias_key, day_key, due_key, link_key, meeting_key, print_key, tenant_key
+from reconciler.keys import alias_key, bulk_key, day_key, due_key, link_key, meeting_key, print_key, tenant_key
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 from runtime.views import Fence, fence_key, hw_key
 
@@ -90,6 +90,10 @@ class View:
         found = await self._cache.by_score(due_key(self._partition), 0, until.timestamp())
         return [LinkId(one) for one in found]
 
+    async def bulk_open(self) -> set[LinkId]:
+        """Links with an open wish of the initial sync, a full read or a replay."""
+        return {LinkId(one) for one in await self._cache.by_score(bulk_key(self._partition), 0, _EVER)}
+
     def writes(self, before: Link | None, after: Link, *, is_carried_out: bool = True) -> list[Write]:
         """What makes Redis show the link as it is now. Aliases are never taken back: former objects stay ours.
 
@@ -113,6 +117,10 @@ class View:
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]
         due = after.due
         writes.append(Score(due_key(partition), link, due.at.timestamp()) if due else Unscore(due_key(partition), link))
+        if after.has_open_bulk:
+            writes.append(Score(bulk_key(partition), link, 0))
+        elif before is not None and before.has_open_bulk:
+            writes.append(Unscore(bulk_key(partition), link))
         for system in System:
             issued = after.half(system).issued
             if issued is not None:

@@ -20,12 +20,23 @@ from contracts.personal import Personal
 from contracts.requests import Request
 from contracts.results import Became, Result
 from contracts.systems import System
-from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, CONFIG, EVENTS, LINKS, OUTCOMES, REQUESTS, RESULTS
+from contracts.topics import (
+    COMMANDS_ELITE,
+    COMMANDS_OUTLOOK,
+    CONFIG,
+    EVENTS,
+    EVENTS_BULK,
+    LINKS,
+    OUTCOMES,
+    REQUESTS,
+    RESULTS,
+)
 from contracts.versions import Version
 from contracts.when import Timed
 from reconciler.app import build
 from reconciler.settings import ReconcilerSettings
-from runtime.host import Host
+from runtime.consume import LoopSettings
+from runtime.host import Host, HostSettings
 from runtime.memory.bus import MemoryBus
 from runtime.memory.cache import MemoryCache
 from runtime.memory.clock import MemoryClock
@@ -48,6 +59,10 @@ class World:
     cache: MemoryCache = field(init=False)
     tasks: Tasks = field(default_factory=Tasks)
     started: int = 0
+    bulk_open_max: int = 200
+    poll_max: int = 500
+    write_s: float = 0.0
+    """How long the writer's stand-in takes for a command."""
     _days: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -71,18 +86,24 @@ class World:
         self.started += 1
         ports = memory_ports(f"{self.seed}-{self.started}", bus=self.bus, cache=self.cache)
         life = Mortal(ports, self.bus)
-        settings = ReconcilerSettings(partitions=PARTITIONS)
-        host = Host(build(life.ports, settings), life.ports)
+        settings = ReconcilerSettings(partitions=PARTITIONS, bulk_open_max=self.bulk_open_max)
+        loop = LoopSettings(poll_max=self.poll_max)
+        host = Host(build(life.ports, settings), life.ports, settings=HostSettings(loop=loop))
         await host.start()
         return host, life
 
     async def see(
-        self, *names: str, response: str = "accepted", version: int = 1, hour: int = 9, day: int | None = None
+        self,
+        *names: str,
+        response: str = "accepted",
+        version: int = 1,
+        hour: int = 9,
+        day: int | None = None,
+        bulk: bool = False,
     ) -> None:
         """A meeting of each name, every one on a day of its own, where none is said."""
-        await self._publisher.publish(
-            [told(observed(name, response, at(hour, hour + 1, day=day or self._day(name)), version)) for name in names]
-        )
+        seen = [observed(name, response, at(hour, hour + 1, day=day or self._day(name)), version) for name in names]
+        await self._publisher.publish([told(one, bulk=bulk) for one in seen])
 
     def _day(self, name: str) -> int:
         return self._days.setdefault(name, len(self._days) + 1)
@@ -123,7 +144,9 @@ class World:
         while True:
             found = await reader.getmany(timeout_s=0.5, max_records=100)
             for records in found.values():
-                await self.answer([EliteCommand.from_json(r.value) for r in records if r.value])
+                for command in [EliteCommand.from_json(r.value) for r in records if r.value]:
+                    await sleep(self.write_s)
+                    await self.answer([command])
 
     async def answer(self, commands: Sequence[EliteCommand | OutlookCommand], *, hop: int = 0) -> None:
         """`hop`: how many messages led to the results."""
@@ -131,10 +154,11 @@ class World:
         await self._publisher.publish([Post(RESULTS, TENANT, done(command), cause=cause) for command in commands])
 
 
-def told(seen: Observation, *, replay: bool = False) -> Post:
+def told(seen: Observation, *, replay: bool = False, bulk: bool = False) -> Post:
     """As ingest tells it."""
     look = Look(seen.seen, seen.personal)
-    return Post(EVENTS, TENANT, seen, lane=look.lane, fingerprint=look.fingerprint, replay=replay)
+    topic = EVENTS_BULK if bulk else EVENTS
+    return Post(topic, TENANT, seen, lane=look.lane, fingerprint=look.fingerprint, replay=replay, bulk=bulk)
 
 
 def observed(name: str, response: str, interval: Timed, version: int) -> Observation:

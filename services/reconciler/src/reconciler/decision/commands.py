@@ -23,6 +23,7 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
                 revision=to_elite.revision,
                 incarnation=link.elite.incarnation,
                 rule=to_elite.rule,
+                urgency=to_elite.urgency,
                 personal=_named(link, known.title_for_elite),
                 wish=to_elite.wish,
             )
@@ -38,6 +39,7 @@ def commands_of(link: Link) -> tuple[OutlookCommand | EliteCommand, ...]:
                 revision=to_outlook.revision,
                 incarnation=link.outlook.incarnation,
                 rule=to_outlook.rule,
+                urgency=to_outlook.urgency,
                 personal=_named(link, known.title_for_outlook),
                 home=link.home,
                 wish=to_outlook.wish,
