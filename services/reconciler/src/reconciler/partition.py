@@ -133,7 +133,7 @@ class Partition:
         links = [again.get(link.link, link) for link in found.newest.values()]
         await self._outbox.publish_what_follows(self._unsaid(found, links, told_all=start > 0))
         await self._remember([(stored.get(link.link), link) for link in links], known, end, are_carried_out=False)
-        self._bulk_open = await self._view.bulk_open()
+        self._bulk_open = await self.view.bulk_open()
         self._next, self._epoch = end, Epoch(claim)
         RECOVERED.add(1)
         log.info(
