@@ -50,7 +50,7 @@ async def main(links: int) -> None:
     process, known = psutil.Process(), await configured(links * 2)
     bus, cache = EndlessBus(), EndlessCache(at_rest())
     ports = replace(memory_ports(), clock=MemoryClock(NOW), bus=bus, cache=cache)
-    handlers = Handlers(ports, Publisher(bus, 1), known)
+    handlers = Handlers(ports, Publisher(bus, 1), known, bulk_open_max=200)
     await handlers.open(0)
     begun = process.memory_info().rss
     print(f"{begun / _MIB:>8.0f} MiB before the first link")
