@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from decision_kit import Story, at, held
+from decision_kit import TENANT, Story, at, held
 from rows_kit import Row, change_asked, confirmed, from_outside
 
+from contracts.commands import Booked
+from contracts.elite_side import EliteObject
+from contracts.ids import EliteEventId, EliteSpaceId
 from contracts.reasons import Reason
+from contracts.results import Became, Result
 from contracts.systems import System
 from contracts.when import Timed
 
@@ -291,3 +295,30 @@ def test_a_confirmed_booking_is_asked_for_at_another_time(row: Row) -> None:
     _, story, asked, told = row
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_a_request_that_was_removed_before_anybody_saw_it_is_made_anew() -> None:
+    """The writer finds that what is to be moved is not there; ingest has nothing to tell of it."""
+    story = change_asked().outlook("none", at(17, 18))
+    assert story.link is not None
+    issued = story.link.elite.issued
+    assert issued is not None
+    found = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId("event-1-row"),))
+    story.hear(
+        Result(
+            tenant=TENANT,
+            link=story.link.link,
+            target=ELITE,
+            epoch=issued.epoch,
+            revision=issued.revision,
+            incarnation=story.link.elite.incarnation,
+            became=Became.CHANGED,
+            elite=found,
+            finished_at=story.now,
+        )
+    )
+    story.later(seconds=5).tick()
+    wish = story.to_elite
+    assert isinstance(wish, Booked)
+    assert wish.request is not None
+    assert (wish.request.interval, wish.request.decided_upon) == (at(17, 18), None)

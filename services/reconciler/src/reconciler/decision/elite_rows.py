@@ -56,6 +56,17 @@ def overtaken_rows(half: EliteHalf, made: EliteObject | None) -> tuple[EliteSpac
     return tuple(row for row in made.requested if row not in known) if made is not None else ()
 
 
+def without_lost_request(half: EliteHalf, found: EliteObject | None) -> EliteHalf:
+    """The writer has looked, and what is asked for is not there: removed before ingest ever saw it."""
+    wish, asked = half.issued.wish if half.issued is not None else None, half.requested
+    known = wish.known if isinstance(wish, Booked) and wish.request is not None else None
+    if asked is None or found is None or known is None or not known.requested or found.requested:
+        return half
+    ended = asked.model_copy(update={"status": EliteStatus.REMOVED})
+    ours = half.ours.model_copy(update={"requested": ()}) if half.ours is not None else None
+    return half.model_copy(update={"requested": ended, "ours": ours})
+
+
 def let_go(half: EliteHalf, rows: Sequence[EliteSpaceId]) -> tuple[EliteSpaceId, ...]:
     return tuple(dict.fromkeys((*half.let_go, *rows)))[-LET_GO_KEPT:]
 

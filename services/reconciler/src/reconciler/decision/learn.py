@@ -11,7 +11,7 @@ from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows, removed_since
-from reconciler.decision.elite_rows import overtaken_rows, with_seen
+from reconciler.decision.elite_rows import overtaken_rows, with_seen, without_lost_request
 from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
@@ -122,7 +122,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
             return Learnt(_in_state(_with_object(link, news), news.target, WishState.REFUSED, refusal))
         case Became.CHANGED:
             why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
-            return Learnt(_in_state(_with_object(link, news), news.target, WishState.VOID, why))
+            void = _in_state(_with_object(link, news), news.target, WishState.VOID, why)
+            return Learnt(void.model_copy(update={"elite": without_lost_request(void.elite, news.elite)}))
         case Became.GONE:
             return Learnt(_found_gone(link, news))
 
