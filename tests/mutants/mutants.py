@@ -20,9 +20,8 @@ class Mutant:
         return source.replace(self.was, self.becomes)
 
 
-def _of(module: str, *mutants: tuple[str, str, str]) -> dict[str, Mutant]:
-    full = f"reconciler.decision.{module}"
-    return {name: Mutant(name, full, was, becomes) for name, was, becomes in mutants}
+def _of(module: str, *mutants: tuple[str, str, str], package: str = "reconciler.decision") -> dict[str, Mutant]:
+    return {name: Mutant(name, f"{package}.{module}", was, becomes) for name, was, becomes in mutants}
 
 
 MUTANTS = (
@@ -35,15 +34,15 @@ MUTANTS = (
         ("O5-stays-where-it-was", "    if not same_time(keeps.interval, seen.interval):\n", "    if False:\n"),
         ("O7-as-confirmed", "s.policy.statuses.request, Rule.O7)", "s.policy.statuses.confirmation, Rule.O7)"),
         ("O7-once-it-has-begun", "if s.booking_we_keep is None and s.has_begun(seen.interval):", "if False:"),
-        ("O10-untold", "return _accepted_by_others(seen) if accepted", "return given if accepted"),
+        ("O10-untold", "return accepted_by_others(seen) if accepted", "return given if accepted"),
         ("O11-an-exception-renames", " or seen.is_exception:", ":"),
         ("O11-over-peoples-name", "name_print(shown) != ours.written:", "False:"),
         ("O12-keeps-what-was-cancelled", "return _ended(s, Rule.O12, Reason.CANCELLED)", "return nothing(Rule.O12)"),
         ("O14-booked-onto-a-taken-slot", "    if in_the_way:\n        stands = s", "    if False:\n        stands = s"),
         (
             "O15-cancels-what-was-released",
-            "        if s.has_begun(seen.interval):\n            return _released(s)\n",
-            "",
+            "    if s.has_begun(seen.interval):\n        return _released(s)\n    if s.is_pending",
+            "    if s.is_pending",
         ),
         ("O16-asks-for-what-stood", "if s.link.existed and accepted:", "if False:"),
         ("O18-never-expires", "if s.is_pending_request and s.has_begun(seen.interval):", "if False:"),
@@ -53,7 +52,7 @@ MUTANTS = (
         "born_in_elite",
         ("E1-sends-a-prospect", "if not seen.status.is_at_least(s.policy.statuses.confirmation):", "if False:"),
         ("E4-untold", "told=told)", "told=None)"),
-        ("E7-stays-where-it-was", "    if _differs(s, seen, interval, keeps):\n", "    if False:\n"),
+        ("E7-stays-where-it-was", "    if differs(s, seen, interval, keeps):\n", "    if False:\n"),
         ("E8-keeps-our-meeting", "    if not s.stands_in_outlook:\n", "    if True:\n"),
         ("E13-sent-onto-a-taken-slot", "if in_the_way or refused:", "if refused:"),
         ("F2-unseen", "if s.our_meeting_was_cancelled:", "if False:"),
@@ -73,15 +72,18 @@ MUTANTS = (
     | _of(
         "changed_in_elite",
         ("B1-onto-a-taken-slot", "    if in_the_way or refused:\n        refusal", "    if refused:\n        refusal"),
-        ("B1-accepts-another-time", "not same_time(seen.interval, s.elite.interval):", "False:"),
         ("B2-unanswered", "return _turned_down(s, seen) if s.ended_by_people_in_elite else None", "return None"),
-        ("B3-stays", "return _hand_over(seen, elite.interval) if s.shares_meeting else", "return in_step() if"),
+        ("B3-stays", "    return move_their_meeting(s, seen, elite)\n", "    return in_step()\n"),
         (
             "B4-told-as-B2",
             "    if was_confirmed(s):\n        return _answer(seen, Answer.DECLINE, Rule.B4",
             "    if False:\n        return _answer(seen, Answer.DECLINE, Rule.B4",
         ),
-        ("B5-puts-back-for-ever", "if in_the_way or s.put_backs_today >= PUT_BACKS_MAX:", "if in_the_way:"),
+        (
+            "B5-puts-back-for-ever",
+            "if in_the_way or (s.put_backs_today >= PUT_BACKS_MAX and not is_counted):",
+            "if in_the_way:",
+        ),
         (
             "B5-a-weaker-status-stays",
             "return _put_back(s, keeps) if moved or weaker else None",
@@ -118,19 +120,18 @@ MUTANTS = (
         ("R4-a-pending-request-holds", "seen.response is RoomResponse.ACCEPTED:", "seen.response.is_live:"),
         (
             "R4-touching-is-overlapping",
-            "and overlap(hold.interval, interval)",
-            "and hold.interval.start <= interval.end",
+            "        and overlap(hold.interval, interval)\n    )",
+            "        and hold.interval.start <= interval.end\n    )",
         ),
-        ("R4-its-own-meeting-is-in-the-way", "            and hold.meeting != link.meeting\n", ""),
+        ("R4-its-own-meeting-is-in-the-way", "        and hold.meeting != link.meeting\n", ""),
         (
             "R4-what-is-on-its-way-holds-nothing",
-            "if issued and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):",
+            "if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):",
             "if issued is None:",
         ),
     )
     | _of(
         "above_the_tables",
-        ("R3-agreed-while-a-wish-is-open", " or link.has_open_command or", " or"),
         ("R4-untold", "if others and all(other.is_settled for other in others):", "if False:"),
     )
     | _of(
@@ -154,13 +155,13 @@ MUTANTS = (
         "due",
         (
             "O18-not-due",
-            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))",
-            "every = (_retry(before, s.link, s.timeline, s.now), _room_limit(s))",
+            "waits_for = (_expiry(s), _room_limit(s), unanswered(s), comes_into_sight(s))",
+            "waits_for = (_room_limit(s), unanswered(s), comes_into_sight(s))",
         ),
         (
             "E10-not-due",
-            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s), _room_limit(s))",
-            "every = (_retry(before, s.link, s.timeline, s.now), _expiry(s))",
+            "waits_for = (_expiry(s), _room_limit(s), unanswered(s), comes_into_sight(s))",
+            "waits_for = (_expiry(s), unanswered(s), comes_into_sight(s))",
         ),
     )
     | _of("room_limits", ("E10-sent-outside-the-limits", "    if not policy.outlook_decides:\n", "    if True:\n"))
@@ -177,5 +178,83 @@ MUTANTS = (
         "desired",
         ("R6-a-private-meeting-is-named", "    if seen.sensitivity.is_private:\n", "    if False:\n"),
         ("R6-a-hidden-event-is-named", "    if seen.is_hidden:\n", "    if False:\n"),
+    )
+    | _of(
+        "outlook_meeting",
+        ("what-differs-in-nothing-is-written", "    if not changes and not again:\n        return None\n", ""),
+        package="writer",
+    )
+    | _of(
+        "change_requests",
+        (
+            "O9-the-confirmed-slot-is-given-up",
+            "elite=desired.rebooked(s, held, held.interval, request=request)",
+            "elite=desired.rebooked(s, held, at)",
+        ),
+        ("O9-onto-a-taken-slot", "    if taken:\n", "    if False:\n"),
+        (
+            "B6-a-refused-change-stays",
+            "    if asked is not None and not asked.status.is_live and as_elite_tells_it(asked.interval, at):\n",
+            "    if False:\n",
+        ),
+    )
+    | _of(
+        "lives_again",
+        (
+            "B8-where-outlook-gave-it-away",
+            "return _invited_again(s, seen, elite, Rule.B8) if ours_to_undo else",
+            "return _invited_again(s, seen, elite, Rule.B8) if True else",
+        ),
+        ("B9-puts-back-for-ever", "if s.put_backs_today >= PUT_BACKS_MAX and not _is_under_way(s):", "if False:"),
+    )
+    | _of(
+        "meeting_event",
+        (
+            "O13-an-event-of-its-own",
+            "return MeetingEvent(newest, revive=True, known=known)",
+            "return MeetingEvent(Incarnation(newest + 1))",
+        ),
+        (
+            "O20-revives-what-people-ended",
+            "    if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):\n",
+            "    if False:\n",
+        ),
+    )
+    | _of(
+        "unanswered",
+        (
+            "E14-told-again-and-again",
+            "    return [at for at in moments if since < at <= interval.start]",
+            "    return [at for at in moments if asked_at < at <= interval.start]",
+        ),
+    )
+    | _of(
+        "hold_overrun",
+        (
+            "O17-as-any-other",
+            "    rule = Rule.O17 if verdict.rule is Rule.O2 else verdict.rule\n    return replace",
+            "    return verdict\n    return replace",
+        ),
+    )
+    | _of(
+        "room_holds",
+        (
+            "E12-where-the-event-books-that-room-itself",
+            " if space not in taken and space != booking.space",
+            " if space != booking.space",
+        ),
+        ("E12-holds-cause-holds", "if booking.held_for is not None or booking.left_alone", "if booking.left_alone"),
+    )
+    | _of(
+        "held",
+        (
+            "E12-stays-when-the-booking-ends",
+            "    if wanted is None:\n        return _let_go(s)\n",
+            "    if wanted is None:\n        return in_step()\n",
+        ),
+    )
+    | _of(
+        "horizon",
+        ("R10-what-is-long-over-counts", "if is_long_over(s) or comes_into_sight(s)", "if comes_into_sight(s)"),
     )
 )

@@ -9,8 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.mutants.mutants import MUTANTS, VARIABLE
 
-ROWS = ("services/reconciler/tests",)
-HISTORIES = ("tests/simulation/core",)
+TESTS = {
+    "reconciler": {"rows": "services/reconciler/tests", "histories": "tests/simulation/core"},
+    "writer": {"calls": "services/writer/tests"},
+}
+"""By package, the quickest first."""
 _FAILED = 1
 """How pytest ends when a test has failed; anything else but 0 is a mutant that can't be planted."""
 
@@ -28,16 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _noticed_by(name: str) -> str | None:
-    by = next((kind for kind, tests in (("rows", ROWS), ("histories", HISTORIES)) if _fails(name, tests)), None)
+    tests = TESTS[MUTANTS[name].module.partition(".")[0]]
+    by = next((kind for kind, folder in tests.items() if _fails(name, folder)), None)
     sys.stdout.write(f"{'noticed by ' + by if by else 'SURVIVED':<22}{name}\n")
     sys.stdout.flush()
     return by
 
 
-def _fails(name: str, tests: Sequence[str]) -> bool:
+def _fails(name: str, folder: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "tests.mutants.planting"]
     run = subprocess.run(  # noqa: S603 – our own tests
-        [*command, *tests], env=os.environ | {VARIABLE: name}, capture_output=True, text=True, check=False
+        [*command, folder], env=os.environ | {VARIABLE: name}, capture_output=True, text=True, check=False
     )
     if run.returncode not in (0, _FAILED):
         raise SystemExit(f"{name} can't be planted:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")

@@ -19,7 +19,6 @@ from reconciler.replay import Replayed
 from runtime.consume import Loop
 from runtime.lanes import Lanes
 from runtime.shift import Shift
-from writer.outlook_event import differences as unpatched
 from writer.outlook_event import new_event
 
 Patches = list[Any]
@@ -96,15 +95,6 @@ def _trust_the_cache() -> Patches:
     return [patch.object(reconciler.partition, "replay", nothing_replayed)]
 
 
-def _always_patch() -> Patches:
-    true = unpatched
-
-    def differences(event: Any, *given: Any) -> dict[str, Any]:
-        return true(event, *given) or {"subject": event.subject}
-
-    return [patch.object(writer.outlook_meeting, "differences", differences)]
-
-
 def _no_barrier() -> Patches:
     """Who loses its partitions goes on with what it has in hand."""
 
@@ -129,7 +119,6 @@ BUGS = (
     Bug("webhook only, no sweep", _no_sweep),
     Bug("410 answered by jumping to now", _jump_to_now),
     Bug("Redis trusted for the links", _trust_the_cache),
-    Bug("always PATCH", _always_patch),
     Bug("rebalance without revoke barrier", _no_barrier),
     Bug("commands carried out without a look at the fence", _unfenced),
 )

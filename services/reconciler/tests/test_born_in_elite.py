@@ -1,6 +1,7 @@
 """Rows E: a booking was made in Elite."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from decision_kit import MAILBOX, Story, at, automatic, delegated, held, momentus, other_at
@@ -8,6 +9,7 @@ from rows_kit import Row, invited
 
 from contracts.commands import NoMeeting
 from contracts.ids import Mailbox
+from contracts.links import DueWhy
 from contracts.reasons import Reason
 from contracts.systems import System
 
@@ -221,3 +223,11 @@ def test_what_waits_for_its_new_room_leaves_the_one_where_our_meeting_was_asked_
     wish = story.to_outlook
     assert isinstance(wish, NoMeeting)
     assert wish.room == MAILBOX
+
+
+def test_what_lies_beyond_the_booking_window_is_due_when_the_window_reaches_it() -> None:
+    link = automatic().elite("definite", at(9, 10, day=181)).link
+    assert link is not None
+    assert link.due is not None
+    assert link.due.why is DueWhy.ROOM_LIMIT
+    assert at(9, 10, day=180).start - timedelta(days=180) <= link.due.at <= at(9, 10, day=2).start

@@ -2,7 +2,7 @@
 
 import pytest
 from decision_kit import at, automatic, delegated, held, momentus
-from rows_kit import Row, accepted, requested
+from rows_kit import Row, accepted, confirmed, requested
 
 from contracts.reasons import Reason
 from contracts.systems import System
@@ -116,6 +116,12 @@ ROWS: list[Row] = [
         lambda: accepted().later(days=1, hours=2).outlook("declined").elite("definite", title="Other"),
         "nothing",
         ["O2 done", "O15 skipped released"],
+    ),
+    (
+        "O15-where-elite-decides",
+        lambda: confirmed().later(days=1, hours=2).outlook("declined"),
+        "nothing",
+        ["O7 done", "B1 done confirmed", "O15 skipped released"],
     ),
     ("O8", lambda: requested().outlook("tentative", at(11, 12)), "elite booked prospect 11-12", ["O7 done"]),
     (
