@@ -169,6 +169,18 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "E12-declined-for-a-booking-that-has-left-before-the-decline-was-seen",
+        lambda: (
+            follow(in_an_answering_room().taken(held(at(9, 10), OUTLOOK)))
+            .taken()
+            .tick(TickWhy.SLOT_CHANGED)
+            .done("outlook")
+            .outlook("declined")
+        ),
+        "outlook meeting 9-10",
+        ["E12 failed conflict"],
+    ),
+    (
         "E12-declined-again-it-is-told-and-left",
         lambda: declined(in_an_answering_room()).done("outlook").outlook("declined").tick(TickWhy.FOLLOWS),
         "nothing",

@@ -92,7 +92,8 @@ def _declined(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
     if in_the_way:
         return _conflict(s, wanted, in_the_way)
     stands = s.link.standing
-    if stands is None and s.policy.room_answers_by_itself:
+    left_since = stands is None or bool(stands.in_the_way)  # whatever was in the way is not there any more
+    if left_since and s.policy.room_answers_by_itself:
         once_more = standing(Rule.E12, Reason.DECLINED, System.OUTLOOK, wanted.interval, result=OutcomeResult.SKIPPED)
         return _again(s, wanted, once_more)
     if stands is not None and s.may_try_again:
