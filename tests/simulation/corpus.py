@@ -11,10 +11,17 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 94): "an old sighting that was read again moved a booking back to the room it had left",
     (Height.PORT, 111): "ingest forgot a room's copy of which Kafka had not acknowledged the sighting",
     (Height.PORT, 235): "as 94",
+    (Height.PORT, 151): "what was taken back before it was seen in Elite was taken for a booking born there",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""
 BREAK: dict[Seed, str] = {
+    (
+        Height.PORT,
+        168,
+    ): "a new name that Outlook took and ignored is not written again: a room's copy does not show it",
+    (Height.PORT, 224): "a change of room, then a move by people onto a taken slot, before the new room had answered:"
+    " told as a first refusal (E5)",
     (Height.PORT, 114): "revived by people in Elite, then taken off its room by its organizer, it lives on (told)",
     (Height.WHOLE, 10): "a change of room that Outlook took and ignored, then a move by people: the room that never was"
     " there counts as taken off (F2)",

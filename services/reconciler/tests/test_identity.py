@@ -5,7 +5,7 @@ from decision_kit import Story, automatic
 from contracts.elite_side import EliteSeen
 from contracts.ids import SpaceId
 from contracts.versions import Version
-from reconciler.decision.identity import in_its_space
+from reconciler.decision.identity import in_its_space, is_ours
 
 
 def _seen_elsewhere(story: Story, stamp: str) -> EliteSeen:
@@ -27,3 +27,13 @@ def test_an_old_sighting_that_is_read_again_moves_it_nowhere() -> None:
     story = automatic().elite("definite")
     assert story.link is not None
     assert in_its_space(story.link, _seen_elsewhere(story, "2031-03-03T07:00:00Z")).space == "atrium"
+
+
+def test_what_is_taken_back_before_it_was_seen_is_ours_when_it_shows() -> None:
+    made = automatic().outlook("accepted").done("elite").elite("definite").link
+    ending = automatic().outlook("accepted").outlook("cancelled").link
+    assert made is not None
+    assert ending is not None
+    assert made.elite.seen is not None
+    assert is_ours(ending, made.elite.seen)
+    assert not is_ours(ending, made.elite.seen.model_copy(update={"space": SpaceId("stage")}))

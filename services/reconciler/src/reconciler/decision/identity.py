@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from contracts.commands import Booked, OurMeeting
+from contracts.commands import Booked, NotBooked, OurMeeting
 from contracts.elite_side import EliteSeen
 from contracts.ids import (
     Epoch,
@@ -74,11 +74,16 @@ def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
 
 
 def is_ours(link: Link, seen: EliteSeen) -> bool:
-    """Rows of our meeting's event that no link knows, where we asked for them: made, or being made, a moment ago."""
+    """Rows of our meeting's event that no link knows, where we asked for them: made, or being made, a moment ago.
+
+    Or where we take back what nobody has seen yet: it was made all the same.
+    """
     issued = link.elite.issued
+    unknown = link.elite.ours is None and link.elite.seen is None
+    if issued is not None and isinstance(issued.wish, NotBooked) and seen.external_id is not None:
+        return unknown and link.space == seen.space and issued.wish.external_id == seen.external_id
     if issued is None or not isinstance(issued.wish, Booked) or not _is_of_the_event(issued.wish, seen):
         return False
-    unknown = link.elite.ours is None and link.elite.seen is None
     expected = unknown or issued.state is WishState.OPEN
     wished = [issued.wish.interval, *([issued.wish.request.interval] if issued.wish.request else [])]
     there = seen.interval is not None and any(overlap(one, seen.interval) for one in wished)
