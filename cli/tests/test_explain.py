@@ -1,5 +1,7 @@
 """`booking-sync explain` tells what the topics hold about a booking, in the order in which it happened."""
 
+import json
+
 import pytest
 from decision_kit import NOW, TENANT, at
 from reconciler_kit import World
@@ -42,7 +44,7 @@ def hold(space: str, *, booking: str = "m0", taken: bool = False) -> Link:
     return M0.model_copy(update=changed)
 
 
-def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = False) -> str:
+def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = False, as_data: bool = False) -> str:
     async def story() -> str:
         world = World()
         host, _ = await world.open()
@@ -56,9 +58,22 @@ def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = F
             for link in world.links().values()
             if link.personal and link.personal.outlook
         }
-        return await explained(world.bus, ids.get(name, name))
+        return await explained(world.bus, ids.get(name, name), as_data=as_data)
 
     return run(1, story())
+
+
+def test_the_same_is_told_as_data() -> None:
+    (booking,) = json.loads(told("m0", cancelled=True, as_data=True))
+    kinds = [(line["what"], line["rule"]) for line in booking["history"]]
+    assert [kind for kind in kinds if kind[0] in ("decided", "told")] == [
+        ("decided", "O2"),
+        ("told", "O2"),
+        ("decided", "O12"),
+        ("told", "O12"),
+    ]
+    assert {"seen", "asked", "answered"} <= {what for what, _ in kinds}
+    assert all(line["at"].endswith("Z") and line["words"] for line in booking["history"])
 
 
 def in_order(text: str, *words: str) -> None:

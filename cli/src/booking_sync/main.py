@@ -50,11 +50,13 @@ def topics() -> None:
 @main.command()
 def explain(
     booking: Annotated[str, typer.Argument(help="A link's id, an Elite event's id, or an iCalUId.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="As data, for programs.")] = False,
 ) -> None:
     """Tell what became of a booking, and why: everything seen, decided, asked, answered and told about it."""
     from booking_sync.explain.command import explain as tell  # noqa: PLC0415
 
-    tell(booking)
+    tell(booking, as_data=json)
 
 
 Tenant = Annotated[str, typer.Option("--tenant", help="Whose bookings.")]

@@ -1,7 +1,9 @@
 """The command: from a name to what is printed."""
 
+import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 
@@ -11,18 +13,19 @@ from booking_sync.explain.story import Told, head_of, holds_of, present_of, stor
 from booking_sync.recorded import read_all
 from contracts.links import Link
 from contracts.topics import COMMANDS_ELITE, COMMANDS_OUTLOOK, EVENTS, EVENTS_BULK, LINKS, OUTCOMES, RESULTS
+from contracts.when import write_instant
 from runtime.ports.bus import Bus
 
 HISTORY = (LINKS, EVENTS, EVENTS_BULK, COMMANDS_OUTLOOK, COMMANDS_ELITE, RESULTS, OUTCOMES)
 
 
-def explain(booking: str) -> None:
+def explain(booking: str, *, as_data: bool = False) -> None:
     """Prints it. What prevents it ends the process with one clear line (SystemExit)."""
-    sys.stdout.write(connected("explain", partial(explained, booking=booking)))
+    sys.stdout.write(connected("explain", partial(explained, booking=booking, as_data=as_data)))
 
 
-async def explained(bus: Bus, booking: str) -> str:
-    """Ends the process with one clear line when no booking has that name."""
+async def explained(bus: Bus, booking: str, *, as_data: bool = False) -> str:
+    """For a person, or as JSON. Ends the process with one clear line when no booking has that name."""
     told = [(at, message) async for at, message in read_all(bus, HISTORY) if isinstance(message, Told)]
     newest = newest_of(message for _, message in told if isinstance(message, Link))
     links = named(newest.values(), booking)
@@ -31,7 +34,19 @@ async def explained(bus: Bus, booking: str) -> str:
             f"no booking is known as {booking}; give a link's id, an Elite event's id or an iCalUId, "
             "and check that the brokers are those of the services"
         )
+    if as_data:
+        data = [_data_of(link, told, newest.values()) for link in links]
+        return json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n"
     return "\n".join(line for link in links for line in _told_of(link, told, newest.values()))
+
+
+def _data_of(link: Link, told: list[tuple[datetime, Told]], links: Iterable[Link]) -> dict[str, object]:
+    return {
+        "link": link.link,
+        "booking": head_of(link),
+        "history": [asdict(line) | {"at": write_instant(line.at)} for line in story_of(link, told)],
+        "now": [*present_of(link), *holds_of(link, links)],
+    }
 
 
 def _told_of(link: Link, told: list[tuple[datetime, Told]], links: Iterable[Link]) -> list[str]:

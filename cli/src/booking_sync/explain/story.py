@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from contracts.commands import (
     Booked,
@@ -18,7 +19,9 @@ from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookSeen
+from contracts.reasons import Reason
 from contracts.results import Result
+from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
@@ -28,10 +31,21 @@ _WISHED_FOR = "asked for at another time"
 _NAMES = {System.OUTLOOK: "Outlook", System.ELITE: "Elite"}
 
 
-@dataclass(frozen=True, order=True)
+class What(StrEnum):
+    SEEN = "seen"
+    DECIDED = "decided"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    TOLD = "told"
+
+
+@dataclass(frozen=True)
 class Line:
     at: datetime
+    what: What
     words: str
+    rule: Rule | None = None
+    reason: Reason | None = None
 
 
 def story_of(link: Link, told: Iterable[tuple[datetime, Told]]) -> list[Line]:
@@ -81,18 +95,24 @@ def holds_of(link: Link, links: Iterable[Link]) -> list[str]:
 def _lines(link: Link, at: datetime, message: Told) -> list[Line]:
     match message:
         case Observation() if _is_of(link, message):
-            return [Line(at, f"{_NAMES[message.seen.system]} showed: {_observed(message)}.")]
+            return [Line(at, What.SEEN, f"{_NAMES[message.seen.system]} showed: {_observed(message)}.")]
         case OutlookCommand() | EliteCommand() if message.link == link.link:
-            return [Line(at, f"Asked {_NAMES[message.target]}, by {message.rule}: {_wished(message)}.")]
+            words = f"Asked {_NAMES[message.target]}, by {message.rule}: {_wished(message)}."
+            return [Line(at, What.ASKED, words, message.rule)]
         case Result() if message.link == link.link:
             why = f": {message.reason.sentence}" if message.reason else "."
             detail = f" {message.detail}" if message.detail and message.reason else ""
-            return [Line(at, f"{_NAMES[message.target]} answered {message.became}{why}{detail}")]
+            words = f"{_NAMES[message.target]} answered {message.became}{why}{detail}"
+            return [Line(at, What.ANSWERED, words, reason=message.reason)]
         case Outcome() if message.link == link.link:
             reason = f", {message.reason}" if message.reason else ""
-            return [Line(at, f"Told people: {message.result}{reason} ({message.activity}, {message.rule}).")]
+            words = f"Told people: {message.result}{reason} ({message.activity}, {message.rule})."
+            return [Line(at, What.TOLD, words, message.rule, message.reason)]
         case Link() if message.link == link.link:
-            return [Line(one.at, f"Decided by {one.rule}: {one.what}") for one in message.history]
+            return [
+                Line(one.at, What.DECIDED, f"Decided by {one.rule}: {one.what}", one.rule, one.reason)
+                for one in message.history
+            ]
     return []
 
 
