@@ -7,6 +7,7 @@ from decision_kit import at, automatic, held, momentus
 from rows_kit import Row, accepted, again_and_again, stands
 
 from contracts.commands import Booked
+from contracts.outcomes import Activity
 from contracts.reasons import Reason
 from contracts.systems import System
 from reconciler.decision.due import looked_at_soon
@@ -142,6 +143,8 @@ def test_what_a_late_try_booked_for_a_declined_request_is_taken_back() -> None:
     assert story.asked == "outlook decline"
     story.done("elite").done("outlook").outlook("declined")
     assert story.asked == "elite canceled"
+    story.done("elite")
+    assert (story.outcomes[-1], story.told[-1].activity) == ("O14 done cancelled", Activity.OUTLOOK_EVENT_CANCELLED)
 
 
 def test_the_incarnation_grows_only_when_our_event_was_seen_gone() -> None:

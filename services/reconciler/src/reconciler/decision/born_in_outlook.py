@@ -101,7 +101,7 @@ def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:
     """O15, O19, B9. An answer of ours is no news; what a late try booked all the same is taken back (O14)."""
     if s.answer_we_gave is not None and s.answer_we_gave.answer is Answer.DECLINE:
         refused = s.to_outlook is not None and s.to_outlook.rule is Rule.O14
-        return Verdict(Rule.O14, elite=desired.not_booked(s)) if refused and s.stands_in_elite else in_step()
+        return _ended(s, Rule.O14, Reason.CANCELLED) if refused and s.stands_in_elite else in_step()
     if s.has_begun(seen.interval):
         return _released(s)
     if s.is_pending_request:
