@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from outlook_bench import Bench, Json, event, hours
 
-from outlook_simulator.recurrence import Recurrence, occurrences
-from outlook_simulator.when import When
+from outlook_simulator.calendar.recurrence import Recurrence, occurrences
+from outlook_simulator.calendar.when import When
 
 WEEKLY: Json = {"pattern": "weekly", "count": 4}
 DELTA = (

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 
-from outlook_simulator import graph_api, people_api
+from outlook_simulator import people_api
+from outlook_simulator.graph import api as graph_api
 from outlook_simulator.settings import OutlookSettings
 from outlook_simulator.world import World
 from simulator_kit.outside import Outside

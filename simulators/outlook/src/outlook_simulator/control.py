@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from outlook_simulator import deliver
-from outlook_simulator.items import Person
+from outlook_simulator.calendar.items import Person
+from outlook_simulator.calendar.zones import UnknownZone, zone_of
 from outlook_simulator.settings import RoomSettings
+from outlook_simulator.telling import deliver
 from outlook_simulator.world import Mailbox, Tenant, World
-from outlook_simulator.zones import UnknownZone, zone_of
 from simulator_kit.refused import Refused
 
 _LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")

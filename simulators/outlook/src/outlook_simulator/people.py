@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from outlook_simulator import organizing
-from outlook_simulator.answers import Given, answer
-from outlook_simulator.items import Content, Item
-from outlook_simulator.organizing import Draft, Guest
+from outlook_simulator.calendar.items import Content, Item
+from outlook_simulator.exchange import organizing
+from outlook_simulator.exchange.answers import Given, answer
+from outlook_simulator.exchange.organizing import Draft, Guest
+from outlook_simulator.exchange.series import CrossesNeighbour
+from outlook_simulator.graph.reading_guests import room_location
 from outlook_simulator.people_words import (
     organizer_of,
     person_of,
@@ -15,8 +17,6 @@ from outlook_simulator.people_words import (
     sensitivity_of,
     when_of,
 )
-from outlook_simulator.reading_guests import room_location
-from outlook_simulator.series import CrossesNeighbour
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused

@@ -3,13 +3,13 @@
 from datetime import UTC, date
 from typing import get_args
 
-from outlook_simulator.items import Person
-from outlook_simulator.recurrence import DAYS, Recurrence
+from outlook_simulator.calendar.items import Person
+from outlook_simulator.calendar.recurrence import DAYS, Recurrence
+from outlook_simulator.calendar.times import parse_instant
+from outlook_simulator.calendar.when import When, days
+from outlook_simulator.calendar.zones import zone_of
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.times import parse_instant
-from outlook_simulator.when import When, days
 from outlook_simulator.world import Mailbox, Tenant
-from outlook_simulator.zones import zone_of
 from simulator_kit.refused import Refused
 from simulator_kit.verbs import Args
 

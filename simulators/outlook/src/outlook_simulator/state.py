@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from outlook_simulator.items import Answer, Item
+from outlook_simulator.calendar.items import Answer, Item
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from simulator_kit.times import plain
 

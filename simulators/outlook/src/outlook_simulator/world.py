@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from outlook_simulator.history import Entry
-from outlook_simulator.items import Item, Person
+from outlook_simulator.calendar.items import Item, Person
+from outlook_simulator.calendar.zones import zone_of
+from outlook_simulator.exchange.history import Entry
 from outlook_simulator.settings import OutlookSettings, RoomSettings
-from outlook_simulator.zones import zone_of
 from simulator_kit.deliveries import Deliveries
 from simulator_kit.faults import Faults
 from simulator_kit.outside import Outside

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from outlook_simulator.items import Item
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.calendar.when import When
 from outlook_simulator.page.words import ANSWERS, name_of
 from outlook_simulator.people_words import room_of
-from outlook_simulator.when import When
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from simulator_kit.page.shown import Tone
 

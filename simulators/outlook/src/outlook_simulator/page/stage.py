@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from outlook_simulator.history import Entry
+from outlook_simulator.exchange.history import Entry
 from outlook_simulator.page import acting
 from outlook_simulator.page.picked import local, picked
 from outlook_simulator.page.words import ANSWERS, city_of, happened, manner_of, name_of

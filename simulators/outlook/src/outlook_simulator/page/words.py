@@ -1,6 +1,6 @@
 """How the page says what stands in Exchange: answers, rooms' manners, names instead of addresses."""
 
-from outlook_simulator.items import Answer
+from outlook_simulator.calendar.items import Answer
 from outlook_simulator.settings import RoomSettings
 from outlook_simulator.world import Mailbox, Tenant
 from simulator_kit.page.shown import Tone

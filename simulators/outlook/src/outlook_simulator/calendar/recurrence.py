@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from outlook_simulator.when import DAY, When
-from outlook_simulator.zones import zone_of
+from outlook_simulator.calendar.when import DAY, When
+from outlook_simulator.calendar.zones import zone_of
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OCCURRENCES_MAX = 1000

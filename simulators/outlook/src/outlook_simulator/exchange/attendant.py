@@ -3,11 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
-from outlook_simulator import answers, ids
-from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
-from outlook_simulator.items import CANCELED, Attendee, Item, summary
-from outlook_simulator.policy import Verdict, judge
-from outlook_simulator.rewriting import received, rewritten
+from outlook_simulator.calendar import ids
+from outlook_simulator.calendar.items import CANCELED, Attendee, Item, summary
+from outlook_simulator.exchange import answers
+from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence
+from outlook_simulator.exchange.policy import Verdict, judge
+from outlook_simulator.exchange.rewriting import received, rewritten
 from outlook_simulator.world import Mailbox, Tenant
 from simulator_kit.actor import Actor
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from outlook_simulator import query
-from outlook_simulator.call import Call, Reply
-from outlook_simulator.errors import GraphError
-from outlook_simulator.wire import GRAPH
+from outlook_simulator.graph import query
+from outlook_simulator.graph.call import Call, Reply
+from outlook_simulator.graph.errors import GraphError
+from outlook_simulator.graph.wire import GRAPH
 from outlook_simulator.world import Mailbox
 
 

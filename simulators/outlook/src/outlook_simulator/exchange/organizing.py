@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from outlook_simulator import ids
-from outlook_simulator.attendant import send_cancellation, send_request, send_update
-from outlook_simulator.changes import Pen, drop_occurrence, keep_occurrence
-from outlook_simulator.items import Attendee, Content, Item, Person, summary
-from outlook_simulator.recurrence import moved_with
-from outlook_simulator.series import check_neighbours, expand
-from outlook_simulator.teams import with_link, without_lost_link
+from outlook_simulator.calendar import ids
+from outlook_simulator.calendar.items import Attendee, Content, Item, Person, summary
+from outlook_simulator.calendar.recurrence import moved_with
+from outlook_simulator.exchange.attendant import send_cancellation, send_request, send_update
+from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence
+from outlook_simulator.exchange.series import check_neighbours, expand
+from outlook_simulator.exchange.teams import with_link, without_lost_link
 from outlook_simulator.world import Mailbox, Meeting, Tenant
 from simulator_kit.actor import Actor
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from outlook_simulator.changes import Pen, keep_occurrence
-from outlook_simulator.items import Item, summary
+from outlook_simulator.calendar.items import Item, summary
+from outlook_simulator.exchange.changes import Pen, keep_occurrence
 from outlook_simulator.world import Mailbox, Tenant
 from simulator_kit.actor import Actor
 

@@ -1,11 +1,11 @@
 """Graph's calls on stretches of a calendar: view, instances, delta."""
 
-from outlook_simulator import delta
-from outlook_simulator.call import Call, Reply
-from outlook_simulator.items import Item
-from outlook_simulator.paging import paged
-from outlook_simulator.reading import window_of
-from outlook_simulator.wire import GRAPH
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.graph import delta
+from outlook_simulator.graph.call import Call, Reply
+from outlook_simulator.graph.paging import paged
+from outlook_simulator.graph.reading import window_of
+from outlook_simulator.graph.wire import GRAPH
 from outlook_simulator.world import Mailbox
 
 

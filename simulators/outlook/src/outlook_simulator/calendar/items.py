@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from outlook_simulator.recurrence import Recurrence
-from outlook_simulator.when import When
+from outlook_simulator.calendar.recurrence import Recurrence
+from outlook_simulator.calendar.when import When
 
 Kind = Literal["singleInstance", "seriesMaster", "occurrence", "exception"]
 Answer = Literal["none", "organizer", "tentativelyAccepted", "accepted", "declined", "notResponded"]

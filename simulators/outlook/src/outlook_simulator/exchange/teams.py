@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from outlook_simulator import ids
-from outlook_simulator.items import Body, Content
+from outlook_simulator.calendar import ids
+from outlook_simulator.calendar.items import Body, Content
 from outlook_simulator.world import Tenant
 
 

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from outlook_simulator import wire
-from outlook_simulator.errors import GraphError
-from outlook_simulator.items import Item
-from outlook_simulator.times import parse_instant
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.calendar.times import parse_instant
+from outlook_simulator.graph import wire
+from outlook_simulator.graph.errors import GraphError
 from outlook_simulator.world import Mailbox, Tenant
 from simulator_kit.times import plain
 

@@ -4,16 +4,17 @@ import json
 from functools import partial
 from typing import Any
 
-from outlook_simulator import organizing, query, reading
-from outlook_simulator.answers import Given, answer
-from outlook_simulator.call import Call, Reply
-from outlook_simulator.errors import GraphError, invalid
-from outlook_simulator.items import Item
-from outlook_simulator.organizing import Draft
-from outlook_simulator.paging import paged
-from outlook_simulator.reading_guests import guests_of
-from outlook_simulator.series import CrossesNeighbour
-from outlook_simulator.wire import GRAPH
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.exchange import organizing
+from outlook_simulator.exchange.answers import Given, answer
+from outlook_simulator.exchange.organizing import Draft
+from outlook_simulator.exchange.series import CrossesNeighbour
+from outlook_simulator.graph import query, reading
+from outlook_simulator.graph.call import Call, Reply
+from outlook_simulator.graph.errors import GraphError, invalid
+from outlook_simulator.graph.paging import paged
+from outlook_simulator.graph.reading_guests import guests_of
+from outlook_simulator.graph.wire import GRAPH
 from outlook_simulator.world import Mailbox
 
 _NEEDS_ORGANIZER = "Your request can't be completed. You need to be an organizer to cancel a meeting."

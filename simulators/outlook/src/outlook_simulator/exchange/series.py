@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from outlook_simulator import ids
-from outlook_simulator.changes import keep_occurrence
-from outlook_simulator.items import Content, Item
-from outlook_simulator.recurrence import occurrences
+from outlook_simulator.calendar import ids
+from outlook_simulator.calendar.items import Content, Item
+from outlook_simulator.calendar.recurrence import occurrences
+from outlook_simulator.calendar.zones import zone_of
+from outlook_simulator.exchange.changes import keep_occurrence
 from outlook_simulator.world import Mailbox, Tenant
-from outlook_simulator.zones import zone_of
 
 
 class CrossesNeighbour(ValueError):

@@ -6,12 +6,12 @@ from html import unescape
 from typing import Any
 from urllib.parse import quote
 
-from outlook_simulator.items import Attendee, Content, Item, Person
-from outlook_simulator.recurrence import Recurrence
-from outlook_simulator.times import NEVER, stamp, wall
-from outlook_simulator.when import When
+from outlook_simulator.calendar.items import Attendee, Content, Item, Person
+from outlook_simulator.calendar.recurrence import Recurrence
+from outlook_simulator.calendar.times import NEVER, stamp, wall
+from outlook_simulator.calendar.when import When
+from outlook_simulator.calendar.zones import zone_of
 from outlook_simulator.world import Mailbox
-from outlook_simulator.zones import zone_of
 
 GRAPH = "https://graph.microsoft.com/v1.0"
 """What contexts and links name, whatever address the simulator is reached by."""

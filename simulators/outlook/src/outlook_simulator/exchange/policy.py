@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from outlook_simulator.items import Item
-from outlook_simulator.when import DAY, When
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.calendar.when import DAY, When
 from outlook_simulator.world import Mailbox, Tenant
 
 _OPEN, _CLOSE, _WORK_DAYS = time(8), time(17), 5

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from outlook_simulator.errors import invalid
-from outlook_simulator.recurrence import DAYS, Recurrence
-from outlook_simulator.when import When
-from outlook_simulator.zones import zone_of
+from outlook_simulator.calendar.recurrence import DAYS, Recurrence
+from outlook_simulator.calendar.when import When
+from outlook_simulator.calendar.zones import zone_of
+from outlook_simulator.graph.errors import invalid
 
 Json = dict[str, Any]
 

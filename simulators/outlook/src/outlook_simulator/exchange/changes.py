@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
-from outlook_simulator import deliver, ids
-from outlook_simulator.history import Entry
-from outlook_simulator.items import Item, summary
+from outlook_simulator.calendar import ids
+from outlook_simulator.calendar.items import Item, summary
+from outlook_simulator.exchange.history import Entry
+from outlook_simulator.telling import deliver
 from outlook_simulator.world import Mailbox, Tenant
 from simulator_kit.actor import Actor
 

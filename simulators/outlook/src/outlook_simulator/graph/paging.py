@@ -2,11 +2,11 @@
 
 from urllib.parse import urlencode
 
-from outlook_simulator import query
-from outlook_simulator.call import Call, Reply
-from outlook_simulator.errors import invalid
-from outlook_simulator.items import Item
-from outlook_simulator.wire import GRAPH
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.graph import query
+from outlook_simulator.graph.call import Call, Reply
+from outlook_simulator.graph.errors import invalid
+from outlook_simulator.graph.wire import GRAPH
 from outlook_simulator.world import Mailbox
 
 _TOP_MAX = 1000

@@ -3,8 +3,8 @@
 import functools
 from typing import Any
 
-from outlook_simulator.items import Item
-from outlook_simulator.times import stamp
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.calendar.times import stamp
 from outlook_simulator.world import Mailbox, Subscription, Tenant
 from simulator_kit.deliveries import was_taken
 

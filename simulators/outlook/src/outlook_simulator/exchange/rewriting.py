@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from outlook_simulator.items import Body, Content, Person
+from outlook_simulator.calendar.items import Body, Content, Person
 from outlook_simulator.settings import RoomSettings
 from outlook_simulator.world import Mailbox
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from outlook_simulator.call import Call, Reply
-from outlook_simulator.errors import GraphError, invalid
-from outlook_simulator.handshake import validate
-from outlook_simulator.times import parse_instant, stamp
-from outlook_simulator.wire import GRAPH
+from outlook_simulator.calendar.times import parse_instant, stamp
+from outlook_simulator.graph.call import Call, Reply
+from outlook_simulator.graph.errors import GraphError, invalid
+from outlook_simulator.graph.wire import GRAPH
+from outlook_simulator.telling.handshake import validate
 from outlook_simulator.world import Mailbox, Subscription, Tenant
 
 _RESOURCE = re.compile(r"/?(?:v1\.0/)?users(?:/([^/?]+)|\('([^']+)'\))/events/?", re.IGNORECASE)

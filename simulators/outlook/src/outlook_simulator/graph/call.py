@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from outlook_simulator.errors import (
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.graph.errors import (
     GraphError,
     from_fault,
     invalid,
@@ -17,8 +18,7 @@ from outlook_simulator.errors import (
     mailbox_removed,
     unauthorized,
 )
-from outlook_simulator.items import Item
-from outlook_simulator.query import Preferences, preferences
+from outlook_simulator.graph.query import Preferences, preferences
 from outlook_simulator.world import Mailbox, Tenant, Token, World
 from simulator_kit.actor import Actor
 from simulator_kit.faults import FaultCall

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from outlook_simulator.errors import invalid
-from outlook_simulator.items import Person
-from outlook_simulator.organizing import Guest
+from outlook_simulator.calendar.items import Person
+from outlook_simulator.exchange.organizing import Guest
+from outlook_simulator.graph.errors import invalid
 from outlook_simulator.world import Tenant
 
 Json = dict[str, Any]

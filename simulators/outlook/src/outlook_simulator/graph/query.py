@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from outlook_simulator import wire
-from outlook_simulator.errors import GraphError, invalid
-from outlook_simulator.items import Item
+from outlook_simulator.calendar.items import Item
+from outlook_simulator.calendar.zones import UnknownZone, zone_of
+from outlook_simulator.graph import wire
+from outlook_simulator.graph.errors import GraphError, invalid
 from outlook_simulator.world import Mailbox
-from outlook_simulator.zones import UnknownZone, zone_of
 
 _TEXT = r"'((?:[^']|'')*)'"
 _BY_UID = re.compile(rf"\s*iCalUId\s+eq\s+{_TEXT}\s*", re.IGNORECASE)

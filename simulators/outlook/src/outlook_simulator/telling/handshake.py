@@ -4,7 +4,7 @@ import asyncio
 
 import httpx
 
-from outlook_simulator.errors import GraphError
+from outlook_simulator.graph.errors import GraphError
 from simulator_kit.outside import Outside
 
 _HANDSHAKE_S = 10

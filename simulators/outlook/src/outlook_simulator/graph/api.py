@@ -5,29 +5,30 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from outlook_simulator import graph_calendar, graph_directory, graph_events, sts, subscriptions
-from outlook_simulator.call import Act, Call, Reply, endpoint
-from outlook_simulator.errors import GraphError
+from outlook_simulator.graph import directory, events, subscriptions, views
+from outlook_simulator.graph.call import Act, Call, Reply, endpoint
+from outlook_simulator.graph.errors import GraphError
+from outlook_simulator.sign_in import sts
 from outlook_simulator.world import World
 from simulator_kit.faults import FaultCall
 
 _EVENTS = "/users/{mailbox}/events"
 _EVENT = "/users/{mailbox}/events/{event}"
 _TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
-    ("GET", "/users/{mailbox}", "read", graph_directory.user),
-    ("GET", _EVENTS, "read", graph_events.find),
-    ("POST", _EVENTS, "create", graph_events.create),
-    ("GET", _EVENT, "read", graph_events.read),
-    ("PATCH", _EVENT, "update", graph_events.update),
-    ("DELETE", _EVENT, "cancel", graph_events.delete),
-    ("POST", f"{_EVENT}/cancel", "cancel", graph_events.cancel),
-    ("POST", f"{_EVENT}/accept", "answer", graph_events.accept),
-    ("POST", f"{_EVENT}/tentativelyAccept", "answer", graph_events.tentatively_accept),
-    ("POST", f"{_EVENT}/decline", "answer", graph_events.decline),
-    ("GET", f"{_EVENT}/instances", "read", graph_calendar.instances),
-    ("GET", "/users/{mailbox}/calendarView", "read", graph_calendar.view),
-    ("GET", "/users/{mailbox}/calendarView/delta", "read", graph_calendar.changes),
-    ("GET", "/places/microsoft.graph.room", "read", graph_directory.rooms),
+    ("GET", "/users/{mailbox}", "read", directory.user),
+    ("GET", _EVENTS, "read", events.find),
+    ("POST", _EVENTS, "create", events.create),
+    ("GET", _EVENT, "read", events.read),
+    ("PATCH", _EVENT, "update", events.update),
+    ("DELETE", _EVENT, "cancel", events.delete),
+    ("POST", f"{_EVENT}/cancel", "cancel", events.cancel),
+    ("POST", f"{_EVENT}/accept", "answer", events.accept),
+    ("POST", f"{_EVENT}/tentativelyAccept", "answer", events.tentatively_accept),
+    ("POST", f"{_EVENT}/decline", "answer", events.decline),
+    ("GET", f"{_EVENT}/instances", "read", views.instances),
+    ("GET", "/users/{mailbox}/calendarView", "read", views.view),
+    ("GET", "/users/{mailbox}/calendarView/delta", "read", views.changes),
+    ("GET", "/places/microsoft.graph.room", "read", directory.rooms),
     ("GET", "/subscriptions", None, subscriptions.read_all),
     ("POST", "/subscriptions", None, subscriptions.create),
     ("GET", "/subscriptions/{subscription}", None, subscriptions.read),
@@ -56,7 +57,7 @@ def build(world: World) -> Starlette:
 
 def _ignored(fault_call: FaultCall | None) -> Act:
     """What is answered as if the write had been taken: the event as it still is, or that it was accepted."""
-    return graph_events.read if fault_call == "update" else _accepted
+    return events.read if fault_call == "update" else _accepted
 
 
 async def _accepted(_: Call) -> Reply:

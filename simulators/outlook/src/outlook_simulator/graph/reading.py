@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
-from outlook_simulator.errors import GraphError, invalid
-from outlook_simulator.items import Body, Content
-from outlook_simulator.reading_guests import locations_of
-from outlook_simulator.reading_series import recurrence_of
-from outlook_simulator.times import parse_instant, parse_local
-from outlook_simulator.when import When
+from outlook_simulator.calendar.items import Body, Content
+from outlook_simulator.calendar.times import parse_instant, parse_local
+from outlook_simulator.calendar.when import When
+from outlook_simulator.calendar.zones import UnknownZone, zone_of
+from outlook_simulator.graph.errors import GraphError, invalid
+from outlook_simulator.graph.reading_guests import locations_of
+from outlook_simulator.graph.reading_series import recurrence_of
 from outlook_simulator.world import Tenant
-from outlook_simulator.zones import UnknownZone, zone_of
 
 Json = dict[str, Any]
 _SENSITIVITIES = ("normal", "personal", "private", "confidential")

@@ -1,0 +1,1 @@
+"""What lies in a calendar: items, their times, series."""

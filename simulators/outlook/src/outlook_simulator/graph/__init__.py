@@ -1,0 +1,1 @@
+"""Graph as its callers see it: calls, errors, pages, limits."""

@@ -1,0 +1,1 @@
+"""Signing in: tokens for apps, and an administrator's consent."""
