@@ -9,7 +9,7 @@ import pytest
 from elite_bench import HOOK, NOW, TENANT, Bench, Json, virtually
 from pydantic.alias_generators import to_camel, to_snake
 
-from elite_simulator.seed import seed_data
+from elite_simulator.set_up.seed import seed_data
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "elite"
 NOT_KEPT = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from elite_bench import TENANT, Bench, Json, virtually
 
-from elite_simulator.seed import seed_data
-from elite_simulator.seed_files import SeedError
+from elite_simulator.set_up.seed import seed_data
+from elite_simulator.set_up.seed_files import SeedError
 
 TODAY = date(2031, 3, 3)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from elite_simulator.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
+from elite_simulator.set_up.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
 from elite_simulator.settings import Conflicts
 from elite_simulator.world import Capabilities, FeedTroubles, Tenant, World
 from simulator_kit.refused import Refused

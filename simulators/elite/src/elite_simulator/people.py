@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from elite_simulator import holding
-from elite_simulator.bookings import Event, Space, event_summary
-from elite_simulator.changes import Pen
-from elite_simulator.directory import Room
+from elite_simulator.booking import holding
+from elite_simulator.booking.bookings import Event, Space, event_summary
+from elite_simulator.booking.changes import Pen
+from elite_simulator.booking.times import Slot
 from elite_simulator.people_words import (
     bookings_of,
     event_of,
@@ -16,8 +16,8 @@ from elite_simulator.people_words import (
     status_of,
     user_of,
 )
+from elite_simulator.set_up.directory import Room
 from elite_simulator.settings import Status
-from elite_simulator.times import Slot
 from elite_simulator.world import Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused

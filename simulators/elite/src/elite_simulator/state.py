@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elite_simulator.bookings import Event, space_summary
+from elite_simulator.booking.bookings import Event, space_summary
 from elite_simulator.world import Tenant
 from simulator_kit.times import plain
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from elite_simulator.bookings import Event, Space
-from elite_simulator.directory import Directory
-from elite_simulator.history import Entry
+from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.history import Entry
+from elite_simulator.set_up.directory import Directory
 from elite_simulator.settings import Conflicts, EliteSettings
 from simulator_kit.deliveries import Deliveries
 from simulator_kit.faults import Faults

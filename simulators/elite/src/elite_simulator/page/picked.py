@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from elite_simulator.bookings import Event
+from elite_simulator.booking.bookings import Event
 from elite_simulator.page.words import TONES, booking_of
 from elite_simulator.people_words import bookings_of
 from elite_simulator.world import Tenant

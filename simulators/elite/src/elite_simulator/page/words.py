@@ -2,9 +2,9 @@
 
 from datetime import datetime, time
 
-from elite_simulator.bookings import Event, EventStatus, Space
-from elite_simulator.history import Entry
-from elite_simulator.times import LAST_MINUTE
+from elite_simulator.booking.bookings import Event, EventStatus, Space
+from elite_simulator.booking.history import Entry
+from elite_simulator.booking.times import LAST_MINUTE
 from simulator_kit.page.shown import Booking, Tone
 
 TONES: dict[EventStatus, Tone] = {

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from elite_simulator import holding, wire
-from elite_simulator.bookings import ContactRole, Event, ExternalId, event_summary
-from elite_simulator.call import Call, Reply
-from elite_simulator.directory import chosen
-from elite_simulator.errors import EliteError, invalid, not_found
-from elite_simulator.forms import ChangedEvent, Lost, NewContact, NewEvent, NewExternalId, NewNote, Visibility
-from elite_simulator.refusals import refused
+from elite_simulator.api import wire
+from elite_simulator.api.call import Call, Reply
+from elite_simulator.api.errors import EliteError, invalid, not_found
+from elite_simulator.api.forms import ChangedEvent, Lost, NewContact, NewEvent, NewExternalId, NewNote, Visibility
+from elite_simulator.api.refusals import refused
+from elite_simulator.booking import holding
+from elite_simulator.booking.bookings import ContactRole, Event, ExternalId, event_summary
+from elite_simulator.set_up.directory import chosen
 
 One = TypeVar("One")
 

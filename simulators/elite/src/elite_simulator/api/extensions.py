@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from elite_simulator.call import Act, Call, Reply
-from elite_simulator.errors import invalid, no_such_address, not_found
-from elite_simulator.forms import NewWebhook
+from elite_simulator.api.call import Act, Call, Reply
+from elite_simulator.api.errors import invalid, no_such_address, not_found
+from elite_simulator.api.forms import NewWebhook
 from elite_simulator.world import Webhook
 
 

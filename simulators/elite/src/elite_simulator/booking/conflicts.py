@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from elite_simulator.bookings import Event, Space
-from elite_simulator.directory import Room
-from elite_simulator.times import Slot
+from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.times import Slot
+from elite_simulator.set_up.directory import Room
 from elite_simulator.world import Tenant
 
 

@@ -1,9 +1,9 @@
 """Calls that find events: the change feed, by text, by date and room."""
 
-from elite_simulator import wire
-from elite_simulator.bookings import Event
-from elite_simulator.call import Call, Reply
-from elite_simulator.forms import DateQuery, Feed, Paging, TextQuery
+from elite_simulator.api import wire
+from elite_simulator.api.call import Call, Reply
+from elite_simulator.api.forms import DateQuery, Feed, Paging, TextQuery
+from elite_simulator.booking.bookings import Event
 
 
 async def changes(call: Call) -> Reply:

@@ -3,14 +3,15 @@
 from datetime import date, time
 from typing import Any
 
-from elite_simulator import holding, wire
-from elite_simulator.bookings import Event, Space
-from elite_simulator.call import Call, Reply
-from elite_simulator.directory import Room
-from elite_simulator.errors import EliteError, invalid, not_found
-from elite_simulator.forms import ChangedSpace, NewSpace
-from elite_simulator.refusals import refused
-from elite_simulator.times import Slot
+from elite_simulator.api import wire
+from elite_simulator.api.call import Call, Reply
+from elite_simulator.api.errors import EliteError, invalid, not_found
+from elite_simulator.api.forms import ChangedSpace, NewSpace
+from elite_simulator.api.refusals import refused
+from elite_simulator.booking import holding
+from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.times import Slot
+from elite_simulator.set_up.directory import Room
 
 
 async def read_all(call: Call) -> Reply:

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from elite_simulator.bookings import ContactRole, Event, Space
-from elite_simulator.directory import Account, Contact, Directory, Named, Room, User, Venue
-from elite_simulator.seed_files import ContactRow, EventRow, RoomRow, SeedError, SetUp, SpaceRow, read_folder
+from elite_simulator.booking.bookings import ContactRole, Event, Space
+from elite_simulator.booking.times import Slot
+from elite_simulator.set_up.directory import Account, Contact, Directory, Named, Room, User, Venue
+from elite_simulator.set_up.seed_files import ContactRow, EventRow, RoomRow, SeedError, SetUp, SpaceRow, read_folder
 from elite_simulator.settings import Status
-from elite_simulator.times import Slot
 from elite_simulator.world import Tenant, World
 
 _STATUSES: dict[int, Status] = {0: "tentative", 1: "definite", 2: "prospect"}

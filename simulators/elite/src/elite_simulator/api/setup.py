@@ -1,8 +1,8 @@
 """Calls on what the tenant has set up: venues, rooms, users, lists, accounts and their contacts."""
 
-from elite_simulator import wire_setup
-from elite_simulator.call import Act, Call, Reply
-from elite_simulator.errors import invalid, not_found
+from elite_simulator.api import wire_setup
+from elite_simulator.api.call import Act, Call, Reply
+from elite_simulator.api.errors import invalid, not_found
 
 
 async def venues(call: Call) -> Reply:

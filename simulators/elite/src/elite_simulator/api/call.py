@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from elite_simulator.bookings import Event
-from elite_simulator.changes import Pen
-from elite_simulator.errors import EliteError, FieldError, from_fault, invalid, not_found, unauthorized
+from elite_simulator.api.errors import EliteError, FieldError, from_fault, invalid, not_found, unauthorized
+from elite_simulator.booking.bookings import Event
+from elite_simulator.booking.changes import Pen
 from elite_simulator.world import Tenant, World
 from simulator_kit.actor import Actor
 from simulator_kit.faults import FaultCall

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 
-from elite_simulator.times import stamp
+from elite_simulator.booking.times import stamp
 from elite_simulator.world import Tenant, Webhook
 from simulator_kit.deliveries import was_taken
 

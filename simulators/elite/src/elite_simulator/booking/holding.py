@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any, Literal
 
-from elite_simulator.bookings import Event, Space, event_summary
-from elite_simulator.changes import Pen
-from elite_simulator.conflicts import clashes, next_rank
+from elite_simulator.booking.bookings import Event, Space, event_summary
+from elite_simulator.booking.changes import Pen
+from elite_simulator.booking.conflicts import clashes, next_rank
 from elite_simulator.settings import Conflicts
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from elite_simulator.errors import EliteError, FieldError, invalid
-from elite_simulator.holding import BackToProspect, DoubleBooking
+from elite_simulator.api.errors import EliteError, FieldError, invalid
+from elite_simulator.booking.holding import BackToProspect, DoubleBooking
 
 
 @contextmanager

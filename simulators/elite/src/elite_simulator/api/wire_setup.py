@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elite_simulator.directory import Account, Contact, Named, Room, User, Venue
+from elite_simulator.set_up.directory import Account, Contact, Named, Room, User, Venue
 
 Json = dict[str, Any]
 

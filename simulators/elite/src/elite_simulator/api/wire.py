@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from elite_simulator.bookings import ContactRole, Event, Removed, Space
-from elite_simulator.directory import Named
-from elite_simulator.times import clock, stamp
+from elite_simulator.booking.bookings import ContactRole, Event, Removed, Space
+from elite_simulator.booking.times import clock, stamp
+from elite_simulator.set_up.directory import Named
 
 Json = dict[str, Any]
 

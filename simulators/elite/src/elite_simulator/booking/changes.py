@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from elite_simulator import deliver
-from elite_simulator.bookings import Event, Removed, Space, event_summary, space_summary
-from elite_simulator.history import Entry
+from elite_simulator.booking.bookings import Event, Removed, Space, event_summary, space_summary
+from elite_simulator.booking.history import Entry
+from elite_simulator.telling import deliver
 from elite_simulator.world import Tenant
 from simulator_kit.actor import Actor
 

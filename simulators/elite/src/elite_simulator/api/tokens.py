@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from elite_simulator.errors import EliteError, invalid
-from elite_simulator.forms import SignIn
+from elite_simulator.api.errors import EliteError, invalid
+from elite_simulator.api.forms import SignIn
 from elite_simulator.world import World
 
 

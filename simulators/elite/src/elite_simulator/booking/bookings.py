@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from elite_simulator.directory import Account, Contact, Named, Room, User, Venue
+from elite_simulator.booking.times import Slot, clock
+from elite_simulator.set_up.directory import Account, Contact, Named, Room, User, Venue
 from elite_simulator.settings import Status
-from elite_simulator.times import Slot, clock
 
 EventStatus = Literal["inquiry", "prospect", "tentative", "definite", "canceled", "lost"]
 FIRMEST_FIRST: tuple[Status, ...] = ("definite", "tentative", "prospect")

@@ -1,0 +1,1 @@
+"""What a tenant has set up, and how it is filled from the files of a venue."""

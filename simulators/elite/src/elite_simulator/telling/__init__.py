@@ -1,0 +1,1 @@
+"""Word of changes on its way to webhooks."""
