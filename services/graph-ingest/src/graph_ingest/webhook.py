@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from contracts.hints import HintCause
 from graph_ingest.client_state import ClientStates, name_of
 from graph_ingest.hints import Hints, Watched
+from runtime.bodies import TooLong, read_body
 from runtime.configuration import Configurations
 from runtime.metrics import counter
 from runtime.ports.unavailable import Unavailable
@@ -31,10 +32,6 @@ DROPPED = counter(
 )
 
 
-class TooLong(Exception):
-    pass
-
-
 class Webhook:
     def __init__(
         self, hints: Hints, configurations: Configurations, states: ClientStates, *, acknowledge_s: float
@@ -53,7 +50,7 @@ class Webhook:
         if not self.ready:
             return _refuse(503)
         try:
-            items = _items(await _bounded(request))
+            items = _items(await read_body(request, most=BODY_MAX))
         except TooLong:
             return _refuse(413)
         if items is None:
@@ -101,18 +98,6 @@ def handshake(request: Request) -> Response:
 
 def _is_odd(character: str) -> bool:
     return character in _FORBIDDEN or ord(character) < _SPACE or ord(character) == _DELETE
-
-
-async def _bounded(request: Request) -> bytes:
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > BODY_MAX:
-        raise TooLong
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_MAX:
-            raise TooLong
-    return bytes(body)
 
 
 def _items(body: bytes) -> list[dict[str, Any]] | None:
