@@ -1,7 +1,9 @@
 """Which tenant is asked for when."""
 
+import pytest
 from elite_kit import PARTITIONS, TENANT, World, know, virtually
 
+from contracts.hints import HintCause
 from contracts.topics import ELITE_NOTIFICATIONS
 from elite_ingest.polls import Polls
 from runtime.memory.faults import Fault
@@ -10,11 +12,12 @@ from runtime.ports.unavailable import Unavailable
 from runtime.publish import Publisher
 
 EVERY_S = 5.0
+TOLD_S = 60.0
 
 
 async def polls_of(world: World, *, owns: bool = True) -> Polls:
     publisher = Publisher(world.bus, PARTITIONS)
-    polls = Polls(publisher, world.configurations, world.ports.clock, every_s=EVERY_S)
+    polls = Polls(publisher, world.configurations, world.ports.clock, every_s=EVERY_S, when_told_every_s=TOLD_S)
     if owns:
         await polls.own(publisher.partition_of(TENANT))
     return polls
@@ -103,3 +106,41 @@ async def test_a_hint_that_could_not_be_published_is_published_by_the_next_tick(
     except Unavailable:
         await polls.tick()
     assert (hints(world), polls.in_hand) == (1, 1)
+
+
+@virtually
+async def test_while_the_webhook_tells_of_changes_elite_is_asked_more_rarely() -> None:
+    world = await World().open()
+    polls = await polls_of(world)
+    await polls.tick()
+    await polls.told(TENANT)
+    assert hints(world) == 2
+    polls.read(TENANT, {HintCause.NOTIFICATION, HintCause.SWEEP}, found_news=True)
+    polls.done(TENANT)
+    await sleep(TOLD_S - 1)
+    await polls.tick()
+    assert hints(world) == 2
+    await sleep(1)
+    await polls.tick()
+    assert hints(world) == 3
+
+
+@pytest.mark.parametrize(("causes", "pause_s"), [({HintCause.SWEEP}, EVERY_S), ({HintCause.LOOK}, TOLD_S)])
+@virtually
+async def test_a_change_of_which_the_webhook_said_nothing_makes_us_ask_often_again(
+    causes: set[HintCause], pause_s: float
+) -> None:
+    world = await World().open()
+    polls = await polls_of(world)
+    polls.read(TENANT, {HintCause.NOTIFICATION}, found_news=True)
+    polls.read(TENANT, causes, found_news=True)
+    polls.done(TENANT)
+    await polls.tick()
+    before = hints(world)
+    polls.done(TENANT)
+    await sleep(pause_s - 1)
+    await polls.tick()
+    assert hints(world) == before
+    await sleep(1)
+    await polls.tick()
+    assert hints(world) == before + 1

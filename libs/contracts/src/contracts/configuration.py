@@ -141,6 +141,8 @@ class EliteConnection(Value):
     cluster: str
     client_id: str
     client_secret: SecretReference
+    webhook_secret: SecretReference | None = None
+    """Of a webhook that an administrator has made in Momentus Connect; None: ours is made where Elite can."""
 
 
 class TenantState(StrEnum):

@@ -44,7 +44,9 @@ CONFIGURATION = TenantConfiguration(
     microsoft=MicrosoftConnection(
         tenant_id="11111111-1111-4111-8111-111111111111", client_id="app", client_secret="env:GRAPH_SECRET"
     ),
-    elite=EliteConnection(cluster="indv", client_id="api", client_secret="file:/run/secrets/elite"),
+    elite=EliteConnection(
+        cluster="indv", client_id="api", client_secret="file:/run/secrets/elite", webhook_secret="env:HOOK"
+    ),
     spaces=(
         SpaceMapping(
             space=SPACE,

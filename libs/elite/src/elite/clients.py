@@ -15,6 +15,7 @@ from elite.settings import EliteSettings
 from elite.setup import Setup
 from elite.spaces import Spaces
 from elite.tokens import Credentials, Tokens
+from elite.webhooks import Webhooks
 from runtime.ports import Ports
 from runtime.ports.secrets import SecretMissing
 
@@ -27,6 +28,7 @@ class Elite:
     spaces: Spaces
     feed: Feed
     setup: Setup
+    webhooks: Webhooks
 
 
 class EliteClients:
@@ -57,6 +59,7 @@ class EliteClients:
             timeout_s=settings.call_timeout_s,
         )
         spaces, setup = Spaces(client), Setup(client)
-        elite = Elite(Events(client, spaces), spaces, Feed(client, setup, self._ports.clock), setup)
+        feed = Feed(client, setup, self._ports.clock)
+        elite = Elite(Events(client, spaces), spaces, feed, setup, Webhooks(client))
         self._known[tenant] = (credentials, hosts.api_url, elite)
         return elite

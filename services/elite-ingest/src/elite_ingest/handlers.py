@@ -15,6 +15,7 @@ from elite_ingest.cursors import Memory
 from elite_ingest.feed import Pace
 from elite_ingest.polls import Polls
 from elite_ingest.reading import Reading
+from elite_ingest.registration import Registration
 from elite_ingest.settings import EliteIngestSettings
 from elite_ingest.telling import About
 from runtime.configuration import Configurations
@@ -45,6 +46,7 @@ class OnHints:
         configurations: Configurations,
         publisher: Publisher,
         polls: Polls,
+        registration: Registration,
     ) -> None:
         self._ports = ports
         self._pace = Pace(timedelta(seconds=settings.feed_overlap_s), timedelta(seconds=settings.full_read_every_s))
@@ -52,6 +54,7 @@ class OnHints:
         self._configurations = configurations
         self._publisher = publisher
         self._polls = polls
+        self._registration = registration
         self._creators: dict[TenantId, tuple[Elite, Creators]] = {}
         self._rests = Rests[TenantId](ports.clock)
         self.reads = 0
@@ -101,7 +104,9 @@ class OnHints:
                 clock=ports.clock,
                 about=about,
             )
-            await reading.run(self._pace)
+            await self._registration.keep(configuration, elite)
+            found_news = await reading.run(self._pace)
+            self._polls.read(tenant, {hint.cause for hint in hints}, found_news=found_news)
         except Passing as passing:
             self._rests.begin(tenant, passing.retry_after_s)
             raise

@@ -1,6 +1,9 @@
-"""Which tenant is read when: a hint for each whose partition is ours, at once when something about it is new."""
+"""Which tenant is read when: a hint for each whose partition is ours, at once when something about it is new.
 
-from collections.abc import Mapping
+Where Elite tells of its changes by itself, it is asked more rarely: only for what its webhook missed.
+"""
+
+from collections.abc import Collection, Mapping
 
 from contracts.hints import EliteHint, HintCause
 from contracts.ids import TenantId
@@ -16,17 +19,28 @@ TICK_S = 0.2
 class Polls:
     """A tenant has at most one hint of ours on its way: a read that takes long, or waits, gathers no others."""
 
-    def __init__(self, publisher: Publisher, configurations: Configurations, clock: Clock, *, every_s: float) -> None:
+    def __init__(
+        self,
+        publisher: Publisher,
+        configurations: Configurations,
+        clock: Clock,
+        *,
+        every_s: float,
+        when_told_every_s: float,
+    ) -> None:
         self._publisher = publisher
         self._configurations = configurations
         self._clock = clock
         self._every_s = every_s
+        self._when_told_every_s = max(every_s, when_told_every_s)
         self._owned: set[int] = set()
         self._woken: set[TenantId] = set()
         """To be read at once."""
         self._asked: dict[TenantId, HintCause] = {}
         """A hint is on its way, or being worked on."""
         self._due: dict[TenantId, float] = {}
+        self._telling: set[TenantId] = set()
+        """Of whose changes Elite tells by itself."""
 
     def wake(self, tenant: TenantId) -> None:
         """Its configuration is new."""
@@ -41,10 +55,22 @@ class Polls:
         ours = self._ours()
         self._asked = {tenant: cause for tenant, cause in self._asked.items() if tenant in ours}
 
+    async def told(self, tenant: TenantId) -> None:
+        """Its webhook says that something changed. Acknowledged when it returns. Raises Unavailable."""
+        await self._publish({tenant: HintCause.NOTIFICATION})
+
+    def read(self, tenant: TenantId, causes: Collection[HintCause], *, found_news: bool) -> None:
+        """What was read for: word of a change has come from the webhook, or one was found of which it said nothing."""
+        if HintCause.NOTIFICATION in causes:
+            self._telling.add(tenant)
+        elif found_news and all(cause is HintCause.SWEEP for cause in causes):
+            self._telling.discard(tenant)
+
     def done(self, tenant: TenantId) -> None:
         """It was read, or can't be: the next hint comes after the pause."""
         self._asked.pop(tenant, None)
-        self._due[tenant] = self._clock.monotonic() + self._every_s
+        pause_s = self._when_told_every_s if tenant in self._telling else self._every_s
+        self._due[tenant] = self._clock.monotonic() + pause_s
 
     @property
     def in_hand(self) -> int:

@@ -46,8 +46,11 @@ class Reading:
         self._about = about
         self._telling = Telling(memory, publisher, creators, clock, about)
 
-    async def run(self, pace: Pace) -> None:
-        """Everything told is acknowledged when it returns. Raises EliteError, NoAnswer, Unavailable."""
+    async def run(self, pace: Pace) -> bool:
+        """Whether the feed had changes that were not told yet. Everything told is acknowledged when it returns.
+
+        Raises EliteError, NoAnswer, Unavailable.
+        """
         before = await self._memory.cursor()
         start = None if self._about.everything else before
         changes = await read_changes(self._elite.feed, self._about.spaces.values(), start, pace, self._clock)
@@ -56,12 +59,14 @@ class Reading:
             cursor = await self._tell_everything(changes.events, before, cursor)
         else:
             await self._telling.events(changes.events)
+        found_news = self._telling.count > 0 and not changes.is_full
         await self._look_again(self._about.look_at)
         await self._answer(self._about.asked)
         await self._memory.advance(cursor)
         told = self._telling.count
         if told or changes.is_full:
             log.info("elite.read", extra={"full": changes.is_full, "events": len(changes.events), "told": told})
+        return found_news
 
     async def _tell_everything(self, events: Sequence[EliteEvent], before: Cursor | None, cursor: Cursor) -> Cursor:
         self._creators.refresh()

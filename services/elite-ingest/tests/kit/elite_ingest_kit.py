@@ -18,6 +18,9 @@ from runtime.memory.simloop import sleep
 from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
+HOST = "elite-ingest.test"
+ROOT = "what our secrets are made from"
+
 
 @dataclass
 class Ingest:
@@ -28,7 +31,7 @@ class Ingest:
 
     @classmethod
     async def open(
-        cls, world: World | None = None, configuration: TenantConfiguration | None = None, **settings: float
+        cls, world: World | None = None, configuration: TenantConfiguration | None = None, **settings: Any
     ) -> "Ingest":
         world = world or await World().open()
         one = cls(world, *_incarnate(world, **settings))
@@ -38,9 +41,17 @@ class Ingest:
         await one.quiet()
         return one
 
-    async def begin(self, *, after_s: float = 2.5) -> None:
+    @classmethod
+    async def reachable(
+        cls, world: World | None = None, configuration: TenantConfiguration | None = None, **settings: Any
+    ) -> "Ingest":
+        """Elite reaches it at its address; it asks by itself but rarely."""
+        told = {"public_url": f"https://{HOST}", "webhook_secret": ROOT, "poll_every_s": 600}
+        return await cls.open(world, configuration, **told | settings)
+
+    async def begin(self, *, after_s: float = 2.5, **settings: Any) -> None:
         """A new incarnation."""
-        self.host, self.life = _incarnate(self.world)
+        self.host, self.life = _incarnate(self.world, **settings)
         await self.host.start()
         await self.host.until_ready()
         await self.quiet(after_s)
@@ -96,4 +107,6 @@ def _incarnate(world: World, **settings: Any) -> tuple[Host, Mortal]:
         **{"poll_every_s": 1, **settings},
     )
     life = Mortal(world.ports, world.bus)
-    return Host(build(life.ports, read), life.ports), life
+    host = Host(build(life.ports, read), life.ports)
+    world.net.apps[HOST] = host.asgi()
+    return host, life
