@@ -44,11 +44,18 @@ def hold(space: str, *, booking: str = "m0", taken: bool = False) -> Link:
     return M0.model_copy(update=changed)
 
 
-def told(name: str, *, seen: tuple[str, ...] = ("m0", "m1"), cancelled: bool = False, as_data: bool = False) -> str:
+def told(
+    name: str,
+    *,
+    seen: tuple[str, ...] = ("m0", "m1"),
+    response: str = "accepted",
+    cancelled: bool = False,
+    as_data: bool = False,
+) -> str:
     async def story() -> str:
         world = World()
         host, _ = await world.open()
-        await world.see(*seen)
+        await world.see(*seen, response=response)
         await world.rest(host)
         if cancelled:
             await world.see(seen[0], response="cancelled", version=2)
@@ -101,6 +108,10 @@ def test_everything_seen_decided_asked_answered_and_told_is_told_in_order() -> N
         "Outlook shows: the room cancelled",
         "Elite shows: canceled",
     )
+
+
+def test_the_row_by_which_nothing_was_done_is_told() -> None:
+    in_order(told("m0", response="tentative"), "Now:", "Nothing is done, by O1: The room has not answered yet")
 
 
 def test_a_booking_is_found_by_its_icaluid_and_by_its_elite_event_and_no_other_is_told() -> None:

@@ -73,7 +73,7 @@ MUTANTS = (
         "changed_in_elite",
         ("B1-onto-a-taken-slot", "    if in_the_way or refused:\n        refusal", "    if refused:\n        refusal"),
         ("B2-unanswered", "return _turned_down(s, seen) if s.ended_by_people_in_elite else None", "return None"),
-        ("B3-stays", "    return move_their_meeting(s, seen, elite)\n", "    return in_step()\n"),
+        ("B3-stays", "verdict = move_their_meeting(s, seen, elite) if ours", "verdict = in_step() if ours"),
         (
             "B4-told-as-B2",
             "    if was_confirmed(s):\n        return _answer(seen, Answer.DECLINE, Rule.B4",
@@ -113,6 +113,7 @@ MUTANTS = (
             "    if not s.policy.outlook_decides:\n        return _put_back(s, elite, interval, Rule.F3",
             "    if False:\n        return _put_back(s, elite, interval, Rule.F3",
         ),
+        ("F4-under-another-row", "return name_print(shown) != ours.written", "return False"),
         ("F5-cancels-a-protected-event", "    if elite.is_protected:\n        stands", "    if False:\n        stands"),
     )
     | _of(
@@ -132,6 +133,7 @@ MUTANTS = (
     )
     | _of(
         "above_the_tables",
+        ("R2-untold", "return in_elite and in_outlook and not", "return False and not"),
         ("R4-untold", "if others and all(other.is_settled for other in others):", "if False:"),
     )
     | _of(
@@ -219,6 +221,11 @@ MUTANTS = (
             "    if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):\n",
             "    if False:\n",
         ),
+    )
+    | _of(
+        "goes_on",
+        ("O20-under-another-row", "        return Rule.O20\n", "        return rule\n"),
+        ("O13-of-another-occurrence", " and same_time(was.interval, seen.interval)", ""),
     )
     | _of(
         "unanswered",

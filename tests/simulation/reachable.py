@@ -6,13 +6,8 @@ from tests.simulation.nemesis import REPLICATED, SERVICES
 
 from contracts.rules import Rule
 
-_CARRIED_BY_NONE = "no decision carries this code: what it says is done under another row's"
 _EXISTING = "the tenant is active before anybody books"
 UNREACHABLE: Mapping[Rule, str] = {
-    Rule.O13: _CARRIED_BY_NONE,
-    Rule.O20: _CARRIED_BY_NONE,
-    Rule.F4: _CARRIED_BY_NONE,
-    Rule.R2: _CARRIED_BY_NONE,
     Rule.O16: _EXISTING,
     Rule.E11: _EXISTING,
     Rule.R16: _EXISTING,

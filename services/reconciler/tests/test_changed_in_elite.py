@@ -42,7 +42,7 @@ ROWS: list[Row] = [
         ["O2 done", "B5 done reverted"],
     ),
     (
-        "B5-overtaken-and-moved-in-outlook-is-O5",
+        "B5-overtaken-and-moved-in-outlook-too-is-R2",
         lambda: (
             shown()
             .elite("definite", at(14, 15))
@@ -52,7 +52,7 @@ ROWS: list[Row] = [
             .done("elite")
         ),
         "nothing",
-        ["O2 done", "O5 done"],
+        ["O2 done", "R2 done overwritten"],
     ),
     (
         "B5-overtaken-counts-once",

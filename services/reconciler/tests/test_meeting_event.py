@@ -19,7 +19,7 @@ ROWS: list[Row] = [
         "O20-told-and-quiet",
         lambda: removed().outlook("accepted").done("elite").elite("definite"),
         "nothing",
-        ["O2 done", "O12 done cancelled", "O2 done"],
+        ["O2 done", "O12 done cancelled", "O20 done"],
     ),
     (
         "O20-a-late-sighting-of-the-end-changes-nothing",
@@ -55,7 +55,7 @@ ROWS: list[Row] = [
         "O20-and-is-turned-down-as-one",
         lambda: confirmed().outlook("cancelled").done("elite").outlook("none").done("elite").elite("lost"),
         "outlook decline",
-        ["O7 done", "B1 done confirmed", "O12 done cancelled", "O7 done"],
+        ["O7 done", "B1 done confirmed", "O12 done cancelled", "O20 done"],
     ),
     (
         "O20-a-request-that-was-turned-down-is-asked-anew",
@@ -67,7 +67,7 @@ ROWS: list[Row] = [
         "O20-and-turned-down-again",
         lambda: turned_down().outlook("none", copy=AGAIN).done("elite").elite("canceled"),
         "outlook decline",
-        ["O7 done", "B2 done declined", "O7 done"],
+        ["O7 done", "B2 done declined", "O20 done"],
     ),
     (
         "O20-after-an-answer-that-elite-took-back",

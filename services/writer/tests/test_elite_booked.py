@@ -180,6 +180,19 @@ async def test_what_the_people_in_elite_have_changed_is_decided_anew() -> None:
 
 
 @virtually
+async def test_a_request_that_people_have_moved_meanwhile_is_not_moved_back() -> None:
+    writer = await EliteWriter.open()
+    known = await writer.made()
+    await writer.world.people("reschedule", event=known.event, room=STAGE, at=at(5, 9, 11))
+    moved = writer.booked(known=known, interval=on(6, 9, 11), stood_at=on(4, 9, 11))
+    assert (await writer.apply(moved, revision=2)).became is Became.CHANGED
+    assert (await writer.rows())[0][1] == "2031-03-05"
+    again = writer.booked(known=known, interval=on(6, 9, 11), stood_at=on(5, 9, 11))
+    assert (await writer.apply(again, revision=3)).became is Became.DONE
+    assert (await writer.rows())[0][1] == "2031-03-06"
+
+
+@virtually
 async def test_a_booking_that_people_have_taken_off_the_event_is_decided_anew() -> None:
     writer = await EliteWriter.open()
     known = await writer.made()

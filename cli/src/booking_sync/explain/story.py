@@ -15,6 +15,7 @@ from contracts.commands import (
     RoomAnswer,
     TheirMeeting,
 )
+from contracts.configuration import TenantConfiguration
 from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
@@ -25,6 +26,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
+from reconciler.decision.at_rest import rule_at_rest
+from reconciler.decision.policy import policy_of
 
 Told = Observation | OutlookCommand | EliteCommand | Result | Outcome | Link
 _WISHED_FOR = "asked for at another time"
@@ -78,6 +81,15 @@ def present_of(link: Link) -> list[str]:
     if link.due is not None:
         lines.append(f"Looked at again at {link.due.at:%d %B %Y %H:%M:%S} UTC ({link.due.why}).")
     return lines
+
+
+def at_rest(link: Link, configuration: TenantConfiguration | None, now: datetime) -> list[str]:
+    """The row by which nothing is done; nothing to tell where something is under way, or stands told."""
+    policy = policy_of(configuration, link.space) if configuration is not None else None
+    if policy is None or link.held_for is not None or link.standing is not None or link.has_open_command:
+        return []
+    rule = rule_at_rest(policy, link, now)
+    return [f"Nothing is done, by {rule}: {rule.sentence}"] if rule is not Rule.R1 else []
 
 
 def holds_of(link: Link, links: Iterable[Link]) -> list[str]:

@@ -142,6 +142,8 @@ class Booked(Value):
     known: EliteObject | None = None
     decided_upon: EliteStatus | None = None
     """The status that the booked space had when this was decided."""
+    stood_at: Interval | None = None
+    """Where it stood when a move was decided: people who have moved it since have the say (R2)."""
     revive: bool = False
     """The event may have ended by our own cancellation: it lives again, with this booking alone (O13, O20)."""
     space: SpaceId | None = None

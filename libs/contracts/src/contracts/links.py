@@ -71,6 +71,8 @@ class Issued(Value):
     """The reason that the outcome gives when the wish has come true."""
     tells: OutcomeResult = OutcomeResult.DONE
     """What the outcome says when the wish has come true: a decline that follows a refusal tells `failed`."""
+    detail: str | None = None
+    """What it tells beside the reason's own words."""
     tries: int = 0
     """How often the like of it came to nothing before: the next wait is longer."""
     at: Instant | None = None

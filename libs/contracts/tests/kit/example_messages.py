@@ -104,6 +104,7 @@ _ISSUED: dict[str, Any] = {
     "tries": 1,
     "reason": Reason.CONFIRMED,
     "tells": OutcomeResult.FAILED,
+    "detail": "Also moved, to Tuesday 4 March 2031, 13:00–14:00 (Europe/Brussels), which was not kept.",
     "at": AT,
     "rewritten": True,
     "state": WishState.REFUSED,

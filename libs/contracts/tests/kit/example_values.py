@@ -160,6 +160,7 @@ BOOKED = Booked(
     space=SPACE,
     only_named=True,
     decided_upon=EliteStatus.PROSPECT,
+    stood_at=TIMED,
     request=ChangeRequest(interval=ALL_DAY, status=EliteStatus.PROSPECT, decided_upon=EliteStatus.PROSPECT),
     surplus=(EliteSpaceId("sp-4"),),
 )

@@ -311,6 +311,7 @@ class Story:
             event=OutlookEventId("meeting"),
             ical_uid=ICalUid("ours" if self.link.outlook.incarnation == 1 else f"ours-{self.link.outlook.incarnation}"),
             room_copy=NativeKey("ours-copy"),
+            written=name_print(self.link.personal.title_for_outlook or "") if self.link.personal else None,
         )
         makes = isinstance(wish, OurMeeting)
         if isinstance(wish, TheirMeeting) and wish.invite:

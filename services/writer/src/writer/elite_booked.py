@@ -16,7 +16,7 @@ from writer.elite_job import Job, object_of
 from writer.elite_make import UNTITLED, complete, make_event, title_of
 from writer.elite_removed import removed_by_people
 from writer.elite_revive import may_live_again, revived
-from writer.elite_rows import Plan, Wanted, plan, rows_of
+from writer.elite_rows import Plan, Wanted, plan, rows_of, shows
 from writer.elite_slot import slot_holders
 from writer.elite_spaces import can_write, remove_row, write_rows
 from writer.target import Applied
@@ -105,15 +105,24 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
 
 
 def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
-    """People may have removed our rows, or given them another status than the one it was decided for."""
+    """People may have removed our rows, moved them, or given them another status than the one it was decided for."""
     if wish.known is None or not wish.known.rows or wish.revive:
         return True
     if not own and todo.added:
+        return False
+    if todo.moves and _was_moved(wish, own):
         return False
     upon = wish.decided_upon
     if upon is None or not upon.is_live:
         return True
     return all(row.booked_status in (upon, wish.status) for row in own)
+
+
+def _was_moved(wish: Booked, own: Sequence[Row]) -> bool:
+    """By people; of several rows an earlier try of ours may have moved some."""
+    if wish.stood_at is None or len(own) != 1:
+        return False
+    return not shows(own, Wanted(wish.room, wish.stood_at))
 
 
 def _new_name(job: Job, wish: Booked, event: EliteEvent, todo: Plan) -> str | None:

@@ -86,10 +86,17 @@ def rows_of(rows: Sequence[Row], ids: Sequence[EliteSpaceId]) -> list[Row]:
     return [row for row in rows if row.id in ids]
 
 
+def shows(own: Sequence[Row], wanted: Wanted) -> bool:
+    """However people have cut it into rows."""
+    alike = [row.model_copy(update={"booked_status": EliteStatus.DEFINITE}) for row in own]
+    shown = bookings_of(alike, lambda _: Place(wanted.interval.zone))
+    return len(shown) == 1 and shown[0].room == wanted.room and same_time(shown[0].interval, wanted.interval)
+
+
 def _placed(
     own: Sequence[Row], others: Sequence[Row], wanted: Wanted
 ) -> tuple[list[Row], list[tuple[Row, DayRow]], list[DayRow], list[Row]]:
-    if _shows(own, wanted):
+    if shows(own, wanted):
         return list(own), [], [], []
     placed: list[Row] = []
     missing: list[DayRow] = []
@@ -103,13 +110,6 @@ def _placed(
     left = [row for row in own if row not in placed]
     count = min(len(left), len(missing))
     return placed, list(zip(left, missing, strict=False)), missing[count:], left[count:]
-
-
-def _shows(own: Sequence[Row], wanted: Wanted) -> bool:
-    """However people have cut it into rows."""
-    alike = [row.model_copy(update={"booked_status": EliteStatus.DEFINITE}) for row in own]
-    shown = bookings_of(alike, lambda _: Place(wanted.interval.zone))
-    return len(shown) == 1 and shown[0].room == wanted.room and same_time(shown[0].interval, wanted.interval)
 
 
 def _has(row: Row, status: EliteStatus, *, may_weaken: bool) -> bool:

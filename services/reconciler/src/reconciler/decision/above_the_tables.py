@@ -1,13 +1,17 @@
-"""The rules above the tables: what both sides agree on, and overlaps that no row has told yet (R4)."""
+"""The rules above the tables: what both sides agree on, who wins (R2), and overlaps that no row has told yet (R4)."""
 
-from contracts.commands import NoMeeting
-from contracts.elite_side import EliteStatus
+from dataclasses import replace
+
+from contracts.commands import Booked, NoMeeting
+from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.links import Agreed, Link
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import RoomResponse
 from contracts.reasons import Reason
 from contracts.rules import Rule
-from contracts.when import same_time
+from contracts.when import AllDay, Timed, same_time
+from contracts.when_in_words import written
+from reconciler.decision.elite_rows import as_elite_tells_it
 from reconciler.decision.policy import Policy
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import Situation
@@ -34,6 +38,29 @@ def agreed(link: Link, policy: Policy) -> Agreed | None:
     if outlook.response is not RoomResponse.ACCEPTED and not is_request:
         return link.agreed
     return Agreed(interval=elite.interval, status=elite.status, space=link.space)
+
+
+def overwriting(s: Situation, verdict: Verdict, kept: Timed | AllDay) -> Verdict:
+    """R2: both sides have moved since they agreed; the authority's time is kept, and people are told of the other."""
+    shown = [one.interval for one in (s.outlook, s.elite) if one is not None and one.interval is not None]
+    other = next((one for one in shown if not as_elite_tells_it(one, kept)), None)
+    detail = f"Also moved, to {written(other, other.zone)}, which was not kept." if other is not None else None
+    return replace(verdict, rule=Rule.R2, reason=Reason.OVERWRITTEN, detail=detail)
+
+
+def both_moved(s: Situation) -> bool:
+    """People have moved the meeting and the booking apart, each from where both were seen together last."""
+    outlook, elite, was = s.outlook, s.elite, s.link.agreed
+    if outlook is None or outlook.interval is None or elite is None or was is None or _is_as_we_asked(s, elite):
+        return False
+    in_elite = elite.space != was.space or not as_elite_tells_it(elite.interval, was.interval)
+    in_outlook = not same_time(outlook.interval, was.interval)
+    return in_elite and in_outlook and not as_elite_tells_it(elite.interval, outlook.interval)
+
+
+def _is_as_we_asked(s: Situation, elite: EliteSeen) -> bool:
+    wish = s.to_elite.wish if s.to_elite is not None else None
+    return isinstance(wish, Booked) and elite.room == wish.room and as_elite_tells_it(elite.interval, wish.interval)
 
 
 def untold_overlap(s: Situation) -> Verdict | None:

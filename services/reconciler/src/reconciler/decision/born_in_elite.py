@@ -12,7 +12,14 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.changed_in_outlook import changed, given_back, lost, out_of_reach, shared
+from reconciler.decision.changed_in_outlook import (
+    changed,
+    given_back,
+    is_called_otherwise,
+    lost,
+    out_of_reach,
+    shared,
+)
 from reconciler.decision.not_moved_in_outlook import (
     blocked,
     is_for_people_in_outlook,
@@ -56,6 +63,8 @@ def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     if differs(s, seen, interval, keeps):
         return follow(s, seen, interval)
     verdict = changed(s, seen, interval, keeps) or _answered(s, seen, interval)
+    if verdict.asks_nothing and is_called_otherwise(s):
+        verdict = nothing(Rule.F4)
     if not s.organizer_is_gone or s.link.standing is not None or not verdict.asks_nothing:
         return verdict
     return out_of_reach(interval)

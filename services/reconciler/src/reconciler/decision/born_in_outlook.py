@@ -1,4 +1,4 @@
-"""Rows O1-O19: a meeting was made in Outlook."""
+"""Rows O1-O20: a meeting was made in Outlook."""
 
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
+from reconciler.decision.above_the_tables import both_moved, overwriting
 from reconciler.decision.change_requests import change_of_confirmed, withdrawn
 from reconciler.decision.changed_in_elite import (
     decided_by_the_events_team,
@@ -21,6 +22,7 @@ from reconciler.decision.changed_in_elite import (
     moved_by_the_events_team,
     put_back_after_all,
 )
+from reconciler.decision.goes_on import row_of
 from reconciler.decision.hold_overrun import over_tentative_holds
 from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
 from reconciler.decision.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
@@ -180,7 +182,7 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
     if s.link.standing is not None and not s.may_try_again and same_time(s.link.standing.interval, interval):
         return in_step()
     made = Verdict(
-        rule,
+        row_of(s, seen, rule),
         elite=desired.booked(s, interval, status),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_CREATED,
@@ -190,17 +192,18 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
 
 
 def _moved(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: EliteStatus) -> Verdict:
-    """O5: accepted at another time. O8: a request that nobody has decided about."""
+    """O5: accepted at another time. O8: a request that nobody has decided about. R2: Elite's people moved it too."""
     in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
     if in_the_way:
         return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way), moved=True)
+    stood_at = s.elite.interval if s.elite is not None and not s.policy.outlook_decides else None
     moved = Verdict(
         Rule.O5 if s.policy.outlook_decides else Rule.O8,
-        elite=desired.booked(s, interval, status),
+        elite=desired.booked(s, interval, status).model_copy(update={"stood_at": stood_at}),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )
-    return over_tentative_holds(s, moved, interval)
+    return over_tentative_holds(s, overwriting(s, moved, interval) if both_moved(s) else moved, interval)
 
 
 def _tidied(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Verdict:

@@ -270,6 +270,7 @@ def _issue(s: Situation, verdict: Verdict, half: OutlookHalf | EliteHalf, revisi
         "revision": revision,
         "reason": verdict.reason,
         "tells": verdict.tells,
+        "detail": verdict.detail,
         "tries": tries_before(half.issued),
         "at": s.now,
     }

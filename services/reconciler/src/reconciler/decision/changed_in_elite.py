@@ -11,6 +11,7 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
+from reconciler.decision.above_the_tables import both_moved, overwriting
 from reconciler.decision.elite_rows import as_elite_tells_it
 from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
@@ -104,7 +105,7 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
         return in_step() if s.link.agreed is None else ended_though_outlook_gave(s, seen)
     if s.to_elite.state is not WishState.DONE:
         return None
-    moved = elite.room != keeps.room or not as_elite_tells_it(elite.interval, keeps.interval)
+    moved = _is_elsewhere(elite, keeps)
     weaker = not elite.status.is_at_least(keeps.status)
     return _put_back(s, keeps) if moved or weaker else None
 
@@ -124,26 +125,35 @@ def put_back_after_all(s: Situation, seen: OutlookSeen) -> Verdict | None:
     wish = issued.wish
     if not isinstance(wish, Booked) or not elite.status.is_live or not same_time(wish.interval, seen.interval):
         return None
-    moved = elite.room != wish.room or not as_elite_tells_it(elite.interval, wish.interval)
-    if not moved and elite.status.is_at_least(wish.status):
+    if not _is_elsewhere(elite, wish) and elite.status.is_at_least(wish.status):
         return None
     return _put_back(s, wish, is_counted=True)
 
 
 def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
-    """B3. None while the booking is where we asked for it, or what we asked for is not there yet."""
+    """B3; R2 where the organizer has moved it too.
+
+    None while the booking is where we asked for it, or what we asked for is not there yet.
+    """
     to_outlook, keeps = s.to_outlook, s.booking_we_keep
     if to_outlook is not None and to_outlook.state is WishState.OPEN and isinstance(to_outlook.wish, TheirMeeting):
         return in_step()
-    if keeps is None or s.to_elite is None or s.to_elite.state is not WishState.DONE:
+    if keeps is None or s.to_elite is None or not elite.status.is_live or elite.interval is None:
         return None
-    if not elite.status.is_live or elite.interval is None:
+    if not (_is_elsewhere(elite, keeps) if s.to_elite.state is WishState.DONE else _overtook_us(s)):
         return None
-    if elite.room == keeps.room and as_elite_tells_it(elite.interval, keeps.interval):
-        return None
-    if elite.room != keeps.room or not is_ours_to_move(s, seen):
-        return _hand_over(seen, elite.interval)
-    return move_their_meeting(s, seen, elite)
+    ours = elite.room == keeps.room and is_ours_to_move(s, seen)
+    verdict = move_their_meeting(s, seen, elite) if ours else _hand_over(seen, elite.interval)
+    return overwriting(s, verdict, elite.interval) if verdict.outlook is not None and both_moved(s) else verdict
+
+
+def _is_elsewhere(elite: EliteSeen, keeps: Booked) -> bool:
+    return elite.room != keeps.room or not as_elite_tells_it(elite.interval, keeps.interval)
+
+
+def _overtook_us(s: Situation) -> bool:
+    """R2: we were to move the booking after its meeting (O8), and found it moved by the events team."""
+    return s.to_elite is not None and s.to_elite.state is WishState.VOID and both_moved(s)
 
 
 def is_ours_to_move(s: Situation, seen: OutlookSeen) -> bool:
@@ -187,7 +197,7 @@ def _hand_over(seen: OutlookSeen, moved_to: Timed | AllDay) -> Verdict:
 def was_handed_over(link: Link) -> bool:
     """The room's decline of B3 has come true."""
     issued = link.outlook.issued
-    return issued is not None and issued.rule is Rule.B3 and isinstance(issued.wish, RoomAnswer)
+    return issued is not None and issued.rule in (Rule.B3, Rule.R2) and isinstance(issued.wish, RoomAnswer)
 
 
 def as_born_in_elite(link: Link) -> Link:

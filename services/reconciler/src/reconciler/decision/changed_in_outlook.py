@@ -1,10 +1,11 @@
-"""Rows F1-F7: a booking was born in Elite, then our meeting was changed in Outlook. F4 asks for nothing."""
+"""Rows F1-F7: a booking was born in Elite, then our meeting was changed in Outlook."""
 
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookSeen, RoomResponse
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
@@ -36,6 +37,14 @@ def changed(s: Situation, elite: EliteSeen, interval: Timed | AllDay, keeps: Our
         as_asked = seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, keeps.interval)
         return None if as_asked else _put_back(s, elite, interval, Rule.F3, Reason.REVERTED)
     return None if same_time(seen.interval, keeps.interval) else _moved(s, seen, elite, interval)
+
+
+def is_called_otherwise(s: Situation) -> bool:
+    """F4: people have given our meeting a name of theirs."""
+    ours, shown = s.link.outlook.ours, s.outlook_personal.title if s.outlook_personal else None
+    if s.our_meeting_seen is None or ours is None or ours.written is None or shown is None:
+        return False
+    return name_print(shown) != ours.written
 
 
 def given_back(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:

@@ -192,7 +192,8 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
         return ()  # told when it was written first
     if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
         return ()
-    detail = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None
+    because = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None
+    detail = issued.detail or because
     told = outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason, detail=detail)
     return (naming_the_holds(s, issued, told),)
 

@@ -8,6 +8,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
+from reconciler.decision.above_the_tables import both_moved, overwriting
 from reconciler.decision.not_moved_in_outlook import is_for_people_in_outlook, old_place, put_back_in_elite
 from reconciler.decision.not_taken_by_outlook import new_room_is_taken, outside_limits, refused_by_outlook
 from reconciler.decision.refusals import named, standing
@@ -40,12 +41,13 @@ def follow(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     in_the_way = () if stays else s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way:
         return _onto_a_taken_slot(s, seen, interval, rule, in_the_way)
-    return Verdict(
+    followed = Verdict(
         rule,
         outlook=desired.our_meeting(s, seen, interval),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
     )
+    return overwriting(s, followed, interval) if both_moved(s) else followed
 
 
 def _onto_a_taken_slot(

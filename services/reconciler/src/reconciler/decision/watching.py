@@ -237,7 +237,7 @@ def _not_followed(link: Link, system: System) -> Link:
     if isinstance(wish, Booked) and wish.request is not None:
         request = wish.request.model_copy(update={"interval": half.seen.interval})
         wish = wish.model_copy(update={"request": request})
-    elif f1 or half.issued.rule is Rule.B3:
+    elif f1 or half.issued.rule in (Rule.B3, Rule.R2):
         wish = wish.model_copy(update={"interval": half.seen.interval})
     back = other.model_copy(update={"issued": other.issued.model_copy(update={"wish": wish})})
     return link.model_copy(update={system.other.value: back})

@@ -10,9 +10,7 @@ from contracts.outcomes import OutcomeResult
 from contracts.outlook_side import OutlookSeen
 from contracts.reasons import Reason
 from contracts.rules import Rule
-from reconciler.decision.decide import decide
-from reconciler.decision.news import Tick, TickWhy
-from reconciler.decision.timeline import Timeline
+from reconciler.decision.at_rest import rule_at_rest
 from reconciler.what_if.replay import Replayed
 from reconciler.what_if.run import Run
 
@@ -78,9 +76,8 @@ def _ending(run: Run, link: LinkId, until: datetime) -> Ending | None:
 
 
 def _rule_of(run: Run, link: Link, until: datetime) -> Rule:
-    """The rule by which nothing was done."""
     policy = run.policy_of(link)
-    return decide(policy, link, Tick(TickWhy.DUE), Timeline(), until).rule if policy is not None else Rule.R1
+    return rule_at_rest(policy, link, until) if policy is not None else Rule.R1
 
 
 def _essence(ending: Ending | None) -> tuple[object, ...] | None:

@@ -1,0 +1,33 @@
+"""Rows O13, O20: a booking that is made in Elite goes on from one before it."""
+
+from contracts.commands import NotBooked
+from contracts.links import EliteHalf, Link, WishState
+from contracts.outlook_side import OutlookSeen
+from contracts.rules import Rule
+from contracts.when import same_time
+from reconciler.decision.meeting_event import is_taken_back
+from reconciler.decision.situation import Situation
+
+_GOES_ON = (Rule.O13, Rule.O20)
+
+
+def row_of(s: Situation, seen: OutlookSeen, rule: Rule) -> Rule:
+    """O20 where this booking has lived in Elite before, O13 where it takes another room's place; else `rule`."""
+    half = s.link.elite
+    if _has_lived(half):
+        return Rule.O20
+    if half.issued is not None and half.issued.rule in _GOES_ON and half.issued.state is not WishState.DONE:
+        return half.issued.rule  # tried again
+    return Rule.O13 if any(_made_way(one, s.link, seen) for one in s.siblings) else rule
+
+
+def _has_lived(half: EliteHalf) -> bool:
+    ended = half.seen is not None and not half.seen.status.is_live
+    return ended or (half.issued is not None and isinstance(half.issued.wish, NotBooked))
+
+
+def _made_way(other: Link, link: Link, seen: OutlookSeen) -> bool:
+    """Its room was taken off the meeting, at the time for which this one is asked."""
+    issued, was = other.elite.issued, other.outlook.seen
+    swapped = is_taken_back(other.elite) and issued is not None and issued.rule is Rule.O12
+    return swapped and other.space != link.space and was is not None and same_time(was.interval, seen.interval)
