@@ -1,7 +1,7 @@
 """How commands are carried out, whatever their target: order, fences, tries, dead letters."""
 
 import pytest
-from graph_kit import ALICE, TENANT, configuration, virtually
+from graph_kit import ALICE, BOB, TENANT, configuration, virtually
 from writer_outlook_kit import LINK, OutlookWriter, command, meeting, no_meeting, on
 
 from contracts.envelope import HOPS_MAX
@@ -153,7 +153,7 @@ async def test_a_throttled_command_rests_as_long_as_it_is_told_to() -> None:
 async def test_a_command_that_rests_holds_up_no_other_meeting_and_no_drain() -> None:
     writer = await OutlookWriter.open()
     await writer.world.faults({"call": "read", "status": 429, "retry_after": 3000})
-    other = meeting(mark=OTHER_MARK, interval=on(8, 9))
+    other = meeting(mark=OTHER_MARK, interval=on(8, 9), organizers=(BOB,))
     await writer.bench.send(command(meeting()), command(other, link=OTHER, lane="meeting-2"))
     await sleep(30)
     (told,) = writer.bench.told()
@@ -163,7 +163,7 @@ async def test_a_command_that_rests_holds_up_no_other_meeting_and_no_drain() -> 
     assert writer.world.ports.clock.monotonic() - begun < 5
     results = await writer.bench.settled()  # how long it rests was in memory only: the far side would tell it anew
     assert {LINK, OTHER} == {told.link} | {one.link for one in results}
-    assert len(writer.meetings_of()) == 2
+    assert (len(writer.meetings_of(ALICE)), len(writer.meetings_of(BOB))) == (1, 1)
 
 
 @virtually
@@ -173,7 +173,7 @@ async def test_a_link_that_rests_holds_up_no_other_link_of_its_batch() -> None:
     await writer.bench.view_is_lost(TENANT)
     await writer.bench.send(command(meeting(), link=LinkId("first")))
     await sleep(1)
-    other = meeting(mark=OTHER_MARK, interval=on(8, 9))
+    other = meeting(mark=OTHER_MARK, interval=on(8, 9), organizers=(BOB,))
     await writer.bench.send(command(meeting()), command(other, link=OTHER))
     await writer.bench.newer_is_issued(TENANT, LinkId("first"), 2)
     await writer.world.faults({"call": "read", "status": 429, "retry_after": 3000})

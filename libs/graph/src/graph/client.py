@@ -1,4 +1,4 @@
-"""One call to Graph for one Microsoft tenant: token, headers, the limit per mailbox, and errors by name."""
+"""One call to Graph for one Microsoft tenant: token, headers, the gate of its mailbox, and errors by name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 
 from graph.classify import error_of
-from graph.errors import AuthRefused, WrongAnswer
-from graph.in_flight import InFlight
+from graph.errors import AuthRefused, GraphError, Passing, Throttled, WrongAnswer
+from graph.gates import Gate, Gates
 from runtime.calls import call
 from runtime.ports.ids import Ids
 from runtime.ports.tokens import TokenSource
@@ -50,7 +50,7 @@ class GraphClient:
         ids: Ids,
         credentials: Credentials,
         base_url: str,
-        in_flight: InFlight,
+        gates: Gates,
         timeout_s: float,
     ) -> None:
         self._http = http
@@ -58,7 +58,7 @@ class GraphClient:
         self._ids = ids
         self._credentials = credentials
         self._base = httpx.URL(base_url.rstrip("/"))
-        self._in_flight = in_flight
+        self._gates = gates
         self._timeout_s = timeout_s
 
     async def get(self, path: str, *, mailbox: str = "", params: Mapping[str, str] | None = None) -> Json:
@@ -104,9 +104,16 @@ class GraphClient:
         request = self._http.build_request(
             asked.method, asked.address, params=asked.params, json=asked.json, headers=headers
         )
-        async with self._in_flight.one(asked.mailbox):
+        gate = self._gates.before(asked.mailbox)
+        async with gate.one():
             response = await call(self._http, request, timeout_s=self._timeout_s)
-        return _body(response)
+        try:
+            body = _body(response)
+        except GraphError as refused:
+            _heed(gate, refused)
+            raise
+        gate.taken()
+        return body
 
     def _address(self, path: str) -> httpx.URL:
         """Raises WrongAnswer for a link that leads elsewhere: the token must not go there."""
@@ -116,6 +123,16 @@ class GraphClient:
         if (link.scheme, link.netloc) != (self._base.scheme, self._base.netloc):
             raise WrongAnswer(f"Graph gave a link to another host, {link.host}.")
         return link
+
+
+def _heed(gate: Gate, refused: GraphError) -> None:
+    """All calls to the mailbox wait as long as Graph asks for, not only the one that was refused."""
+    if isinstance(refused, Throttled):
+        gate.refused(refused.retry_after_s)
+        return
+    gate.taken()
+    if isinstance(refused, Passing) and refused.retry_after_s:
+        gate.rest(refused.retry_after_s)
 
 
 def _body(response: httpx.Response) -> Json:

@@ -17,7 +17,8 @@ GraphError
 ├── WrongAnswer             an answer that is no Graph answer
 └── Passing (Unavailable)
     ├── Throttled
-    └── ServiceUnavailable
+    ├── ServiceUnavailable
+    └── Resting             not called at all: Graph asked for a rest, or what it allows is used up for now
 """
 
 from runtime.ports.unavailable import Unavailable
@@ -118,3 +119,7 @@ class Throttled(Passing):
 
 class ServiceUnavailable(Passing):
     pass
+
+
+class Resting(Passing):
+    """Nothing was sent, so nothing can have had its effect."""

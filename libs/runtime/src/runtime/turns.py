@@ -19,6 +19,11 @@ def working(*, bulk: bool) -> Iterator[None]:
         _BULK.reset(before)
 
 
+def is_bulk() -> bool:
+    """What is being done here."""
+    return _BULK.get()
+
+
 class Turns:
     """A semaphore with two queues."""
 
@@ -41,7 +46,7 @@ class Turns:
             self._free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
-        queue = self._bulk if _BULK.get() else self._live
+        queue = self._bulk if is_bulk() else self._live
         queue.append(turn)
         try:
             await turn

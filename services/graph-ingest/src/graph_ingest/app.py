@@ -8,6 +8,7 @@ from graph_ingest.handlers import OnHints
 from graph_ingest.hints import Hints
 from graph_ingest.settings import GraphIngestSettings
 from graph_ingest.subscriptions import LIFECYCLE, NOTIFICATIONS, TICK_S, Keeper
+from graph_ingest.sweep import Sweep
 from graph_ingest.webhook import Webhook
 from runtime.configuration import Configurations
 from runtime.ports import Ports
@@ -29,6 +30,7 @@ def build(ports: Ports, settings: GraphIngestSettings) -> Service:
     configurations = Configurations(on_change)
     publisher = Publisher(ports.bus, settings.partitions)
     hints = Hints(publisher, configurations, ports.clock)
+    sweep = Sweep(hints, ports.clock, settings.sweep_every_s)
     clients = GraphClients(ports, settings)
     states = ClientStates(settings.webhook_secret.get_secret_value())
     keeper = Keeper(ports, settings, clients=clients, configurations=configurations, hints=hints, states=states)
@@ -54,7 +56,7 @@ def build(ports: Ports, settings: GraphIngestSettings) -> Service:
         ),
         timers=(
             Timer("subscriptions", TICK_S, tick),
-            Timer("sweep", settings.sweep_every_s, hints.sweep),
+            Timer("sweep", sweep.step_s, sweep.step),
         ),
         in_hand=lambda: on_hints.reads + keeper.in_hand,
     )

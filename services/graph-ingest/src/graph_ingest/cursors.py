@@ -11,8 +11,8 @@ from contracts.ids import NativeKey, SpaceId
 from contracts.outlook_side import OutlookSeen
 from contracts.when import Instant, Zone
 from contracts.window import Window
-from graph_ingest.hints import Watched
 from graph_ingest.observe import Look
+from graph_ingest.watched import Watched
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 
 _EVER = float(2**53)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
+from contracts.envelope import Envelope
 from contracts.hints import HintCause, MailboxHint
 from graph.clients import GraphClients
 from graph.errors import GraphError, Passing
 from graph.times import UnreadableTime
 from graph_ingest.cursors import Memory
-from graph_ingest.hints import Watched
+from graph_ingest.hints import NOT_URGENT
 from graph_ingest.reading import Read, Reading
 from graph_ingest.subscriptions import Keeper
+from graph_ingest.watched import Watched
 from runtime.configuration import Configurations
 from runtime.logs import log_context
 from runtime.metrics import counter
@@ -63,7 +65,7 @@ class OnHints:
         self.reads += 1
         try:
             with log_context(tenant=watched.tenant, space=mapped[1].space):
-                await self._read(watched, _asked_for(hints, Read(*mapped, batch[-1].envelope)))
+                await self._read(watched, _asked_for(hints, Read(*mapped, watched, _cause(batch[-1]))))
         finally:
             self.reads -= 1
 
@@ -88,6 +90,11 @@ class OnHints:
         spaces = configuration.spaces if configuration else ()
         space = next((one for one in spaces if one.mailbox == watched.mailbox), None)
         return (configuration, space) if configuration and space else None
+
+
+def _cause(last: Received) -> Envelope:
+    """Such a read waits for what is live, but what it finds has happened to somebody: it is as urgent as its topic."""
+    return replace(last.envelope, bulk=False) if last.parse(MailboxHint).cause in NOT_URGENT else last.envelope
 
 
 def _asked_for(hints: Sequence[MailboxHint], read: Read) -> Read:

@@ -1,26 +1,17 @@
 """Hints on their way to whoever reads the mailbox: the replica that owns its partition."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from contracts.hints import HintCause, MailboxHint
-from contracts.ids import Mailbox, TenantId
 from contracts.murmur2 import partition_for
 from contracts.topics import GRAPH_NOTIFICATIONS
+from graph_ingest.watched import Watched
 from runtime.configuration import Configurations
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 
-
-class Watched(NamedTuple):
-    """A mailbox of a tenant."""
-
-    tenant: TenantId
-    mailbox: Mailbox
-
-    @property
-    def key(self) -> str:
-        return f"{self.tenant}/{self.mailbox}"
+NOT_URGENT = frozenset({HintCause.SWEEP, HintCause.START})
+"""Nobody is known to have changed anything: whoever has goes first."""
 
 
 class Hints:
@@ -43,6 +34,7 @@ class Hints:
                     key=one.key,
                     lane=one.key,
                     config_version=self._configurations.version_of(one.tenant),
+                    bulk=cause in NOT_URGENT,
                 )
                 for one, cause in watched
             ]
@@ -59,7 +51,3 @@ class Hints:
             for one in (Watched(tenant, space.mailbox) for space in configuration.spaces)
             if self.is_ours(one)
         ]
-
-    async def sweep(self) -> None:
-        """What notifications missed is made good."""
-        await self.publish([(one, HintCause.SWEEP) for one in self.ours()])

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
 from contracts.envelope import Envelope
@@ -20,6 +19,8 @@ from graph_ingest.delta import Changes, read_changes
 from graph_ingest.gone import GoneCopies
 from graph_ingest.looks import Looks
 from graph_ingest.observe import Look, observe
+from graph_ingest.spread import day_of
+from graph_ingest.watched import Watched
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 
@@ -35,6 +36,7 @@ class Read:
 
     configuration: TenantConfiguration
     space: SpaceMapping
+    watched: Watched
     cause: Envelope
     look_at: tuple[NativeKey, ...] = ()
     """Copies that are to be told again, whatever was told of them before."""
@@ -51,7 +53,7 @@ class Reading:
         self._publisher = publisher
         self._clock = clock
         self._about = about
-        self._window = window_at(_midnight(clock.now()), about.configuration.horizon_days)
+        self._window = window_at(day_of(about.watched, clock.now()), about.configuration.horizon_days)
         self._copies = CopyReader(calendar, memory, about.space.mailbox, self._window)
 
     async def run(self) -> None:
@@ -168,8 +170,3 @@ class Reading:
                 for snapshot in snapshots
             ]
         )
-
-
-def _midnight(now: datetime) -> datetime:
-    """In UTC: a link to the changes is true for one window, so it rolls once a day."""
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -14,8 +14,9 @@ from graph.side_by_side import side_by_side
 from graph.subscriptions import Subscription, Subscriptions, Wanted
 from graph.times import UnreadableTime
 from graph_ingest.client_state import ClientStates
-from graph_ingest.hints import Hints, Watched
+from graph_ingest.hints import Hints
 from graph_ingest.settings import GraphIngestSettings
+from graph_ingest.watched import Watched
 from runtime.configuration import Configurations
 from runtime.ports import Ports
 from runtime.ports.unavailable import Unavailable

@@ -10,7 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from contracts.hints import HintCause
 from graph_ingest.client_state import ClientStates, name_of
-from graph_ingest.hints import Hints, Watched
+from graph_ingest.hints import Hints
+from graph_ingest.watched import Watched
 from runtime.bodies import TooLong, read_body
 from runtime.configuration import Configurations
 from runtime.metrics import counter

@@ -47,8 +47,8 @@ class Attempts:
 
     def failed(self, attempt: Attempt, why: TryAgain) -> None:
         """As long as the far side asks for; where it is silent about 1, 2, 4, … s, at most five minutes."""
-        attempt.tries += 1
-        grown_s = min(REST_MAX_S, 2.0 ** (attempt.tries - 1)) * self.chance.uniform(0.5, 1.0)
+        attempt.tries += why.was_sent
+        grown_s = min(REST_MAX_S, 2.0 ** max(attempt.tries - 1, 0)) * self.chance.uniform(0.5, 1.0)
         attempt.rests_until = self.clock.monotonic() + (grown_s if why.after_s is None else why.after_s)
 
     def forget(self, record: Record) -> None:

@@ -100,7 +100,7 @@ class OnCommands(Generic[C]):
             applied = await self._apply(Order(command, configuration, before_write, tried_since), attempt)
         except TryAgain as again:
             self._attempts.failed(attempt, again)
-            TRIES_FAILED.add(1, {"target": command.target})
+            TRIES_FAILED.add(int(again.was_sent), {"target": command.target})
             if attempt.tries < self._tries_max:
                 raise Unavailable(str(again)) from again
             await self._tell(received, command, given_up(again))

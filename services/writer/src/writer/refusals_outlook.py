@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contracts.reasons import Reason
 from contracts.results import Became
 from graph import errors
-from graph.errors import GraphError, Passing
+from graph.errors import GraphError, Passing, Resting
 from writer.target import Applied, TryAgain
 
 REASONS: Mapping[type[GraphError], Reason] = {
@@ -36,4 +36,4 @@ def refusal_of(error: GraphError) -> Applied:
 
 def try_again(error: GraphError) -> TryAgain:
     after_s = error.retry_after_s if isinstance(error, Passing) else None
-    return TryAgain(str(error), after_s)
+    return TryAgain(str(error), after_s, was_sent=not isinstance(error, Resting))

@@ -25,9 +25,11 @@ class TryAgain(Exception):
     `outlook` or `elite` is our object as far as it is known: it is named even when the command is given up.
     """
 
-    def __init__(self, why: str, after_s: float | None = None) -> None:
+    def __init__(self, why: str, after_s: float | None = None, *, was_sent: bool = True) -> None:
         super().__init__(why)
         self.after_s = after_s
+        self.was_sent = was_sent
+        """False: the far side was not even asked, so it is no failed try."""
         self.outlook: OutlookObject | None = None
         self.elite: EliteObject | None = None
 
