@@ -16,6 +16,10 @@ from contracts.systems import System
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
 
+def _declined_twice() -> Story:
+    return automatic().elite("definite").done("outlook").outlook("declined").done("outlook").outlook("declined")
+
+
 def _declined_for_another() -> Story:
     """The other has gone from Elite, and its hold in Outlook still stands."""
     sent = automatic().elite("definite").done("outlook")
@@ -67,6 +71,38 @@ ROWS: list[Row] = [
         ),
         "nothing",
         ["E3 done", "E5 done declined"],
+    ),
+    (
+        "E10-a-free-slot-that-is-declined-by-itself-is-asked-for-once-more",
+        lambda: automatic().elite("definite").done("outlook").outlook("declined"),
+        "outlook meeting 9-10",
+        ["E2 done"],
+    ),
+    (
+        "E10-declined-twice-it-is-a-setting-that-nobody-told-us-of",
+        lambda: _declined_twice().elite("definite"),
+        "outlook cancel",
+        ["E2 done", "E2 done"],
+    ),
+    (
+        "E10-and-nothing-happens-in-elite",
+        lambda: _declined_twice().done("outlook"),
+        "nothing",
+        ["E2 done", "E2 done", "E10 skipped room_limit"],
+    ),
+    (
+        "E10-declined-for-what-came-to-be-known-since-is-E5",
+        lambda: (
+            automatic()
+            .elite("definite")
+            .done("outlook")
+            .outlook("declined")
+            .done("outlook")
+            .taken(held(at(9, 10), OUTLOOK))
+            .outlook("declined")
+        ),
+        "elite canceled; outlook cancel",
+        ["E2 done", "E2 done"],
     ),
     (
         "E5-given-away-in-outlook",

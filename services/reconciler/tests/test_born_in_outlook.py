@@ -41,7 +41,7 @@ ROWS: list[Row] = [
     ("O7", lambda: momentus().outlook("tentative"), "elite booked prospect 9-10", []),
     ("O7-told", requested, "nothing", ["O7 done"]),
     ("O7-begun", lambda: momentus().later(days=2).outlook("none"), "nothing", []),
-    ("O11", lambda: accepted().outlook("accepted", title="Final review"), "elite booked definite 9-10", ["O2 done"]),
+    ("O11", lambda: accepted().outlook("accepted", title="Final review"), "elite named definite 9-10", ["O2 done"]),
     (
         "O11-while-the-room-has-not-answered-a-move",
         lambda: (

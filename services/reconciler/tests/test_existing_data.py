@@ -61,6 +61,7 @@ ROWS: list[Row] = [
             .elite("definite")
             .elite("definite", at(11, 12))
             .done("outlook")
+            .taken(held(at(11, 12), System.OUTLOOK))
             .outlook("declined", at(11, 12))
         ),
         "elite canceled; outlook cancel",

@@ -141,7 +141,12 @@ ROWS: list[Row] = [
     ),
     ("an-answer-for-the-room-is-given-once-more", answered_by_us, "outlook accept", ["O7 done", "B1 done confirmed"]),
     ("a-cancellation-in-elite-too", called_off, "elite canceled", ["O2 done", "O12 done cancelled"]),
-    ("E5-declined-unseen", lambda: never_arrived(automatic(), "declined", at(9, 10)), BOTH_CANCELLED, ["E2 done"]),
+    (
+        "E10-declined-unseen",
+        lambda: never_arrived(automatic(), "declined", at(9, 10)),
+        "outlook meeting 9-10",
+        ["E2 done"],
+    ),
     ("E5-by-a-delegate", lambda: never_arrived(delegated(), "declined", at(9, 10)), BOTH_CANCELLED, ["E3 done"]),
     ("F1-unseen", lambda: never_arrived(automatic(), "declined", at(14, 15)), "outlook meeting 9-10", ["E2 done"]),
     ("F2-unseen", lambda: never_arrived(automatic(), "cancelled", None), "elite canceled", ["E2 done"]),
@@ -241,7 +246,7 @@ def test_a_name_that_elite_ignored_is_written_once_more() -> None:
     (hint,) = looks_of(link_of(story))
     assert hint.look is not None
     story.hear(old.model_copy(update={"answers": hint.look.asked}))
-    assert story.asked == "elite booked definite 9-10"
+    assert story.asked == "elite named definite 9-10"
 
 
 def test_a_name_that_people_gave_is_theirs() -> None:

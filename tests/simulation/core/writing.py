@@ -18,7 +18,7 @@ from contracts.commands import (
 from contracts.elite_side import EliteObject, EliteStatus
 from contracts.ids import EliteEventId, ICalUid
 from contracts.outlook_side import OutlookObject, RoomResponse
-from contracts.personal import name_print
+from contracts.personal import NamePrint, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from contracts.when import Timed, same_time
@@ -78,19 +78,20 @@ def _bring(wish: Booked, here: Elite, event: Event, title: str | None) -> Applie
     if known is None and not event.status.is_live:
         gone = EliteObject(event=event.id, rows=(event.row,), version=event.version, removed=True)
         return Applied(Became.DONE, elite=gone)
-    removed = known is not None and known.rows and not event.status.is_live
+    removed = known is not None and known.rows and not event.status.is_live and not wish.revive
     otherwise = known is not None and upon is not None and upon.is_live and event.status not in (upon, wish.status)
-    if removed or otherwise:
+    if removed or (otherwise and not wish.only_named):
         return Applied(Became.CHANGED, elite=elite.object_of(event, None))
+    interval = event.interval if wish.only_named else wish.interval
     weaker_kept = known is None and event.status.is_at_least(wish.status)
-    status = event.status if weaker_kept else wish.status
-    takes = not same_time(event.interval, wish.interval) or event.status is not status
-    if takes and (holders := here.holders(wish.interval, event.id)):
+    status = event.status if weaker_kept or wish.only_named else wish.status
+    takes = not same_time(event.interval, interval) or event.status is not status
+    if takes and (holders := here.holders(interval, event.id)):
         return _conflict(holders)
     ours = known is None or name_print(event.name) == known.written
     name = title if ours and title != event.name else None
     if takes or name:
-        here.set(event, status=status, interval=wish.interval, name=name)
+        here.set(event, status=status, interval=interval, name=name)
     return _shown(event, event.name if event.name == title else None, known)
 
 
@@ -157,12 +158,22 @@ def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | No
     moves = not same_time(meeting.interval, wish.interval)
     uninvited = not meeting.invites or meeting.answer is RoomResponse.DECLINED
     if (moves or uninvited) and (holders := there.holders(wish.interval, meeting.uid)):
-        return _conflict(holders)
+        return Applied(
+            Became.CHANGED,
+            Reason.CONFLICT,
+            in_the_way=holders,
+            outlook=outlook.object_of(meeting, _written(wish, meeting)),
+        )
     if uninvited:
         there.invite(meeting)
     if moves:
         there.move(meeting, wish.interval)
     return None
+
+
+def _written(wish: OurMeeting, meeting: Meeting) -> NamePrint | None:
+    """What we wrote last; found again after a lost reply it is what stands there."""
+    return wish.known.written if wish.known is not None else name_print(meeting.subject)
 
 
 def _is_ours(meeting: Meeting, wish: OurMeeting) -> bool:

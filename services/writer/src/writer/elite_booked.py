@@ -112,7 +112,7 @@ def _is_as_decided_upon(wish: Booked, own: Sequence[Row], todo: Plan) -> bool:
         return False
     if todo.moves and _was_moved(wish, own):
         return False
-    upon = wish.decided_upon
+    upon = None if wish.only_named else wish.decided_upon
     if upon is None or not upon.is_live:
         return True
     return all(row.booked_status in (upon, wish.status) for row in own)

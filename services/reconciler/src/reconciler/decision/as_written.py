@@ -212,12 +212,18 @@ def _asked_again(seen: OutlookSeen | None, wish: OurMeeting, made: OutlookObject
         return seen
     if seen.mailbox != wish.room:
         return None
-    if same_time(seen.interval, wish.interval) and not _invited_since(seen, made):
+    if same_time(seen.interval, wish.interval) and not _invited_since(seen, wish, made):
         return seen
     return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE})
 
 
-def _invited_since(declined: OutlookSeen, made: OutlookObject) -> bool:
-    if declined.response is not RoomResponse.DECLINED or declined.version is None or made.version is None:
+def _invited_since(declined: OutlookSeen, wish: OurMeeting, made: OutlookObject) -> bool:
+    """Who has declined a meeting that stands is invited again whenever that is written.
+
+    Should it have declined this as well by now, a look at what was written will tell.
+    """
+    if declined.response is not RoomResponse.DECLINED:
         return False
+    if declined.version is None or made.version is None:
+        return wish.known is not None
     return declined.version.is_older_than(made.version)

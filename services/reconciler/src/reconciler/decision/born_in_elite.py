@@ -34,7 +34,7 @@ from reconciler.decision.not_taken_by_outlook import (
 )
 from reconciler.decision.our_meeting_follows import differs, follow
 from reconciler.decision.refusals import named, standing
-from reconciler.decision.room_limits import limit_of
+from reconciler.decision.room_limits import UNKNOWN, limit_of
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.unanswered import reminder
@@ -161,7 +161,8 @@ def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
     """E4, E5, E14, F5: what the room says to our meeting."""
     seen = s.our_meeting_seen
     if not s.policy.outlook_decides or seen is None or seen.response.is_pending:
-        return reminder(s) or in_step()
+        waits = Verdict(Rule.E10, standing=s.link.standing) if _is_asked_once_more(s, interval) else in_step()
+        return reminder(s) or waits
     if seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, interval):
         first = s.link.agreed is None or not same_time(s.link.agreed.interval, interval)
         told = OutcomeResult.DONE if first else None
@@ -170,6 +171,19 @@ def _answered(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
         own = s.timeline.own_holds(s.link, interval)
         return _declined_for_own_hold(interval, own) if own else _declined(s, elite, interval)
     return in_step()
+
+
+def _declined_a_free_slot(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
+    """E10: only a setting declines it. The slot may have been busy when it was asked for, so it is asked once more."""
+    if _is_asked_once_more(s, interval):
+        return outside_limits(s, interval, UNKNOWN)
+    once_more = standing(Rule.E10, Reason.DECLINED, System.OUTLOOK, interval, result=OutcomeResult.SKIPPED)
+    return replace(_sent_to_outlook(s, elite, interval), standing=once_more, again=True)
+
+
+def _is_asked_once_more(s: Situation, interval: Timed | AllDay) -> bool:
+    stands = s.link.standing
+    return stands is not None and stands.reason is Reason.DECLINED and _stands_refused(stands, interval)
 
 
 def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
@@ -188,5 +202,7 @@ def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
     old = old_place(s, interval)
     if old is not None:
         return put_back_in_elite(s, elite, interval, old, named(in_the_way))
+    if s.link.agreed is None and s.policy.room_answers_by_itself and not in_the_way and not s.link.existed:
+        return _declined_a_free_slot(s, elite, interval)
     is_first = s.link.agreed is None or was_put_back(s)
     return refused_by_outlook(s, reason) if is_first else given_back(s, elite, interval)

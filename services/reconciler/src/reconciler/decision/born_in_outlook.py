@@ -147,7 +147,7 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
         return in_step()  # ended by people in Elite: rows B2, B4, B5 say what follows
     may_try_again = s.may_try_again or s.was_asked_again
     if s.elite_was_refused and not may_try_again and _is_what_was_refused(s, seen.interval):
-        return after_elite_refused(s, seen) if s.link.standing is None else in_step()
+        return after_elite_refused(s, seen) if s.link.standing is None or _still_asks(s, seen) else in_step()
     keeps = s.booking_we_keep
     if keeps is None or not desired.booking_continues(s):
         return _made(s, seen, seen.interval, status, rule)
@@ -156,6 +156,11 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
             return in_step()
         return _moved(s, seen, seen.interval, _status_kept(s, keeps))
     return _tidied(s, seen.interval, keeps.status) if s.link.elite.stray else _renamed(s, seen, keeps)
+
+
+def _still_asks(s: Situation, seen: OutlookSeen) -> bool:
+    """O14: what people had accepted was left as it was; asked for anew, be it at the same time, it is declined."""
+    return not s.policy.outlook_decides and seen.response.is_pending
 
 
 def _is_what_was_refused(s: Situation, interval: Timed | AllDay) -> bool:
@@ -176,7 +181,8 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
     in_the_way = s.timeline.in_the_way(s.link, interval, System.ELITE)
     if in_the_way:
         stands = s.link.standing
-        if stands is not None and stands.rule is Rule.O14 and same_time(stands.interval, interval):
+        told = stands is not None and stands.rule is Rule.O14 and same_time(stands.interval, interval)
+        if told and not _still_asks(s, seen):
             return in_step()
         return not_taken_by_elite(s, seen, Reason.CONFLICT, named(in_the_way))
     if s.link.standing is not None and not s.may_try_again and same_time(s.link.standing.interval, interval):
@@ -212,7 +218,10 @@ def _tidied(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Verd
 
 
 def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
-    """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing."""
+    """O11: only while the Elite event's name is the one we wrote last; an exception of a series renames nothing.
+
+    It is renamed where it stands: what people have changed there since is for the other rows to say.
+    """
     issued = s.to_elite
     title = desired.title_in_elite(s, seen)
     asked_for = s.title_for_elite == title and issued is not None and issued.state is not WishState.VOID
@@ -222,9 +231,13 @@ def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
     shown = s.elite_personal.title if s.elite_personal else None
     if issued.state is WishState.DONE and ours and shown is not None and name_print(shown) != ours.written:
         return in_step()
+    stands = s.elite is not None and s.elite.status.is_live and ours is not None
+    moves = issued.state is WishState.OPEN and isinstance(issued.wish, Booked) and not issued.wish.only_named
+    named = {"only_named": stands and not moves}
+    wish = desired.booked(s, keeps.interval, _status_kept(s, keeps)).model_copy(update=named)
     return Verdict(
         Rule.O11,
-        elite=desired.booked(s, keeps.interval, _status_kept(s, keeps)),
+        elite=wish,
         title=title,
         activity=Activity.OUTLOOK_EVENT_RESCHEDULED,
     )
@@ -239,10 +252,9 @@ def _or_renamed(s: Situation, seen: OutlookSeen, verdict: Verdict) -> Verdict:
     if verdict.elite is not None or verdict.outlook is not None or keeps is None or s.elite is None:
         return verdict
     renamed = _renamed(s, seen, keeps) if s.elite.status.is_live else None
-    if renamed is None or not isinstance(renamed.elite, Booked):
+    if renamed is None or renamed.elite is None:
         return verdict
-    wish = renamed.elite.model_copy(update={"only_named": True})
-    return replace(renamed, elite=wish, standing=s.link.standing)
+    return replace(renamed, standing=s.link.standing)
 
 
 def _status_kept(s: Situation, keeps: Booked) -> EliteStatus:

@@ -17,7 +17,7 @@ from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.change_back import Back, put_back
 from reconciler.decision.change_given import at_the_requested_time, back_at_the_held_time, waits
-from reconciler.decision.changed_in_elite import is_ours_to_move, move_their_meeting
+from reconciler.decision.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
 from reconciler.decision.elite_rows import as_elite_tells_it, rows_beside
 from reconciler.decision.refusals import accepted_by_others, named
 from reconciler.decision.situation import Situation
@@ -66,10 +66,8 @@ def _is_asked_for(s: Situation, at: When, held: EliteSeen) -> bool:
         return True
     if not held.status.is_at_least(s.policy.statuses.confirmation) or as_elite_tells_it(held.interval, at):
         return False
-    keeps, issued = s.booking_we_keep, s.to_elite
-    is_at_rest = keeps is not None and issued is not None and issued.state is WishState.DONE
-    moved_in_elite = is_at_rest and keeps is not None and not as_elite_tells_it(held.interval, keeps.interval)
-    return not moved_in_elite and (keeps is None or held.room == keeps.room)
+    keeps = s.booking_we_keep
+    return not is_moved_there(s, held) and (keeps is None or held.room == keeps.room)
 
 
 def _is_in_another_room(s: Situation, held: EliteSeen) -> bool:

@@ -133,16 +133,15 @@ def put_back_after_all(s: Situation, seen: OutlookSeen) -> Verdict | None:
 def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
     """B3; R2 where the organizer has moved it too.
 
-    None while the booking is where we asked for it, or what we asked for is not there yet.
+    None while the booking is where we asked for it, or what we asked for is under way.
     """
-    to_outlook, keeps = s.to_outlook, s.booking_we_keep
+    to_outlook = s.to_outlook
     if to_outlook is not None and to_outlook.state is WishState.OPEN and isinstance(to_outlook.wish, TheirMeeting):
         return in_step()
-    if keeps is None or s.to_elite is None or not elite.status.is_live or elite.interval is None:
+    is_under_way = s.to_elite is not None and s.to_elite.state is WishState.OPEN
+    if is_under_way or not elite.status.is_live or elite.interval is None or not is_moved_there(s, elite):
         return None
-    if not (_is_elsewhere(elite, keeps) if s.to_elite.state is WishState.DONE else _overtook_us(s)):
-        return None
-    ours = elite.room == keeps.room and is_ours_to_move(s, seen)
+    ours = elite.room == s.policy.space.room and is_ours_to_move(s, seen)
     verdict = move_their_meeting(s, seen, elite) if ours else _hand_over(seen, elite.interval)
     return overwriting(s, verdict, elite.interval) if verdict.outlook is not None and both_moved(s) else verdict
 
@@ -151,9 +150,15 @@ def _is_elsewhere(elite: EliteSeen, keeps: Booked) -> bool:
     return elite.room != keeps.room or not as_elite_tells_it(elite.interval, keeps.interval)
 
 
-def _overtook_us(s: Situation) -> bool:
-    """R2: we were to move the booking after its meeting (O8), and found it moved by the events team."""
-    return s.to_elite is not None and s.to_elite.state is WishState.VOID and both_moved(s)
+def is_moved_there(s: Situation, elite: EliteSeen) -> bool:
+    """Since it was where we asked for it; where that is under way or came to nothing, since both sides showed it."""
+    keeps, issued = s.booking_we_keep, s.to_elite
+    if keeps is None or issued is None:
+        return False
+    basis = keeps if issued.state is WishState.DONE else s.link.agreed
+    if basis is None:
+        return False
+    return elite.room != s.policy.space.room or not as_elite_tells_it(elite.interval, basis.interval)
 
 
 def is_ours_to_move(s: Situation, seen: OutlookSeen) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from contracts.commands import OurMeeting
 from contracts.ids import Revision
 from contracts.links import Due, DueWhy, Issued, Link, WishState
 from contracts.reasons import Reason
@@ -84,11 +85,12 @@ def _retry(before: Due | None, s: Situation) -> Due | None:
     link, now = s.link, s.now
     stands = link.standing
     conflict = stands is not None and stands.reason is Reason.CONFLICT and stands.rule is not Rule.R4
-    if link.closed or not (waits(link) or conflict or s.waits_for_own_hold):
+    in_vain = _in_vain(s)
+    if link.closed or not (in_vain or conflict or s.waits_for_own_hold):
         return None
     whose = s.follows.booking if s.follows is not None else link
     explained = stands is not None and conflict and bool(s.timeline.in_the_way(whose, stands.interval))
-    if s.follows is not None and not explained and not waits(link) and s.meeting_we_keep is not None:
+    if s.follows is not None and not explained and not in_vain and s.meeting_we_keep is not None:
         return None  # its room declined, nobody sees why: it is not asked again and again
     before = before if before is not None and before.why is DueWhy.RETRY else None
     has_come = before is not None and before.at <= now
@@ -97,6 +99,28 @@ def _retry(before: Due | None, s: Situation) -> Due | None:
     wait = RECHECK if explained else min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER)
     fresh = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
     return fresh if before is None or has_come or fresh.at < before.at else before
+
+
+def _in_vain(s: Situation) -> bool:
+    """A wish came to nothing, and is still wanted."""
+    to_outlook, to_elite = s.to_outlook, s.to_elite
+    in_outlook = to_outlook is not None and to_outlook.state is WishState.VOID and _is_wanted_in_outlook(s)
+    return in_outlook or (to_elite is not None and to_elite.state is WishState.VOID and _is_wanted_in_elite(s))
+
+
+def _is_wanted_in_outlook(s: Situation) -> bool:
+    """Our meeting only while its booking is confirmed, its room in use."""
+    if s.to_outlook is None or not isinstance(s.to_outlook.wish, OurMeeting):
+        return True
+    if s.follows is not None:
+        return s.follows.wanted is not None
+    return s.elite is not None and s.elite.status.is_at_least(s.policy.statuses.confirmation)
+
+
+def _is_wanted_in_elite(s: Situation) -> bool:
+    """What has ended there is not made again before the room has answered (O6)."""
+    unanswered = s.outlook is not None and s.outlook.response.is_pending
+    return not (s.link.origin is System.OUTLOOK and s.policy.outlook_decides and unanswered) or s.stands_in_elite
 
 
 def _met_a_conflict(issued: Issued) -> bool:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from contracts.ids import NativeKey
-from contracts.links import FORMER_KEPT, Link, LinkPersonal, Refusal, WishState
+from contracts.links import FORMER_KEPT, EliteHalf, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
-from contracts.personal import Personal
+from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
@@ -51,12 +51,21 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
         elite = with_seen(link.elite, news.seen)
         revived = elite.seen is not None and lives_again(link, elite.seen)
-        elite = elite.model_copy(update={"lives_again": revived})
+        elite = _known_by_name(link, elite.model_copy(update={"lives_again": revived}), personal.elite)
         learnt = link.model_copy(update={"elite": elite, "personal": personal})
     if was_not_written(link, news):
         return _once_more(link if news.unwritten else learnt, news.seen.system)
     learnt = confirmed(link, learnt, news)
     return Learnt(learnt, is_news=learnt != link)
+
+
+def _known_by_name(link: Link, elite: EliteHalf, shown: Personal | None) -> EliteHalf:
+    """Ours was seen before the writer told of it: what is called as we asked we have called so (O11)."""
+    asked = link.personal.title_for_elite if link.personal else None
+    if elite.ours is None or link.elite.ours is not None or shown is None or shown.title != asked or asked is None:
+        return elite
+    ours = elite.ours.model_copy(update={"written": name_print(asked)})
+    return elite.model_copy(update={"ours": ours})
 
 
 def _once_more(link: Link, system: System) -> Learnt:

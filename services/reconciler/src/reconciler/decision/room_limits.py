@@ -15,6 +15,10 @@ class RoomLimit:
     until: datetime | None = None
 
 
+UNKNOWN = RoomLimit("A setting of the room does not allow it, although the settings we know of do.")
+"""A room that answers by itself has declined a free slot, twice."""
+
+
 def limit_of(policy: Policy, interval: Timed | AllDay, now: datetime) -> RoomLimit | None:
     """Elite-managed rooms do not answer, and have no limits."""
     if not policy.outlook_decides:

@@ -6,7 +6,17 @@ far side as it was before says that nothing was written, whatever the call was a
 
 from datetime import datetime, timedelta
 
-from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
+from contracts.commands import (
+    Answer,
+    Booked,
+    EliteWish,
+    NoMeeting,
+    NotBooked,
+    OurMeeting,
+    OutlookWish,
+    RoomAnswer,
+    TheirMeeting,
+)
 from contracts.elite_side import EliteSeen
 from contracts.ids import Revision
 from contracts.links import Due, DueWhy, EliteIssued, Issued, Link, OutlookIssued, Refusal, Watch, WishState
@@ -195,15 +205,13 @@ def _is_seen(
 
 
 def _shows(seen: OutlookSeen | EliteSeen, issued: OutlookIssued | EliteIssued) -> bool:
-    """Its time, room and status or answer."""
+    """Its time, room and status or answer; of what is only to be called otherwise, its life."""
     wish = issued.wish
     if isinstance(seen, EliteSeen):
-        if not isinstance(wish, Booked):
-            return not seen.status.is_live
-        return (seen.room, seen.status) == (wish.room, wish.status) and same_time(seen.interval, wish.interval)
+        return _shows_booking(seen, wish)
     match wish:
         case OurMeeting():
-            answered = seen.response is RoomResponse.ACCEPTED or not wish.accept
+            answered = seen.response is RoomResponse.ACCEPTED if wish.accept else seen.response.is_live
             return answered and seen.mailbox == wish.room and same_time(seen.interval, wish.interval)
         case RoomAnswer() | TheirMeeting():
             if wish.answer is Answer.DECLINE:
@@ -211,6 +219,14 @@ def _shows(seen: OutlookSeen | EliteSeen, issued: OutlookIssued | EliteIssued) -
             given = seen.response.is_live if wish.answer is None else seen.response is _GIVEN[wish.answer]
             return given and same_time(seen.interval, wish.interval)
     return seen.response is RoomResponse.CANCELLED  # a room that declined has let go, and the meeting stands
+
+
+def _shows_booking(seen: EliteSeen, wish: OutlookWish | EliteWish) -> bool:
+    if not isinstance(wish, Booked):
+        return not seen.status.is_live
+    if wish.only_named:
+        return seen.status.is_live
+    return (seen.room, seen.status) == (wish.room, wish.status) and same_time(seen.interval, wish.interval)
 
 
 def _keeps_its_name(link: Link, system: System, shown: Personal | None) -> bool:

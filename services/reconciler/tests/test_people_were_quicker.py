@@ -1,0 +1,80 @@
+"""What people change while something of ours is under way, or has just come to nothing."""
+
+import pytest
+from decision_kit import Story, at, automatic, delegated, held, momentus
+from rows_kit import Row, requested, shown
+
+from contracts.personal import name_print
+from contracts.systems import System
+
+OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
+
+
+def renamed_in_outlook(story: Story) -> Story:
+    return story.outlook("tentative", title="Final review")
+
+
+def never_to_be_booked() -> Story:
+    """O14: people have accepted a request whose slot is taken in Elite."""
+    return momentus().taken(held(at(9, 11), ELITE)).outlook("accepted")
+
+
+ROWS: list[Row] = [
+    (
+        "B3-moved-while-its-new-name-was-under-way",
+        lambda: renamed_in_outlook(requested().elite("prospect", title="Budget review")).elite("definite", at(10, 11)),
+        "elite named prospect 9-10",
+        ["O7 done"],
+    ),
+    (
+        "B3-moved-while-its-new-name-was-under-way-the-organizer-s-meeting-follows",
+        lambda: (
+            renamed_in_outlook(requested().elite("prospect", title="Budget review"))
+            .elite("definite", at(10, 11), title="Budget review")
+            .done("elite")
+        ),
+        "outlook moved 10-11 accept",
+        ["O7 done", "O11 done"],
+    ),
+    (
+        "B5-a-new-name-while-a-put-back-is-under-way-carries-it-on",
+        lambda: shown().elite("definite", at(12, 13), title="Budget review").outlook("accepted", title="Final review"),
+        "elite booked definite 9-10",
+        ["O2 done"],
+    ),
+    (
+        "O14-asked-anew-for-the-same-time-after-people-had-accepted-it",
+        lambda: never_to_be_booked().outlook("none", at(9, 10)),
+        "outlook decline",
+        ["O14 failed conflict"],
+    ),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_people_were_quicker(row: Row) -> None:
+    _, story, asked, told = row
+    after = story()
+    assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_a_meeting_that_came_to_nothing_is_not_waited_for_once_its_booking_is_not_definite() -> None:
+    """E1."""
+    story = automatic().elite("definite").changed("outlook").elite("tentative")
+    assert story.link is not None
+    assert story.link.due is None
+
+
+def test_a_new_name_for_what_was_lost_in_elite_is_not_waited_for_while_the_room_has_not_answered() -> None:
+    """O6."""
+    story = delegated().outlook("accepted").done("elite").outlook("accepted", title="Final review")
+    story.outlook("none", at(9, 11), title="Final review").elite("lost").changed("elite")
+    assert story.link is not None
+    assert (story.asked, story.link.due) == ("nothing", None)
+
+
+def test_what_was_seen_before_the_writer_told_of_it_is_known_by_the_name_we_gave() -> None:
+    story = momentus().outlook("none").elite("prospect", title="Budget review")
+    assert story.link is not None
+    assert story.link.elite.ours is not None
+    assert story.link.elite.ours.written == name_print("Budget review")
