@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from example_configuration import CONFIGURATION
+from example_configuration import BY_API_TOKEN, CONFIGURATION
 from example_values import (
     AT,
     BOOKED,
@@ -273,4 +273,5 @@ EXAMPLES: Mapping[str, Value] = {
     "link": LINK_RECORD,
     "claim": Claim(owner="reconciler-0", at=AT),
     "tenant-configuration": CONFIGURATION,
+    "tenant-configuration.api-token": BY_API_TOKEN,
 }
