@@ -1,6 +1,7 @@
 """Runs scenario files: `python -m tests.scenarios.run [PATH…] [--mode virtual|processes] [--json FILE]`.
 
-`--elite-without canUpdateSpace webhooks` plays them beside an Elite that can't do that (`elite.md` C2).
+`--elite-without canUpdateSpace webhooks` plays them beside an Elite that can't do that; `all`: beside one that has none
+of what is not documented and can be done without (`elite.md` C2).
 """
 
 import argparse
@@ -14,6 +15,7 @@ from tests.scenarios.load import OWN_FILES, BadFile, Entry, load
 from tests.scenarios.model import Scenario
 from tests.scenarios.results import NOT_BUILT, Result, failed, table, write_json
 
+ALL = "all"
 LACKABLE = ("canUpdateSpace", "canLose", "webhooks")
 """Without `canCreateWithStatus` hardly any row can be written, so no scenario would mean what it says."""
 RunAll = Callable[[Sequence[Scenario]], Sequence[Result]]
@@ -63,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         entries = [e for e in entries if asked.only.lower() in e.name.lower()]
     if asked.mode == "processes":
         entries = [e for e in entries if e.scenario is None or not e.scenario.only_virtual]
-    entries = [where_elite_lacks(entry, asked.elite_without) for entry in entries]
+    lacks = LACKABLE if ALL in asked.elite_without else asked.elite_without
+    entries = [where_elite_lacks(entry, lacks) for entry in entries]
     results = run_entries(entries, run_all_in(asked.mode, asked.seed, asked.at_once))
     if asked.json is not None:
         write_json(asked.json, results)
@@ -81,7 +84,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--elite-without",
         nargs="+",
         default=(),
-        choices=LACKABLE,
+        choices=(*LACKABLE, ALL),
         help="what is not documented, and Elite can't do",
     )
     parser.add_argument("--seed", type=int, default=1, help="of the order of things on virtual time")
