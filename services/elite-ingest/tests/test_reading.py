@@ -9,6 +9,7 @@ import pytest
 from elite_ingest_kit import Ingest
 from elite_kit import ATRIUM, ERIN, PARTITIONS, STAGE, TENANT, World, at, virtually
 
+from contracts.doubt import Doubt
 from contracts.elite_side import EliteStatus
 from contracts.envelope import read_headers
 from contracts.hints import EliteHint, HintCause
@@ -167,6 +168,7 @@ async def test_when_most_is_gone_at_once_nothing_is_concluded_until_a_second_ful
         await ingest.world.people("vanish", event=event)
     await sleep(1020)
     assert ingest.seen() == []
+    assert ingest.doubts() == [Doubt(missing=6, known=7)]
     await sleep(620)
     assert {one.event for one in ingest.seen()} == set(events[:6])
 
