@@ -80,6 +80,13 @@ class Job:
         more = {"requested": (*self.stands.requested, space)} if beside else {"rows": (*self.stands.rows, space)}
         self.stands = self.stands.model_copy(update=more)
 
+    def took_back(self, space: EliteSpaceId) -> None:
+        """A row that was made in vain is ours no more."""
+        assert self.stands is not None
+        rows, requested = self.stands.rows, self.stands.requested
+        less = {"rows": _without(rows, space), "requested": _without(requested, space)}
+        self.stands = self.stands.model_copy(update=less)
+
     def refused(self, reason: Reason, detail: str, in_the_way: tuple[InTheWay, ...] = ()) -> Applied:
         return Applied(Became.REFUSED, reason, detail, in_the_way=in_the_way, elite=self.stands)
 
@@ -94,3 +101,7 @@ def object_of(
 
 def _in_order(rows: Iterable[Row]) -> tuple[EliteSpaceId, ...]:
     return tuple(row.id for row in sorted(rows, key=lambda row: (row.start_date, str(row.start_time), row.id)))
+
+
+def _without(rows: tuple[EliteSpaceId, ...], space: EliteSpaceId) -> tuple[EliteSpaceId, ...]:
+    return tuple(row for row in rows if row != space)

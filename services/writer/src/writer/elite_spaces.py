@@ -1,15 +1,21 @@
-"""Rows written: added, changed, removed, in the order that gives nothing up before the new is had."""
+"""Rows written: added, changed, removed, in the order that gives nothing up before the new is had.
+
+Where Elite refuses on the way, what was done is taken back as long as nothing was given up: a room is not held twice.
+"""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from contracts.commands import Booked
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteEventId, EliteSpaceId
-from elite.errors import Invalid, NotFound
+from elite.errors import Forbidden, Invalid, NotFound
+from elite.event import Row
 from elite.times import DayRow
 from writer.elite_job import Job
 from writer.elite_make import title_of
-from writer.elite_rows import Plan
+from writer.elite_rows import Plan, day_row
 
 
 def can_write(job: Job, todo: Plan, status: EliteStatus) -> bool:
@@ -23,20 +29,19 @@ async def write_rows(
     job: Job, wish: Booked, event: EliteEventId, todo: Plan, *, beside: bool = False
 ) -> list[EliteSpaceId]:
     """The rows that then are this booking's, or of the request beside it. Raises EliteError, NoAnswer, Superseded."""
-    spaces, todo = job.elite.spaces, _by(job, todo)
-    added = await _add(job, wish, event, todo.added, beside=beside)
-    for row in todo.firmed:
-        await job.before_write()
-        await spaces.change(event, row.id, status=wish.status)
-    for row, wanted in todo.moved:
-        await job.before_write()
-        room = None if row.room_id == wish.room else wish.room
-        status = None if row.booked_status is wish.status else wish.status
-        await spaces.change(event, row.id, room=room, row=wanted, status=status)
-    for row in todo.removed:
-        await job.before_write()
-        await remove_row(job, event, row.id)
-    return [*added, *(row.id for row in (*todo.kept, *todo.firmed, *(row for row, _ in todo.moved)))]
+    todo = _by(job, todo)
+    done = _Done()
+    try:
+        await _add(job, wish, event, todo.added, done, beside=beside)
+        await _change(job, wish, event, todo, done)
+        for row in todo.removed:
+            await job.before_write()
+            await remove_row(job, event, row.id)
+            done.gave_up = True
+    except (Invalid, Forbidden):
+        await _take_back(job, event, done)
+        raise
+    return [*done.added, *(row.id for row in (*todo.kept, *todo.firmed, *(row for row, _ in todo.moved)))]
 
 
 async def remove_row(job: Job, event: EliteEventId, space: EliteSpaceId) -> None:
@@ -51,26 +56,46 @@ def _by(job: Job, todo: Plan) -> Plan:
     return todo if job.able.can_update_space else todo.without_changes()
 
 
+@dataclass
+class _Done:
+    added: list[EliteSpaceId] = field(default_factory=list)
+    moved: list[Row] = field(default_factory=list)
+    """As they were before."""
+    gave_up: bool = False
+
+
 async def _add(
-    job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRow], *, beside: bool
-) -> list[EliteSpaceId]:
-    """All of them or none: a day that is refused takes back the days before it."""
-    added: list[EliteSpaceId] = []
-    try:
-        for row in rows:
-            await job.before_write()
-            added.append(await _add_one(job, wish, event, row, beside=beside))
-    except Invalid:
-        for space in added:
-            await remove_row(job, event, space)
-        raise
-    return added
-
-
-async def _add_one(job: Job, wish: Booked, event: EliteEventId, row: DayRow, *, beside: bool) -> EliteSpaceId:
+    job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRow], done: _Done, *, beside: bool
+) -> None:
     status = wish.status if job.able.can_create_with_status else None
-    space = await job.elite.spaces.add(event, wish.room, row, status=status, description=title_of(job) or "")
-    job.made(space, beside=beside)
-    if status is None:
-        await job.elite.spaces.change(event, space, status=wish.status)
-    return space
+    for row in rows:
+        await job.before_write()
+        space = await job.elite.spaces.add(event, wish.room, row, status=status, description=title_of(job) or "")
+        done.added.append(space)
+        job.made(space, beside=beside)
+        if status is None:
+            await job.elite.spaces.change(event, space, status=wish.status)
+
+
+async def _change(job: Job, wish: Booked, event: EliteEventId, todo: Plan, done: _Done) -> None:
+    for row in todo.firmed:
+        await job.before_write()
+        await job.elite.spaces.change(event, row.id, status=wish.status)
+    for row, wanted in todo.moved:
+        await job.before_write()
+        room = None if row.room_id == wish.room else wish.room
+        status = None if row.booked_status is wish.status else wish.status
+        await job.elite.spaces.change(event, row.id, room=room, row=wanted, status=status)
+        done.moved.append(row)
+
+
+async def _take_back(job: Job, event: EliteEventId, done: _Done) -> None:
+    """As far as Elite lets us: the refusal is told in any case. A status can't be weakened again."""
+    if done.gave_up:
+        return
+    with suppress(Invalid, Forbidden, NotFound):
+        for row in done.moved:
+            await job.elite.spaces.change(event, row.id, room=row.room_id, row=day_row(row))
+        for space in done.added:
+            await remove_row(job, event, space)
+            job.took_back(space)
