@@ -1,37 +1,18 @@
 """`booking-sync simulator`: one far side alone, as others start it."""
 
-import json
 import socket
 import ssl
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from simulator_process import command, simulator
 
 from booking_sync.standard_tenant import address
 
 KEYS = {"base_url", "token_url", "client_id", "client_secret", "tenant_id", "ca_file", "page_url"}
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "booking_sync", "simulator", *arguments]
-
-
-@contextmanager
-def simulator(folder: Path, *arguments: str) -> Iterator[dict[str, Any]]:
-    """What its first line says; ended by SIGTERM, with status 0."""
-    process = subprocess.Popen(command(*arguments), cwd=folder, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-    finally:
-        process.terminate()
-        assert process.wait(30) == 0
 
 
 def trusting(first_line: dict[str, Any]) -> httpx.Client:

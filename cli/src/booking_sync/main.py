@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from booking_sync.elite_lists.verbs import elite
 from booking_sync.local.run_folder import RUN
 from booking_sync.local.tls import made_tls
 from booking_sync.simulator import run_simulator
@@ -16,6 +17,9 @@ main = typer.Typer(
     pretty_exceptions_enable=False,
     help="Keeps room bookings in step between Momentus Elite and Outlook.",
 )
+
+
+main.command()(elite)
 
 
 class Target(StrEnum):

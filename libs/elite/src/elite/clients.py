@@ -1,7 +1,9 @@
 """One client per customer, made from its configuration; tokens are shared, the pace is each tenant's."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
+import httpx
 from aiolimiter import AsyncLimiter
 
 from contracts.configuration import EliteConnection
@@ -16,8 +18,8 @@ from elite.setup import Setup
 from elite.spaces import Spaces
 from elite.tokens import ApiToken, Credentials, SignIn, Tokens
 from elite.webhooks import Webhooks
-from runtime.ports import Ports
-from runtime.ports.secrets import SecretMissing
+from runtime.ports.clock import Clock
+from runtime.ports.secrets import SecretMissing, Secrets
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,19 @@ class Elite:
     webhooks: Webhooks
 
 
+class Reach(Protocol):
+    """What calls need of the world; `Ports` are one."""
+
+    @property
+    def http(self) -> httpx.AsyncClient: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def secrets(self) -> Secrets: ...
+
+
 class EliteClients:
-    def __init__(self, ports: Ports, settings: EliteSettings) -> None:
+    def __init__(self, ports: Reach, settings: EliteSettings) -> None:
         self._ports = ports
         self._settings = settings
         self._tokens = Tokens(ports.http, clock=ports.clock, timeout_s=settings.call_timeout_s)

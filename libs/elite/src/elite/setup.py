@@ -10,9 +10,6 @@ from elite.client import EliteClient
 from elite.errors import NotFound
 from elite.reading import Read, read_list, read_one
 
-_PAGE_SIZE = 100
-_PAGES_MAX = 200
-
 
 class Named(Read):
     """A venue, event type, business classification, genre, space usage, contact role, reason for loss, account."""
@@ -86,15 +83,10 @@ class Setup:
     async def reasons_for_loss(self) -> list[Named]:
         return await self._named("/v1/crm-setup/reasons-for-loss")
 
-    async def accounts(self, search: str = "") -> list[Named]:
-        found: dict[str, Named] = {}
-        for page in range(1, _PAGES_MAX + 1):
-            params = {"searchText": search, "pageNumber": str(page), "pageSize": str(_PAGE_SIZE)}
-            rows = read_list(Named, await self._client.get("/v1/accounts", params))
-            found |= {row.id: row for row in rows}
-            if len(rows) < _PAGE_SIZE:
-                break
-        return list(found.values())
+    async def accounts(self, search: str = "", *, page: int = 1, size: int = 100) -> list[Named]:
+        """One page of those whose name has the words in it; pages are counted from 1."""
+        params = {"searchText": search, "pageNumber": str(page), "pageSize": str(size)}
+        return read_list(Named, await self._client.get("/v1/accounts", params))
 
     async def contacts(self, account: str) -> list[Person]:
         """None for an account that is not there."""

@@ -1,0 +1,1 @@
+"""What an administrator can choose from in Elite, listed."""
