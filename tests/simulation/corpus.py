@@ -12,6 +12,8 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 111): "ingest forgot a room's copy of which Kafka had not acknowledged the sighting",
     (Height.PORT, 235): "as 94",
     (Height.PORT, 151): "what was taken back before it was seen in Elite was taken for a booking born there",
+    (Height.PORT, 20016): "Redis was emptied while it was read, and a known booking was made anew",
+    (Height.PORT, 20097): "a name of ours was seen before the writer told of it, and was taken for the people's",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""

@@ -14,6 +14,8 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         return [f"{name} is not definite in Elite and stands in Outlook: {_where(live)}"] if live else []
     row, room = rows[0], mapped[rows[0].room]
     others = view.in_the_way(name, room, row.start, row.end)
+    if not live and _is_a_setting(name, room, view):
+        return []
     if not live:
         line = f"{name} is definite in Elite, {rows_told(rows)}, and nothing stands in Outlook"
         return excused(line, name, others, view)
@@ -23,8 +25,15 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
         return []
     if differs:
         # What waits elsewhere for its slot is called by its new name when it gets there.
-        return excused(differs, name, others if room.momentus else _keeps_apart(name, room, view, meeting, row), view)
+        declined = meeting.answers.get(room.mailbox) == "declined" and view.did(name, "outlook.reschedule")
+        any_of_them = room.momentus or declined  # F1, rule 17: what people moved goes back to no slot taken meanwhile
+        return excused(differs, name, others if any_of_them else _keeps_apart(name, room, view, meeting, row), view)
     return _called_otherwise(meeting, view, name)
+
+
+def _is_a_setting(name: str, room: Room, view: View) -> bool:
+    """E10: a room that answers by itself has declined a free slot twice: so did somebody in its name."""
+    return room.answers_by_itself and bool(view.did(name, "outlook.answer")) and view.was_told(name, "room_limit")
 
 
 def _keeps_apart(name: str, room: Room, view: View, meeting: MeetingSeen, row: BookedSpace) -> list[str]:

@@ -6,8 +6,9 @@ Faults are taken away one by one, then what people do, as long as an invariant t
 import argparse
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from tests.simulation.drawing import draw
 from tests.simulation.height import Height
@@ -17,43 +18,67 @@ from tests.simulation.report import Report
 from tests.simulation.rush import rushed
 from tests.simulation.simulate import play
 
+T = TypeVar("T")
 _History = tuple[Plan, Nemesis]
 
 
-def shrink(seed: int, height: Height) -> Report | None:
+def shrink(seed: int, height: Height) -> tuple[_History, Report] | None:
     """The smallest history found that breaks one of the same invariants; None where all hold."""
-    best = (rushed(draw(seed)), nemesis(seed))
-    broken = play(*best, height)
+    history = (rushed(draw(seed)), nemesis(seed))
+    broken = play(*history, height)
     if broken.held:
         return None
     wanted = {one.invariant for one in broken.violations}
     while True:
-        for smaller in _smaller(*best):
-            report = play(*smaller, height)
-            if wanted & {one.invariant for one in report.violations}:
-                best, broken = smaller, report
-                break
-        else:
-            return broken
+        before = history
+        for less in _LESS:
+            number = 0
+            while (smaller := less(*history, number)) is not None:
+                report = play(*smaller, height) if smaller != history else broken
+                if smaller != history and wanted & {one.invariant for one in report.violations}:
+                    history, broken = smaller, report
+                else:
+                    number += 1
+        if history == before:
+            return history, broken
 
 
-def _smaller(plan: Plan, trouble: Nemesis) -> Iterator[_History]:
-    """Each with one thing less, the largest first."""
-    if trouble.acts:
-        yield plan, replace(trouble, acts=())
-    yield from ((plan, replace(trouble, acts=_without(trouble.acts, n))) for n in range(len(trouble.acts)))
-    if trouble.skews:
-        yield plan, replace(trouble, skews={})
-    if trouble.small_pages or trouble.replays:
-        yield plan, replace(trouble, small_pages=False, replays=False)
-    for thing in plan.things:
-        acts = tuple(act for act in plan.acts if act.thing != thing.name)
-        yield replace(plan, acts=acts, things=tuple(one for one in plan.things if one is not thing)), trouble
-    yield from ((replace(plan, acts=_without(plan.acts, n)), trouble) for n in range(len(plan.acts)))
+def _without_thing(plan: Plan, trouble: Nemesis, number: int) -> _History | None:
+    if number >= len(plan.things):
+        return None
+    name = plan.things[number].name
+    acts = tuple(act for act in plan.acts if act.thing != name)
+    return replace(plan, acts=acts, things=_without(plan.things, number)), trouble
 
 
-def _without(acts: Sequence[object], number: int) -> tuple:  # type: ignore[type-arg]
-    return (*acts[:number], *acts[number + 1 :])
+def _without_trouble(plan: Plan, trouble: Nemesis, number: int) -> _History | None:
+    """All at once first."""
+    if number > len(trouble.acts):
+        return None
+    acts = () if number == 0 else _without(trouble.acts, number - 1)
+    return plan, replace(trouble, acts=acts)
+
+
+def _without_habit(plan: Plan, trouble: Nemesis, number: int) -> _History | None:
+    calmer = (
+        replace(trouble, skews={}),
+        replace(trouble, small_pages=False),
+        replace(trouble, small_polls=False),
+        replace(trouble, replays=False),
+    )
+    return (plan, calmer[number]) if number < len(calmer) else None
+
+
+def _without_act(plan: Plan, trouble: Nemesis, number: int) -> _History | None:
+    return (replace(plan, acts=_without(plan.acts, number)), trouble) if number < len(plan.acts) else None
+
+
+_LESS = (_without_thing, _without_trouble, _without_habit, _without_act)
+"""Each gives the history without its part of that number; None where it has no such part."""
+
+
+def _without(parts: Sequence[T], number: int) -> tuple[T, ...]:
+    return (*parts[:number], *parts[number + 1 :])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if found is None:
         sys.stdout.write("all invariants hold\n")
         return 0
-    lines = (*(f"! {one}" for one in found.violations), *found.trace)
+    _, broken = found
+    lines = (*(f"! {one}" for one in broken.violations), *broken.trace)
     sys.stdout.write("\n".join(lines) + "\n")
     return 1
 

@@ -1,6 +1,8 @@
 """The link is the log: whatever dies, empties or repeats, nothing is lost, and nothing else is decided."""
 
+from collections.abc import Sequence
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from decision_kit import TENANT
@@ -95,6 +97,36 @@ def test_redis_emptied_between_a_read_and_a_write_is_not_written_to(seed: int) -
         world.cache.faults.emptied = 0
         await world.rest(host)
         assert len(world.links()) == len(NAMES)
+        await _the_view_is_the_log(world)
+
+    run(seed, story())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_redis_emptied_while_it_is_read_does_not_make_a_known_booking_new(seed: int) -> None:
+    async def story() -> None:
+        world = World(seed)
+        host, _ = await world.open()
+        await world.see(*NAMES)
+        await world.rest(host)
+        before, read = world.links(), world.cache.get
+        emptied = list[str]()
+
+        async def get(keys: Sequence[str]) -> Sequence[bytes | None]:
+            found = await read(keys)
+            if not emptied and keys == [hw_key(HOME)]:
+                emptied.append(keys[0])
+                world.cache.flush()
+            return found
+
+        await world.see(*NAMES, hour=14, version=2)
+        with patch.object(world.cache, "get", get):
+            await world.rest(host)
+        assert emptied
+        assert {one: link.born_at for one, link in world.links().items()} == {
+            one: link.born_at for one, link in before.items()
+        }
+        assert sum(c.rule == "O2" for c in world.commands()) == len(NAMES), "none is made twice"
         await _the_view_is_the_log(world)
 
     run(seed, story())

@@ -18,7 +18,7 @@ from contracts.commands import (
 from contracts.elite_side import EliteObject, EliteStatus
 from contracts.ids import EliteEventId, ICalUid
 from contracts.outlook_side import OutlookObject, RoomResponse
-from contracts.personal import NamePrint, name_print
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
 from contracts.when import Timed, same_time
@@ -158,12 +158,7 @@ def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | No
     moves = not same_time(meeting.interval, wish.interval)
     uninvited = not meeting.invites or meeting.answer is RoomResponse.DECLINED
     if (moves or uninvited) and (holders := there.holders(wish.interval, meeting.uid)):
-        return Applied(
-            Became.CHANGED,
-            Reason.CONFLICT,
-            in_the_way=holders,
-            outlook=outlook.object_of(meeting, _written(wish, meeting)),
-        )
+        return Applied(Became.CHANGED, Reason.CONFLICT, in_the_way=holders, outlook=_stands(wish, meeting))
     if uninvited:
         there.invite(meeting)
     if moves:
@@ -171,9 +166,11 @@ def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | No
     return None
 
 
-def _written(wish: OurMeeting, meeting: Meeting) -> NamePrint | None:
-    """What we wrote last; found again after a lost reply it is what stands there."""
-    return wish.known.written if wish.known is not None else name_print(meeting.subject)
+def _stands(wish: OurMeeting, meeting: Meeting) -> OutlookObject:
+    """Under the name that we wrote last; found again after a lost reply it is what stands there."""
+    if wish.known is None:
+        return outlook.object_of(meeting, meeting.subject)
+    return outlook.object_of(meeting, None).model_copy(update={"written": wish.known.written})
 
 
 def _is_ours(meeting: Meeting, wish: OurMeeting) -> bool:

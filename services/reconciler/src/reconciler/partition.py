@@ -103,15 +103,14 @@ class Partition:
         if self._epoch is None:
             await self._recover()
         assert self._epoch is not None
-        if await self.view.hw() != self._place:
-            self._epoch = None
-            raise LostPlace("Redis has another end of the log than we wrote")
+        await self._require_place()
         batch = Batch(self.view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
         await news(batch)
         await batch.follow()
         changes = batch.changes
         if not changes:
             return
+        await self._require_place()  # emptied meanwhile, it has shown us nothing where there is something
         epoch, self._epoch = self._epoch, None  # an error from here on leaves it open what was written
         links = [(change.after, change.cause) for change in changes]
         end = await self._outbox.publish_links(links, self._next)
@@ -119,6 +118,12 @@ class Partition:
         await self._remember([(change.before, change.after) for change in changes], self._place, end)
         self._next, self._epoch = end, epoch
         DECIDED.add(len(changes))
+
+    async def _require_place(self) -> None:
+        """Raises LostPlace where Redis does not show the log up to where we wrote."""
+        if await self.view.hw() != self._place:
+            self._epoch = None
+            raise LostPlace("Redis has another end of the log than we wrote")
 
     async def _recover(self) -> None:
         """Claim, replay through the claim, send again what may not have been sent, then the view."""
