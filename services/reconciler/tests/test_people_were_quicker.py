@@ -2,10 +2,11 @@
 
 import pytest
 from decision_kit import Story, at, automatic, delegated, held, momentus
-from rows_kit import Row, requested, shown
+from rows_kit import Row, requested, shown, stands
 
 from contracts.personal import name_print
 from contracts.systems import System
+from contracts.when import Timed
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
@@ -17,6 +18,10 @@ def renamed_in_outlook(story: Story) -> Story:
 def never_to_be_booked() -> Story:
     """O14: people have accepted a request whose slot is taken in Elite."""
     return momentus().taken(held(at(9, 11), ELITE)).outlook("accepted")
+
+
+def called_off_again(story: Story, interval: Timed) -> Story:
+    return story.done("outlook").outlook("cancelled", interval)
 
 
 ROWS: list[Row] = [
@@ -41,6 +46,30 @@ ROWS: list[Row] = [
         lambda: shown().elite("definite", at(12, 13), title="Budget review").outlook("accepted", title="Final review"),
         "elite booked definite 9-10",
         ["O2 done"],
+    ),
+    (
+        "B5-removed-while-its-move-was-under-way-and-never-seen-at-rest",
+        lambda: (
+            automatic()
+            .outlook("accepted")
+            .elite("definite")
+            .outlook("accepted", at(11, 12))
+            .elite("removed")
+            .changed("elite")
+            .later(seconds=2)
+            .tick()
+        ),
+        "outlook decline",
+        [],
+    ),
+    (
+        "F3-overtaken-by-E7-before-it-was-made-again-counts-for-none",
+        lambda: called_off_again(
+            stands().outlook("cancelled").elite("definite", at(10, 11)).gone("outlook").later(seconds=2).tick(),
+            at(10, 11),
+        ),
+        "outlook meeting accepted 10-11",
+        ["E6 done", "F3 done reverted"],
     ),
     (
         "O14-asked-anew-for-the-same-time-after-people-had-accepted-it",

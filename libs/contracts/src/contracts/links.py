@@ -189,6 +189,8 @@ class Decided(Value):
     rule: Rule
     what: str
     reason: Reason | None = None
+    overtaken: bool = False
+    """Something else was wished for before it came true."""
 
 
 class LinkPersonal(Value):

@@ -26,7 +26,7 @@ from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
 from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
 from reconciler.decision.repeats import is_repeat
-from reconciler.decision.timeline import holds_of
+from reconciler.decision.timeline import holds_of, places_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
 from reconciler.decision.urgency import with_urgency
 from reconciler.following import Following
@@ -243,7 +243,10 @@ def _shown(news: News) -> list[Timed | AllDay]:
 
 
 def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
-    """For one of these places in its room. A hold (E12) waits for its own room; bookings also wait for a hold to go."""
+    """For one of these places in its room, be it where it stands or where it shall.
+
+    A hold (E12) waits for its own room; bookings also wait for a hold to go.
+    """
     if other.held_for is not None and other.space != after.space:
         return False
     if after.held_for is not None and other.held_for is None and other.due is not None:
@@ -251,7 +254,7 @@ def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
     stands = other.standing
     if stands is None or stands.reason is not Reason.CONFLICT:
         return False
-    return any(overlap(stands.interval, place) for place in places)
+    return any(overlap(one, place) for one in places_of(other) for place in places)
 
 
 def _policy(configuration: TenantConfiguration | None, space: SpaceId) -> Policy | None:

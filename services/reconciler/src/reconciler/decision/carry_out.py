@@ -83,7 +83,8 @@ def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> 
         link = link.model_copy(update={"standing": stands})
     if issues_elite or issues_outlook or told:
         line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
-        before = s.link.history[:-1] if _is_tried_again(s.link, verdict) else s.link.history
+        replaced = (s.link.outlook.issued if issues_outlook else None, s.link.elite.issued if issues_elite else None)
+        before = s.link.history[:-1] if _is_tried_again(s.link, verdict) else _overtaken(s.link.history, replaced)
         link = link.model_copy(update={"history": (*before, line)[-DECISIONS_KEPT:]})
     return Decision(link, (*outcomes, *told), verdict.rule)
 
@@ -94,6 +95,15 @@ def _is_tried_again(link: Link, verdict: Verdict) -> bool:
     last = link.history[-1] if link.history else None
     same = last is not None and (last.rule, last.reason) == (verdict.rule, verdict.reason)
     return same and any(issued.rule is verdict.rule for issued in vain)
+
+
+def _overtaken(history: tuple[Decided, ...], replaced: tuple[Issued | None, ...]) -> tuple[Decided, ...]:
+    """A last decision whose wish is replaced before it came true says so: it was no put-back (rule 17)."""
+    if not history or not any(
+        one and one.rule is history[-1].rule and one.state in (WishState.OPEN, WishState.VOID) for one in replaced
+    ):
+        return history
+    return (*history[:-1], history[-1].model_copy(update={"overtaken": True}))
 
 
 def _without_idle(link: Link, verdict: Verdict) -> Link:

@@ -102,7 +102,7 @@ def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: 
     if not elite.status.is_live:
         if elite.version is None:
             return _put_back(s, keeps)
-        return in_step() if s.link.agreed is None else ended_though_outlook_gave(s, seen)
+        return ended_though_outlook_gave(s, seen)
     if s.to_elite.state is not WishState.DONE:
         return None
     moved = _is_elsewhere(elite, keeps)

@@ -281,4 +281,6 @@ class Situation:
 
 def _puts_back(line: Decided) -> bool:
     """Of O9 only a meeting whose new time is taken goes back."""
+    if line.overtaken:
+        return False
     return line.reason is Reason.REVERTED or (line.rule in (*_NOT_MOVED, Rule.O9) and line.reason is Reason.CONFLICT)
