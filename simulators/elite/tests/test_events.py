@@ -38,8 +38,22 @@ async def test_what_is_not_set_up_is_refused_by_name(field: str, value: Json) ->
 
 
 @virtually
-async def test_an_update_changes_what_it_names_and_null_clears() -> None:
+async def test_an_update_replaces_the_whole_form() -> None:
     bench = await Bench().open()
+    rock = bench.id_of("genres", "Rock")
+    event = await bench.create_by_api(description="A", genreId=rock, isInternal=True)
+    whole = {"accountId": bench.id_of("accounts", "Internal"), "name": "Board", "description": "A"}
+    await bench.do("PUT", f"/events/{event}/update", whole)
+    found = await bench.get(f"/events/{event}")
+    assert picked(found, "name", "description", "genreId", "isInternal") == ["Board", "A", None, False]
+    for left_out in ("accountId", "name"):
+        part = {key: value for key, value in whole.items() if key != left_out}
+        assert (await bench.call("PUT", f"/events/{event}/update", part)).status_code == 400
+
+
+@virtually
+async def test_what_an_update_leaves_out_may_stay() -> None:
+    bench = await Bench().open(gaps={"update_clears_left_out": False})
     corporate, rock = bench.id_of("business_classifications", "Corporate"), bench.id_of("genres", "Rock")
     event = await bench.create_by_api(description="A", businessClassificationId=corporate, genreId=rock)
     await bench.do("PUT", f"/events/{event}/update", {"description": "A"})
@@ -55,7 +69,7 @@ async def test_an_update_changes_what_it_names_and_null_clears() -> None:
 
 @virtually
 async def test_an_update_changes_neither_dates_nor_type() -> None:
-    bench = await Bench().open(event_types=["Meeting", "Gala"])
+    bench = await Bench().open(event_types=["Meeting", "Gala"], gaps={"update_clears_left_out": False})
     event = await bench.create_by_api()
     asked = {"start": "2031-05-05", "eventTypeId": bench.id_of("event_types", "Gala")}
     await bench.do("PUT", f"/events/{event}/update", asked)
@@ -156,7 +170,8 @@ async def test_what_moves_the_date_of_the_last_change() -> None:
         await bench.do(method, path, body)
         return bool((await bench.get(f"/events/{event}"))["lastModifiedOn"] > before)
 
-    assert await moves("PUT", f"/events/{event}/update", {"name": "Board"})
+    whole = {"accountId": bench.id_of("accounts", "Internal"), "name": "Board"}
+    assert await moves("PUT", f"/events/{event}/update", whole)
     assert await moves("PUT", f"/events/{event}/external-id", {"key": "k", "value": "v"})
     assert await moves("POST", "/booked-spaces", bench.new_space(event))
     (row,) = await bench.get(f"/booked-spaces/{event}")

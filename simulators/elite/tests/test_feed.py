@@ -36,17 +36,17 @@ async def test_booked_spaces_are_embedded_in_their_own_form_where_asked_for() ->
     bench = await Bench().open()
     await bench.create(space(when=at("22:00", "02:00", "2031-03-04", "2031-03-05")))
     (found,) = (await bench.feed())["results"]
-    assert [list(one) for one in found["bookedSpaces"]] == 2 * [
+    assert [sorted(one) for one in found["bookedSpaces"]] == 2 * [
         [
             "bookedSpaceId",
+            "bookedStatus",
+            "endDate",
+            "endTime",
+            "isAllDay",
             "roomId",
             "roomName",
             "startDate",
-            "endDate",
-            "isAllDay",
             "startTime",
-            "endTime",
-            "bookedStatus",
             "usageType",
         ]
     ]

@@ -3,8 +3,6 @@
 import pytest
 from elite_bench import TENANT, Bench, Json, all_day, at, space, virtually
 
-from elite_simulator.settings import EliteSettings
-
 
 async def ids(bench: Bench, event: str) -> list[str]:
     return [one["id"] for one in (await bench.shown(event))["spaces"]]
@@ -128,7 +126,7 @@ async def test_rows_that_touch_are_rescheduled_as_one_booking() -> None:
 
 @virtually
 async def test_a_rescheduled_row_may_get_a_new_id() -> None:
-    bench = await Bench(EliteSettings(reschedule_changes_id=True)).open()
+    bench = await Bench().open(gaps={"reschedule_changes_id": True})
     event = await bench.create()
     before = await ids(bench, event)
     await bench.act("reschedule", event=event, room="Main Stage", at=at("13:00", "14:00"))

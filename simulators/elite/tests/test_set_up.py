@@ -3,8 +3,6 @@
 import pytest
 from elite_bench import Bench, tenant, virtually
 
-from elite_simulator.settings import EliteSettings
-
 
 @virtually
 async def test_rooms_tell_what_they_conflict_with() -> None:
@@ -107,6 +105,7 @@ async def test_capabilities_can_be_switched_off() -> None:
     calls = [
         ("PUT", f"/x/booked-spaces/{event}/{row['id']}", {"description": "x"}, {"canUpdateSpace": False}),
         ("PUT", f"/x/events/{event}/lost", {"reasonLost": "Price"}, {"canLose": False}),
+        ("DELETE", f"/x/events/{event}", None, {"canDelete": False}),
         ("GET", "/x/webhooks", None, {"webhooks": False}),
     ]
     for method, path, body, off in calls:
@@ -117,6 +116,7 @@ async def test_capabilities_can_be_switched_off() -> None:
         "canCreateWithStatus": True,
         "canUpdateSpace": False,
         "canLose": False,
+        "canDelete": False,
         "webhooks": False,
     }
     await bench.control("PATCH", "", {"capabilities": {"canCreateWithStatus": False}})
@@ -125,7 +125,7 @@ async def test_capabilities_can_be_switched_off() -> None:
 
 @virtually
 async def test_without_the_capability_a_given_status_is_not_read() -> None:
-    bench = await Bench(EliteSettings(default_status="prospect")).open(capabilities={"canCreateWithStatus": False})
+    bench = await Bench().open(gaps={"default_status": "prospect"}, capabilities={"canCreateWithStatus": False})
     event = await bench.create_by_api()
     await bench.do("POST", "/booked-spaces", bench.new_space(event))
     assert (await bench.rows(event))[0][3] == "prospect"

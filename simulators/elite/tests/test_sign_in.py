@@ -66,7 +66,7 @@ async def test_a_removed_tenants_token_is_worth_nothing() -> None:
 @virtually
 async def test_an_address_that_is_not_there_is_404() -> None:
     bench = await Bench().open()
-    found = await bench.call("GET", "/functions")
+    found = await bench.call("GET", "/venues")
     assert (found.status_code, list(found.json())) == (404, ["message"])
     assert (await bench.call("DELETE", "/events/event-1-A")).status_code == 404
 

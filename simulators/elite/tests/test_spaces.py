@@ -3,8 +3,6 @@
 import pytest
 from elite_bench import Bench, Json, picked, times_of, virtually
 
-from elite_simulator.settings import EliteSettings
-
 
 @virtually
 async def test_a_booked_space_gives_the_event_its_status_and_rooms() -> None:
@@ -134,12 +132,12 @@ async def test_an_event_without_spaces_has_no_list_of_them() -> None:
     bench = await Bench().open()
     event = await bench.create_by_api()
     assert (await bench.call("GET", f"/booked-spaces/{event}")).status_code == 404
-    bench.settings.no_spaces_is_404 = False
+    await bench.answer(no_spaces_is_404=False)
     assert await bench.get(f"/booked-spaces/{event}") == []
 
 
 @virtually
 async def test_what_a_space_is_without_a_status_is_a_setting() -> None:
-    bench = await Bench(EliteSettings(default_status="definite")).open()
+    bench = await Bench().open(gaps={"default_status": "definite"})
     event, _ = await bench.booked(bookedStatus=None)
     assert (await bench.rows(event))[0][3] == "definite"

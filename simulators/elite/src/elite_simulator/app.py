@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.applications import Starlette
 
 from elite_simulator import people_api
-from elite_simulator.api import operations
+from elite_simulator.api import app as api_app
 from elite_simulator.settings import EliteSettings
 from elite_simulator.world import World
 from simulator_kit.outside import Outside
@@ -23,4 +23,4 @@ class EliteSimulator:
 def build(outside: Outside, settings: EliteSettings) -> EliteSimulator:
     """An Elite without tenants. `settings` is kept by reference: changes of it are felt at once."""
     world = World(outside, settings)
-    return EliteSimulator(operations.build(world), people_api.build(world), world)
+    return EliteSimulator(api_app.build(world), people_api.build(world), world)

@@ -1,18 +1,18 @@
 """What tests and administrators set: tenants and their set-up, conflicts, capabilities, faults, troubles."""
 
 from dataclasses import asdict, fields
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from elite_simulator.set_up.directory import LISTS, Account, Contact, Directory, Named, Room, User, Venue
+from elite_simulator.gaps import Gaps
+from elite_simulator.set_up.directory import LISTS, Account, Contact, Directory, Holiday, Named, Room, User, Venue
 from elite_simulator.settings import Conflicts
-from elite_simulator.world import Capabilities, FeedTroubles, Tenant, World
+from elite_simulator.world import Capabilities, FeedTroubles, Permissions, Tenant, World
 from simulator_kit.refused import Refused
 
-_CAPABILITIES = TypeAdapter(Capabilities)
 _CONFLICTS: TypeAdapter[Conflicts] = TypeAdapter(Conflicts)
-_TROUBLES = TypeAdapter(FeedTroubles)
 _HOUSE = "Main venue"
 """Where rooms are that name no venue."""
 
@@ -30,15 +30,35 @@ def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
     return tenant
 
 
+Switches = TypeVar("Switches", Capabilities, Gaps, Permissions, FeedTroubles)
+
+
 def change_tenant(tenant: Tenant, args: dict[str, Any]) -> None:
-    """`conflicts` and `capabilities`, merged; they hold from now on."""
-    able_to = args.get("capabilities") or {}
-    unknown = [key for key in able_to if key not in [one.name for one in fields(Capabilities)]]
-    if unknown:
-        raise Refused(f"There is no capability '{unknown[0]}'.")
+    """`conflicts`, `capabilities`, `gaps`, `permissions` and `api_token`, merged; they hold from now on."""
+    capabilities = _merged(tenant.capabilities, args.get("capabilities"), "capability")
+    gaps = _merged(tenant.gaps, args.get("gaps"), "gap")
+    permissions = _merged(tenant.permissions, args.get("permissions"), "permission")
     try:
-        tenant.capabilities = _CAPABILITIES.validate_python(asdict(tenant.capabilities) | able_to)
         tenant.conflicts = _CONFLICTS.validate_python(args.get("conflicts") or tenant.conflicts)
+    except ValidationError as error:
+        raise Refused(f"The settings were not understood: {error}") from error
+    tenant.capabilities, tenant.gaps, tenant.permissions = capabilities, gaps, permissions
+    tenant.api_token = args.get("api_token", tenant.api_token)
+
+
+def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:
+    """How many coming pages of the change feed are shifted, and how many truncated."""
+    tenant.feed_troubles = _merged(tenant.feed_troubles, args, "trouble")
+
+
+def _merged(known: Switches, change: dict[str, Any] | None, what: str) -> Switches:
+    """Raises Refused."""
+    names = [one.name for one in fields(known)]
+    unknown = [key for key in change or {} if key not in names]
+    if unknown:
+        raise Refused(f"There is no {what} '{unknown[0]}'; there are: {', '.join(names)}.")
+    try:
+        return TypeAdapter(type(known)).validate_python(asdict(known) | (change or {}))
     except ValidationError as error:
         raise Refused(f"The settings were not understood: {error}") from error
 
@@ -54,9 +74,12 @@ def _set_up(tenant: Tenant, args: dict[str, Any]) -> None:
         directory.users[user.id] = user
     for one in args.get("accounts", []):
         account = Account(f"account-{tenant.next_number()}", one["name"])
+        account.is_client, account.is_exhibitor = one.get("is_client", True), one.get("is_exhibitor", False)
         directory.accounts[account.id] = account
         for person in one.get("contacts", []):
             account.contacts.append(Contact(f"contact-{tenant.next_number()}", person["name"], person.get("email")))
+    for one in args.get("holidays", []):
+        directory.holidays.append(Holiday(one["name"], date.fromisoformat(one["date"])))
     for which in LISTS:
         for name in args.get(which, []):
             row = Named(_row_id(tenant, which), name)
@@ -101,6 +124,8 @@ def described(tenant: Tenant) -> dict[str, Any]:
         "cluster_code": tenant.cluster_code,
         "conflicts": tenant.conflicts,
         "capabilities": asdict(tenant.capabilities),
+        "gaps": asdict(tenant.gaps),
+        "permissions": asdict(tenant.permissions),
         "venues": [asdict(venue) for venue in directory.venues.values()],
         "rooms": [
             {
@@ -115,11 +140,3 @@ def described(tenant: Tenant) -> dict[str, Any]:
         "accounts": [asdict(account) for account in directory.accounts.values()],
         **{which: [asdict(one) for one in directory.named(which).values()] for which in LISTS},
     }
-
-
-def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:
-    """How many coming pages of the change feed are shifted, and how many truncated."""
-    try:
-        tenant.feed_troubles = _TROUBLES.validate_python(asdict(tenant.feed_troubles) | args)
-    except ValidationError as error:
-        raise Refused(f"The troubles were not understood: {error}") from error

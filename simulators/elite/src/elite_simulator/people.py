@@ -5,6 +5,7 @@ from collections.abc import Callable
 from elite_simulator.booking import holding
 from elite_simulator.booking.bookings import Event, Space, event_summary
 from elite_simulator.booking.changes import Pen
+from elite_simulator.booking.enums import Status
 from elite_simulator.booking.times import Slot
 from elite_simulator.people_words import (
     bookings_of,
@@ -17,7 +18,6 @@ from elite_simulator.people_words import (
     user_of,
 )
 from elite_simulator.set_up.directory import Room
-from elite_simulator.settings import Status
 from elite_simulator.world import Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
@@ -82,7 +82,7 @@ def reschedule(tenant: Tenant, args: Args) -> Args:
     pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
     room, slots = room_of(tenant, args["room"]), slots_of(args["at"])
     spaces = bookings_of(event, room)[0]
-    kept = [] if tenant.world.settings.reschedule_changes_id else spaces[: len(slots)]
+    kept = [] if tenant.gaps.reschedule_changes_id else spaces[: len(slots)]
     for space in spaces[len(kept) :]:
         pen.remove_space(event, space)
     for space, slot in zip(kept, slots, strict=False):

@@ -4,9 +4,9 @@ from datetime import date, time
 from typing import get_args
 
 from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.enums import Status
 from elite_simulator.booking.times import Slot, rows
 from elite_simulator.set_up.directory import Room, User
-from elite_simulator.settings import Status
 from elite_simulator.world import Tenant
 from simulator_kit.refused import Refused
 from simulator_kit.verbs import Args

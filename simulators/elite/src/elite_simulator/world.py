@@ -1,11 +1,14 @@
 """The state of this Elite: tenants with their set-up and events, tokens, and what is still on its way."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
 from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.functions import Function, Task
 from elite_simulator.booking.history import Entry
+from elite_simulator.gaps import Gaps
 from elite_simulator.set_up.directory import Directory
 from elite_simulator.settings import Conflicts, EliteSettings
 from simulator_kit.deliveries import Deliveries
@@ -21,7 +24,13 @@ class Capabilities:
     canCreateWithStatus: bool = True  # noqa: N815 – named as the API names them
     canUpdateSpace: bool = True  # noqa: N815
     canLose: bool = True  # noqa: N815
+    canDelete: bool = True  # noqa: N815
+    """Deletes events without a trace: for tests."""
     webhooks: bool = True
+
+    @property
+    def any(self) -> bool:
+        return any(asdict(self).values())
 
 
 @dataclass
@@ -46,6 +55,16 @@ class Webhooks(Deliveries):
 
 
 @dataclass
+class Permissions:
+    """What a tenant's credential may do; the rest is answered 403."""
+
+    may_write: bool = True
+    """Credentials can be made without "Write Permissions"."""
+    endpoints: tuple[str, ...] = ()
+    """How the paths begin that it is limited to, such as `/events`; none: all of them."""
+
+
+@dataclass
 class FeedTroubles:
     """How many coming pages of the change feed are spoilt."""
 
@@ -63,19 +82,28 @@ class Tenant:
     cluster_code: str
     world: "World"
     conflicts: Conflicts = "warn"
+    api_token: str | None = None
+    """Does not expire, and needs no sign-in."""
+    permissions: Permissions = field(default_factory=Permissions)
     capabilities: Capabilities = field(default_factory=Capabilities)
     directory: Directory = field(default_factory=Directory)
     events: dict[str, Event] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     feed_troubles: FeedTroubles = field(default_factory=FeedTroubles)
     webhooks: Webhooks = field(default_factory=Webhooks)
+    calls: deque[datetime] = field(default_factory=deque)
+    """When the calls of the last minute were made."""
     last_number: int = 0
     writes: int = 0
+    gaps: Gaps = field(init=False)
     pending: Pending = field(init=False)
     last_change: datetime | None = None
     history: list[Entry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.gaps = replace(self.world.settings.gaps)
         self.pending = Pending(self.world.outside)
 
     def next_number(self) -> int:
@@ -90,10 +118,6 @@ class Tenant:
         """Those that hold their room: a canceled or lost event frees it but still lists the rows."""
         living = (event for event in self.events.values() if not event.ended)
         return ((event, space) for event in living for space in event.spaces.values())
-
-    def by_external_id(self, key: str, value: str) -> Event | None:
-        found = (one for one in self.events.values() if key in one.external_ids)
-        return next((one for one in found if one.external_ids[key].value == value), None)
 
 
 @dataclass(frozen=True)
@@ -113,6 +137,9 @@ class World:
 
     def now(self) -> datetime:
         return self.outside.now()
+
+    def holder_of(self, api_token: str) -> Tenant | None:
+        return next((one for one in self.tenants.values() if one.api_token == api_token), None)
 
     def client(self, client_id: str) -> Tenant | None:
         return next((one for one in self.tenants.values() if one.client_id == client_id), None)

@@ -3,20 +3,40 @@
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from elite_simulator.api.errors import EliteError, FieldError, from_fault, invalid, not_found, unauthorized
+from elite_simulator.api.admission import admit, tenant_of
+from elite_simulator.api.errors import EliteError, FieldError, from_fault, invalid, not_found
+from elite_simulator.api.forms import Form
+from elite_simulator.api.signature import signature_of
 from elite_simulator.booking.bookings import Event
 from elite_simulator.booking.changes import Pen
+from elite_simulator.gaps import ErrorTypes
 from elite_simulator.world import Tenant, World
 from simulator_kit.actor import Actor
 from simulator_kit.faults import FaultCall
 
-Body = TypeVar("Body", bound=BaseModel)
+_JSON = "application/json"
+Act = Callable[..., Any]
+"""Takes the call and, where it asks for one, the form of body or query; see `signature`."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A call of the API by its place. `fault`: which faults spoil it; None: none at all.
+
+    `capability`: the extension it belongs to; where the tenant lacks it, the address does not exist.
+    """
+
+    method: str
+    path: str
+    fault: FaultCall | None
+    act: Act
+    capability: str | None = None
 
 
 @dataclass(frozen=True)
@@ -25,8 +45,6 @@ class Call:
 
     tenant: Tenant
     path: dict[str, str]
-    query: dict[str, str]
-    body: bytes
     request_id: str
 
     @property
@@ -36,84 +54,78 @@ class Call:
     @property
     def event(self) -> Event:
         """The event of the path; EliteError 404 if there is none, or none any more."""
-        found = self.tenant.events.get(self.path["event"])
+        return self.event_called(self.path["event"])
+
+    def event_called(self, key: str) -> Event:
+        """EliteError 404 if there is none."""
+        found = self.tenant.events.get(key)
         if found is None:
-            raise not_found(f"Event {self.path['event']}")
+            raise not_found(f"Event {key}")
         return found
 
-    def read(self, form: type[Body]) -> Body:
-        """The body in its form. EliteError 400 naming each field that does not fit."""
-        try:
-            return form.model_validate(json.loads(self.body))
-        except ValidationError as error:
-            fields = tuple(FieldError(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors())
-            raise EliteError(400, "The request is invalid.", error_type="validation", fields=fields) from error
-        except ValueError as error:
-            raise invalid("", "The body is not JSON.") from error
 
-
-@dataclass(frozen=True)
-class Reply:
-    """`body` None: an answer without body."""
-
-    status: int
-    body: Any = None
-
-
-class Act(Protocol):
-    def __call__(self, call: Call, /) -> Awaitable[Reply]: ...
-
-
-def endpoint(
-    world: World, fault_call: FaultCall | None, act: Act, *, ignored: Act
-) -> Callable[[Request], Awaitable[Response]]:
-    """The frame: latency, token, faults (none where `fault_call` is None), errors.
-
-    `ignored` answers in the place of `act` where the write is to be ignored in silence.
-    """
+def endpoint(world: World, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
+    """The frame: latency, token, permissions, limits, faults, form, errors."""
+    signature = signature_of(operation.act)
 
     async def run(request: Request) -> Response:
         outside, delays = world.outside, world.settings.delays
         body = await request.body()
         await outside.sleep(outside.chance.uniform(delays.api_min, delays.api_max))
+        tenant = None
         try:
-            reply = await _act(_admit(world, request, body), fault_call, act, ignored)
+            tenant = tenant_of(world, request.headers.get("authorization", ""))
+            admit(tenant, operation.method, operation.path, operation.capability)
+            call = Call(tenant, {key: str(one) for key, one in request.path_params.items()}, outside.new_id())
+
+            def act() -> Any:
+                asked = signature.asks
+                if asked is None:
+                    return operation.act(call)
+                given = dict(request.query_params) if operation.method == "GET" else _body(body)
+                return operation.act(call, _read(asked, given))
+
+            told = await _unless_spoilt(call, operation.fault, act)
         except EliteError as error:
-            return JSONResponse(error.body(), error.status, error.headers)
-        return Response(None, reply.status) if reply.body is None else JSONResponse(reply.body, reply.status)
+            return refusal(error, tenant.gaps.error_types if tenant else "ours")
+        if signature.tells is None or told is None:
+            return Response(None, 204)
+        return Response(signature.tells.dump_json(told, by_alias=True), 200, media_type=_JSON)
 
     return run
 
 
-async def _act(call: Call, fault_call: FaultCall | None, act: Act, ignored: Act) -> Reply:
-    fault = call.tenant.faults.take(fault_call) if fault_call else None
+def refusal(error: EliteError, error_types: ErrorTypes = "ours") -> Response:
+    body = error.body(error_types).model_dump_json(by_alias=True)
+    return Response(body, error.status, error.headers, media_type=_JSON)
+
+
+async def _unless_spoilt(call: Call, kind: FaultCall | None, act: Callable[[], Any]) -> Any:
+    """What the act tells; nothing, as of every change, where it is ignored in silence. EliteError by a fault."""
+    fault = call.tenant.faults.take(kind) if kind else None
     if fault is None:
-        return await act(call)
+        return act()
     if fault.is_silent:
-        return await ignored(call)
+        return None
     if fault.applied:
         try:
-            await act(call)
+            act()
         except EliteError as error:
             raise from_fault(fault) from error
     raise from_fault(fault)
 
 
-def _admit(world: World, request: Request, body: bytes) -> Call:
-    return Call(
-        tenant=_tenant(world, request.headers.get("authorization", "")),
-        path={key: str(value) for key, value in request.path_params.items()},
-        query=dict(request.query_params),
-        body=body,
-        request_id=world.outside.new_id(),
-    )
+def _body(sent: bytes) -> Any:
+    try:
+        return json.loads(sent)
+    except ValueError as error:
+        raise invalid("", "The body is not JSON.") from error
 
 
-def _tenant(world: World, header: str) -> Tenant:
-    kind, _, text = header.partition(" ")
-    token = world.tokens.get(text.strip()) if kind.lower() == "bearer" else None
-    if token is None or world.tenants.get(token.tenant.id) is not token.tenant:
-        raise unauthorized("Authorization has been denied for this request.")
-    if token.expires <= world.now():
-        raise unauthorized("The access token has expired.")
-    return token.tenant
+def _read(form: type[Form], given: Any) -> Form:
+    """EliteError 400 naming each field that does not fit."""
+    try:
+        return form.model_validate(given)
+    except ValidationError as error:
+        fields = tuple(FieldError(field=".".join(map(str, one["loc"])), message=one["msg"]) for one in error.errors())
+        raise EliteError(400, "The request is invalid.", error_type="validation", fields=fields) from error

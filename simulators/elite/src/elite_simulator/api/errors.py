@@ -1,17 +1,26 @@
 """The API's errors: 400 with what was wrong and what is in the way, every other status with a message alone."""
 
-from dataclasses import dataclass
-from typing import Any
-
+from elite_simulator.api.answers import Answer
+from elite_simulator.gaps import ErrorTypes
 from simulator_kit.faults import Fault
 
 _BAD_REQUEST = 400
+_ONE_TYPE = "BadRequest"
 
 
-@dataclass(frozen=True)
-class FieldError:
+class FieldError(Answer):
     field: str
     message: str
+
+
+class Message(Answer):
+    message: str
+
+
+class BadRequest(Message):
+    error_type: str
+    request_errors: tuple[FieldError, ...]
+    reference_ids: tuple[str, ...]
 
 
 class EliteError(Exception):
@@ -31,21 +40,20 @@ class EliteError(Exception):
         self.status, self.message, self.error_type = status, message, error_type
         self.fields, self.references, self.headers = fields, references, headers or {}
 
-    def body(self) -> dict[str, Any]:
+    def body(self, error_types: ErrorTypes = "ours") -> Message:
         if self.status != _BAD_REQUEST:
-            return {"message": self.message}
-        return {
-            "message": self.message,
-            "errorType": self.error_type,
-            "requestErrors": [{"field": one.field, "message": one.message} for one in self.fields],
-            "referenceIds": list(self.references),
-        }
+            return Message(message=self.message)
+        return BadRequest(
+            message=self.message,
+            error_type=self.error_type if error_types == "ours" else _ONE_TYPE,
+            request_errors=self.fields,
+            reference_ids=self.references,
+        )
 
 
 def invalid(field: str, message: str) -> EliteError:
-    return EliteError(
-        _BAD_REQUEST, "The request is invalid.", error_type="validation", fields=(FieldError(field, message),)
-    )
+    wrong = FieldError(field=field, message=message)
+    return EliteError(_BAD_REQUEST, "The request is invalid.", error_type="validation", fields=(wrong,))
 
 
 def not_found(what: str) -> EliteError:

@@ -1,72 +1,70 @@
-"""Calls on single events: create, read, update, end and revive, and what hangs on them."""
+"""Calls on single events: create, read, update, end and revive."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 
-from elite_simulator.api import wire
-from elite_simulator.api.call import Call, Reply
-from elite_simulator.api.errors import EliteError, invalid, not_found
-from elite_simulator.api.forms import ChangedEvent, Lost, NewContact, NewEvent, NewExternalId, NewNote, Visibility
+from elite_simulator.api import wire_events
+from elite_simulator.api.answers import Made
+from elite_simulator.api.call import Call
+from elite_simulator.api.choosing import known, optional
+from elite_simulator.api.errors import EliteError, invalid
+from elite_simulator.api.forms import ChangedEvent, Lost, NewEvent
 from elite_simulator.api.refusals import refused
 from elite_simulator.booking import holding
-from elite_simulator.booking.bookings import ContactRole, Event, ExternalId, event_summary
+from elite_simulator.booking.bookings import Event, event_summary
 from elite_simulator.set_up.directory import chosen
 
-One = TypeVar("One")
 
-
-async def create(call: Call) -> Reply:
+def create(call: Call, asked: NewEvent) -> Made:
     """An event without rooms, status, contact or external id: those are calls of their own."""
-    asked, directory = call.read(NewEvent), call.tenant.directory
+    tenant, directory = call.tenant, call.tenant.directory
     _check_dates(asked.start, asked.end)
-    number = call.tenant.next_number()
-    now = call.tenant.world.now()
+    number, now = tenant.next_number(), tenant.world.now()
     made = Event(
         id=f"event-{number}-A",
         number=f"1-65-{number}",
         name=asked.name,
-        account=_known(directory.accounts, asked.account_id, "accountId"),
-        event_type=_known(directory.event_types, asked.event_type_id, "eventTypeId"),
+        account=known(directory.accounts, asked.account_id, "accountId"),
+        event_type=known(directory.event_types, asked.event_type_id, "eventTypeId"),
         start=asked.start,
         end=asked.end,
-        venues=tuple(_known(directory.venues, one, "venueIds") for one in asked.venue_ids),
+        venues=tuple(known(directory.venues, one, "venueIds") for one in asked.venue_ids),
         created_on=now,
         modified_on=now,
+        created_by=directory.user_called(tenant.gaps.api_user) if tenant.gaps.api_user else None,
         description=asked.description,
-        business_classification=_optional(
+        business_classification=optional(
             directory.business_classifications, asked.business_classification_id, "businessClassificationId"
         ),
-        genre=_optional(directory.genres, asked.genre_id, "genreId"),
+        genre=optional(directory.genres, asked.genre_id, "genreId"),
         is_internal=asked.is_internal,
         hidden=asked.hide_event_from_non_bookers,
         show_name_on_avails=asked.show_name_on_avails,
         estimated_attendance=asked.estimated_attendance,
     )
     call.pen.put_event(made)
-    return Reply(200, {"id": made.id})
+    return Made(id=made.id)
 
 
-async def read(call: Call) -> Reply:
-    return Reply(200, wire.event(call.event))
+def read(call: Call) -> wire_events.Event:
+    return wire_events.event(call.event, call.tenant.gaps.enums)
 
 
-async def read_by_external_id(call: Call) -> Reply:
-    found = call.tenant.by_external_id(call.path["key"], call.path["value"])
-    if found is None:
-        raise not_found(f"An event with external id {call.path['key']} {call.path['value']}")
-    return Reply(200, wire.event(found))
-
-
-async def update(call: Call) -> Reply:
-    event, asked, directory = call.event, call.read(ChangedEvent), call.tenant.directory
-    before, given = event_summary(event), asked.model_fields_set
-    account = _known(directory.accounts, asked.account_id, "accountId") if "account_id" in given else event.account
-    classification = _optional(
+def update(call: Call, asked: ChangedEvent) -> None:
+    """Neither dates nor type nor status. Whether what is left out is cleared or stays is a gap."""
+    event, directory = call.event, call.tenant.directory
+    replaces = call.tenant.gaps.update_clears_left_out
+    for name in ("accountId", "name"):
+        if replaces and not getattr(asked, "account_id" if name == "accountId" else name):
+            raise invalid(name, "An event has one.")
+    given = set(ChangedEvent.model_fields) if replaces else asked.model_fields_set
+    account = known(directory.accounts, asked.account_id, "accountId") if "account_id" in given else event.account
+    classification = optional(
         directory.business_classifications, asked.business_classification_id, "businessClassificationId"
     )
-    genre = _optional(directory.genres, asked.genre_id, "genreId")
-    event.account = account
+    genre = optional(directory.genres, asked.genre_id, "genreId")
+    if asked.is_blackout and any(space.status == "prospect" for space in event.spaces.values()):
+        raise invalid("isBlackout", "A blackout is never a prospect.")
+    before, event.account = event_summary(event), account
     if "business_classification_id" in given:
         event.business_classification = classification
     if "genre_id" in given:
@@ -74,107 +72,51 @@ async def update(call: Call) -> Reply:
     for name in given & {"name", "description", "is_blackout", "is_internal", "website"}:
         setattr(event, name, getattr(asked, name))
     call.pen.change_event(event, "updated", before)
-    return Reply(204)
 
 
-async def cancel(call: Call) -> Reply:
+def cancel(call: Call) -> None:
     """Canceling what has ended already changes nothing; the vendor's answer to it is not public."""
     if call.event.ended is None:
         holding.end(call.pen, call.event, "canceled")
-    return Reply(204)
 
 
-async def uncancel(call: Call) -> Reply:
-    """Only what is canceled: a lost event stays lost. What the vendor makes of its spaces is not public."""
-    if call.event.ended == "lost":
+def uncancel(call: Call) -> None:
+    """Whether a lost event can be, and whether the spaces come back, are gaps."""
+    if call.event.ended == "lost" and not call.tenant.gaps.lost_can_be_uncanceled:
         raise EliteError(400, "A lost event can't be uncanceled.", error_type="validation")
     if call.event.ended is not None:
         with refused():
             holding.revive(call.pen, call.event, call.tenant.conflicts)
-    return Reply(204)
 
 
-async def lose(call: Call) -> Reply:
-    asked = call.read(Lost)
+def lose(call: Call, asked: Lost) -> None:
     reason = chosen(call.tenant.directory.reasons_for_loss, asked.reason_lost)
     if reason is None:
         raise invalid("reasonLost", "There is no such reason for loss.")
     if call.event.ended is None:
         holding.end(call.pen, call.event, "lost", reason.name)
-    return Reply(204)
 
 
-async def vanish(call: Call) -> Reply:
+def vanish(call: Call) -> None:
+    """No query knows the event any more, and nothing tells of it."""
     call.pen.vanish(call.event)
-    return Reply(204)
 
 
-async def set_visibility(call: Call) -> Reply:
+def finalize(call: Call) -> None:
+    _set_finalized(call, finalized=True)
+
+
+def unfinalize(call: Call) -> None:
+    _set_finalized(call, finalized=False)
+
+
+def _set_finalized(call: Call, *, finalized: bool) -> None:
     event, before = call.event, event_summary(call.event)
-    event.hidden = call.read(Visibility).hide_event_from_non_bookers
-    call.pen.change_event(event, "visibility set", before, is_write=False)
-    return Reply(204)
-
-
-async def add_contact(call: Call) -> Reply:
-    event, asked, directory = call.event, call.read(NewContact), call.tenant.directory
-    role = chosen(directory.contact_roles, asked.role)
-    if role is None:
-        raise invalid("role", "There is no such contact role.")
-    found = next(((owner, one) for owner, one in directory.contacts() if one.id == asked.contact_id), None)
-    if found is None:
-        raise invalid("contactId", "There is no such contact.")
-    added = ContactRole(*found, role.name)
-    if added not in event.contacts:
-        event.contacts.append(added)
-        call.pen.attach(event, "contact added")
-    return Reply(204)
-
-
-async def add_note(call: Call) -> Reply:
-    event = call.event
-    event.notes.append(call.read(NewNote).note)
-    call.pen.attach(event, "note added")
-    return Reply(204)
-
-
-async def set_external_id(call: Call) -> Reply:
-    """One value per key and event; the same key and value on two events is refused (our rule)."""
-    event, asked = call.event, call.read(NewExternalId)
-    owner = call.tenant.by_external_id(asked.key, asked.value)
-    if owner is not None and owner is not event:
-        raise EliteError(
-            400,
-            "Another event has this external id.",
-            error_type="duplicateExternalId",
-            references=(owner.id,),
-        )
-    before = event_summary(event)
-    event.external_ids[asked.key] = ExternalId(asked.key, asked.value, asked.display_name)
-    call.pen.change_event(event, "external id set", before, is_write=False)
-    return Reply(204)
-
-
-async def remove_external_id(call: Call) -> Reply:
-    event, before = call.event, event_summary(call.event)
-    if event.external_ids.pop(call.path["key"], None) is None:
-        raise not_found(f"External id {call.path['key']}")
-    call.pen.change_event(event, "external id removed", before, is_write=False)
-    return Reply(204)
+    if event.finalized is not finalized:
+        event.finalized = finalized
+        call.pen.change_event(event, "finalized" if finalized else "unfinalized", before, is_write=False)
 
 
 def _check_dates(start: date, end: date) -> None:
     if end < start:
         raise invalid("end", "The end is before the start.")
-
-
-def _known(choices: Mapping[str, One], key: str, field: str) -> One:
-    """The chosen one. EliteError 400 if there is none of this id."""
-    found = choices.get(key)
-    if found is None:
-        raise invalid(field, f"There is no '{key}'.")
-    return found
-
-
-def _optional(choices: Mapping[str, One], key: str | None, field: str) -> One | None:
-    return None if key is None else _known(choices, key, field)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from elite_simulator.api.errors import EliteError, FieldError, invalid
-from elite_simulator.booking.holding import BackToProspect, DoubleBooking
+from elite_simulator.booking.holding import DoubleBooking, NeverProspect
 
 
 @contextmanager
@@ -17,8 +17,8 @@ def refused() -> Iterator[None]:
             400,
             "The room is already booked.",
             error_type="doubleBooking",
-            fields=(FieldError("roomId", str(error)),),
+            fields=(FieldError(field="roomId", message=str(error)),),
             references=tuple(space.id for space in error.others),
         ) from error
-    except BackToProspect as error:
-        raise invalid("bookedStatus", "What is held can't become a prospect again.") from error
+    except NeverProspect as error:
+        raise invalid("bookedStatus", str(error)) from error

@@ -3,56 +3,61 @@
 from datetime import date, time
 from typing import Any
 
-from elite_simulator.api import wire
-from elite_simulator.api.call import Call, Reply
+from elite_simulator.api import wire_spaces
+from elite_simulator.api.answers import Made
+from elite_simulator.api.call import Call
+from elite_simulator.api.choosing import optional, there
 from elite_simulator.api.errors import EliteError, invalid, not_found
 from elite_simulator.api.forms import ChangedSpace, NewSpace
 from elite_simulator.api.refusals import refused
 from elite_simulator.booking import holding
 from elite_simulator.booking.bookings import Event, Space
+from elite_simulator.booking.enums import UsageType
 from elite_simulator.booking.times import Slot
 from elite_simulator.set_up.directory import Room
 
+_USAGE_TYPES: dict[str, UsageType] = {"Move-in": "moveIn", "Move-out": "moveOut", "Dark": "dark"}
+"""By the name of the usage: which is of which type is set up at a place that no call shows."""
 
-async def read_all(call: Call) -> Reply:
-    spaces = call.event.rows
-    if not spaces and call.tenant.world.settings.no_spaces_is_404:
+
+def read_all(call: Call) -> list[wire_spaces.BookedSpace]:
+    gaps, spaces = call.tenant.gaps, call.event.rows
+    if not spaces and gaps.no_spaces_is_404:
         raise not_found(f"A booked space of {call.event.id}")
-    return Reply(200, [wire.space(one) for one in spaces])
+    return [wire_spaces.space(one, gaps.enums) for one in spaces]
 
 
-async def read_removed(call: Call) -> Reply:
-    return Reply(200, [wire.removed(one) for one in call.event.removed])
+def read_removed(call: Call) -> list[wire_spaces.RemovedSpace]:
+    return [wire_spaces.removed(one, call.tenant.gaps.enums) for one in call.event.removed]
 
 
-async def add(call: Call) -> Reply:
-    asked, tenant = call.read(NewSpace), call.tenant
-    event = tenant.events.get(asked.event_id)
-    if event is None:
-        raise not_found(f"Event {asked.event_id}")
-    _check_live(event)
-    usage = tenant.directory.space_usages.get(asked.space_usage_id or "")
-    if asked.space_usage_id and usage is None:
-        raise invalid("spaceUsageId", "There is no such space usage.")
+def add(call: Call, asked: NewSpace) -> Made:
+    """One room on one day. Its status is an extension of ours: without the capability it is not read."""
+    tenant, event = call.tenant, call.event_called(asked.event_id)
+    usage = optional(tenant.directory.space_usages, asked.space_usage_id or None, "spaceUsageId")
     status = asked.booked_status if tenant.capabilities.canCreateWithStatus else None
     space = Space(
         id=tenant.new_hex(),
         room=_room(call, asked.room_id),
         slot=_slot(asked.day, asked.start_time, asked.end_time, all_day=asked.is_all_day),
-        status=status or tenant.world.settings.default_status,
+        status=status or tenant.gaps.default_status,
         description=asked.description,
         usage=usage,
-        usage_type=_usage_type(usage.name) if usage else "moveIn",
+        usage_type=_USAGE_TYPES.get(usage.name, "event") if usage else "moveIn",
         attendance=asked.attendance,
         room_setup=asked.room_setup,
     )
+    if event.ended is not None and tenant.gaps.ended_takes_spaces:
+        return Made(id=space.id)
+    _check_live(event)
     with refused():
         holding.place(call.pen, event, space, tenant.conflicts)
-    return Reply(200, {"id": space.id})
+    return Made(id=space.id)
 
 
-async def change(call: Call) -> Reply:
-    event, space, asked = call.event, _space(call), call.read(ChangedSpace)
+def change(call: Call, asked: ChangedSpace) -> None:
+    """What is left out stays."""
+    event, space = call.event, _space(call)
     _check_live(event)
     given = asked.model_fields_set
     new: dict[str, Any] = {"slot": _changed_slot(space.slot, asked)}
@@ -64,19 +69,14 @@ async def change(call: Call) -> Reply:
         new["status"] = asked.booked_status
     with refused():
         holding.change(call.pen, event, space, call.tenant.conflicts, **new)
-    return Reply(204)
 
 
-async def remove(call: Call) -> Reply:
+def remove(call: Call) -> None:
     call.pen.remove_space(call.event, _space(call))
-    return Reply(204)
 
 
 def _space(call: Call) -> Space:
-    found = call.event.spaces.get(call.path["space"])
-    if found is None:
-        raise not_found(f"Booked space {call.path['space']}")
-    return found
+    return there(call.event.spaces, call.path["space"], "Booked space")
 
 
 def _room(call: Call, room_id: str) -> Room:
@@ -108,8 +108,3 @@ def _changed_slot(now: Slot, asked: ChangedSpace) -> Slot:
     all_day = asked.is_all_day if "is_all_day" in given else now.all_day and not times_given
     day = asked.day if "day" in given else now.day
     return _slot(day, asked.start_time or now.start, asked.end_time or now.end, all_day=all_day)
-
-
-def _usage_type(usage: str) -> str:
-    """By its name: which usage is of which type is set up at a place that no call shows."""
-    return {"Move-in": "moveIn", "Move-out": "moveOut", "Dark": "dark"}.get(usage, "event")

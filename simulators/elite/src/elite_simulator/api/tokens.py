@@ -1,15 +1,26 @@
 """The token endpoint: a client id and its secret for a token that belongs to one tenant and expires."""
 
 import json
+from typing import Literal
 
 from pydantic import ValidationError
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from elite_simulator.api.answers import Answer
+from elite_simulator.api.call import refusal
 from elite_simulator.api.errors import EliteError, invalid
 from elite_simulator.api.forms import SignIn
 from elite_simulator.world import World
+
+PATH = "/token"
+
+
+class Token(Answer):
+    access_token: str
+    expires_in: int
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 – no secret
 
 
 def route(world: World) -> Route:
@@ -17,14 +28,15 @@ def route(world: World) -> Route:
         body, delays = await request.body(), world.settings.delays
         await world.outside.sleep(world.outside.chance.uniform(delays.api_min, delays.api_max))
         try:
-            return JSONResponse(_issued(world, body), headers={"Cache-Control": "no-store"})
+            issued = _issued(world, body).model_dump_json(by_alias=True)
         except EliteError as error:
-            return JSONResponse(error.body(), error.status, error.headers)
+            return refusal(error)
+        return Response(issued, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
-    return Route("/token", token, methods=["POST"])
+    return Route(PATH, token, methods=["POST"])
 
 
-def _issued(world: World, body: bytes) -> dict[str, str | int]:
+def _issued(world: World, body: bytes) -> Token:
     try:
         asked = SignIn.model_validate(json.loads(body))
     except (ValidationError, ValueError) as error:
@@ -32,8 +44,4 @@ def _issued(world: World, body: bytes) -> dict[str, str | int]:
     tenant = world.client(asked.client_id)
     if tenant is None or tenant.client_secret != asked.client_secret:
         raise EliteError(401, "The client id or secret is not valid.")
-    return {
-        "accessToken": world.issue_token(tenant),
-        "expiresIn": world.settings.token_lifetime_s,
-        "tokenType": "Bearer",
-    }
+    return Token(access_token=world.issue_token(tenant), expires_in=world.settings.token_lifetime_s)

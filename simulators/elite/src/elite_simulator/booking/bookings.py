@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from elite_simulator.booking.enums import Status, UsageType
 from elite_simulator.booking.times import Slot, clock
-from elite_simulator.set_up.directory import Account, Contact, Named, Room, User, Venue
-from elite_simulator.settings import Status
+from elite_simulator.set_up.directory import Account, Contact, ExternalId, Named, Room, User, Venue
 
 EventStatus = Literal["inquiry", "prospect", "tentative", "definite", "canceled", "lost"]
 FIRMEST_FIRST: tuple[Status, ...] = ("definite", "tentative", "prospect")
@@ -24,8 +24,8 @@ class Space:
     rank: int | None = None
     description: str | None = None
     usage: Named | None = None
-    usage_type: str = "moveIn"
-    """moveIn, moveOut, event or dark. Rows without a usage are moveIn in the vendor's own data."""
+    usage_type: UsageType = "moveIn"
+    """Rows without a usage are moveIn in the vendor's own data."""
     attendance: int | None = None
     room_setup: str | None = None
     invoiced: bool = False
@@ -39,17 +39,18 @@ class Removed:
 
 
 @dataclass(frozen=True)
-class ExternalId:
-    key: str
-    value: str
-    display_name: str | None
-
-
-@dataclass(frozen=True)
 class ContactRole:
     account: Account
     contact: Contact
     role: str | None
+
+
+@dataclass(frozen=True)
+class StaffAssignment:
+    """Somebody of the house who works for the event, in a role of theirs."""
+
+    user: User
+    assignment: Named
 
 
 @dataclass
@@ -78,6 +79,8 @@ class Event:
     contract: bool = False
     finalized: bool = False
     estimated_attendance: int | None = None
+    actual_attendance: int | None = None
+    decision_date: date | None = None
     series: Named | None = None
     booked_on: datetime | None = None
     booked_definite_on: datetime | None = None
@@ -88,6 +91,8 @@ class Event:
     external_ids: dict[str, ExternalId] = field(default_factory=dict)
     contacts: list[ContactRole] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    tags: list[Named] = field(default_factory=list)
+    staff: list[StaffAssignment] = field(default_factory=list)
 
     @property
     def status(self) -> EventStatus:

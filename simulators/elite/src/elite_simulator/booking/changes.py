@@ -44,9 +44,13 @@ class Pen:
         before = space_summary(known) if known else None
         self._tell(event, "space changed" if known else "space added", before, space_summary(space), space)
 
-    def remove_space(self, event: Event, space: Space) -> None:
+    def take_row(self, event: Event, space: Space) -> None:
+        """The row goes along with a change of its event that is told by itself."""
         del event.spaces[space.id]
         event.removed.append(Removed(space, self.tenant.world.now(), self.actor.name))
+
+    def remove_space(self, event: Event, space: Space) -> None:
+        self.take_row(event, space)
         self._tell(event, "space removed", space_summary(space), None, space)
 
     def vanish(self, event: Event) -> None:

@@ -17,12 +17,17 @@ class DoubleBooking(Exception):
         self.others = others
 
 
-class BackToProspect(Exception):
-    """What is held can never become a prospect again: cancel and book anew."""
+class NeverProspect(Exception):
+    """What is held can never become a prospect again, only canceled and booked anew; a blackout is never one."""
 
 
 def place(pen: Pen, event: Event, space: Space, conflicts: Conflicts) -> Space:
-    """Puts the space, new or changed; a tentative one gets the next free rank. DoubleBooking where that is refused."""
+    """Puts the space, new or changed; a tentative one gets the next free rank.
+
+    NeverProspect, or DoubleBooking where those are refused.
+    """
+    if event.is_blackout and space.status == "prospect":
+        raise NeverProspect("A blackout is never a prospect.")
     placed = replace(space, rank=_rank(pen, space))
     if conflicts == "reject":
         _refuse_clash(pen, event, placed)
@@ -31,23 +36,29 @@ def place(pen: Pen, event: Event, space: Space, conflicts: Conflicts) -> Space:
 
 
 def change(pen: Pen, event: Event, space: Space, conflicts: Conflicts, **new: Any) -> Space:
-    """The space with other fields, under the same id. BackToProspect, or DoubleBooking where those are refused."""
+    """The space with other fields, under the same id. NeverProspect, or DoubleBooking where those are refused."""
     changed = replace(space, **new)
     if changed.status == "prospect" and space.status != "prospect":
-        raise BackToProspect
+        raise NeverProspect("What is held can't become a prospect again.")
     return place(pen, event, changed, conflicts)
 
 
 def end(pen: Pen, event: Event, how: Literal["canceled", "lost"], reason: str | None = None) -> None:
-    """Cancels or loses the event: its spaces are listed on but hold nothing any more."""
+    """Cancels or loses the event: its spaces hold nothing any more; whether they are listed on is a gap."""
     before = event_summary(event)
     event.ended, event.reason_lost = how, reason
+    if not pen.tenant.gaps.cancel_keeps_rows:
+        for space in list(event.spaces.values()):
+            pen.take_row(event, space)
     pen.change_event(event, how, before)
 
 
 def revive(pen: Pen, event: Event, conflicts: Conflicts) -> None:
-    """Makes an ended event live, with the spaces it had. DoubleBooking where that is refused."""
+    """Makes an ended event live; whether with the spaces it had is a gap. DoubleBooking where that is refused."""
     before = event_summary(event)
+    if not pen.tenant.gaps.uncancel_gives_back:
+        for space in list(event.spaces.values()):
+            pen.take_row(event, space)
     again = [replace(space, rank=_rank(pen, space)) for space in event.spaces.values()]
     if conflicts == "reject":
         for space in again:

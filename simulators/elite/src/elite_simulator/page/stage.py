@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import get_args
 
+from elite_simulator.booking.enums import Status
 from elite_simulator.booking.history import Entry
 from elite_simulator.page import acting
 from elite_simulator.page.picked import held_rooms, picked
 from elite_simulator.page.words import actor_of, happened
 from elite_simulator.set_up.directory import Room as EliteRoom
-from elite_simulator.settings import Status
 from elite_simulator.world import Tenant, World
 from simulator_kit.page.form import Form
 from simulator_kit.page.shown import Booking, Change, Facts, Room, View

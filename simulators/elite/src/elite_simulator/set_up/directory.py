@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -10,6 +11,12 @@ class Named:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True)
+class Holiday:
+    name: str
+    day: date
 
 
 @dataclass(frozen=True)
@@ -43,10 +50,22 @@ class User:
 
 
 @dataclass(frozen=True)
+class ExternalId:
+    """What another system calls a thing of Elite's: one value per key."""
+
+    key: str
+    value: str
+    display_name: str | None
+
+
+@dataclass(frozen=True)
 class Contact:
     id: str
     name: str
     email: str | None
+    title: str | None = None
+    phone: str | None = None
+    external_ids: dict[str, ExternalId] = field(default_factory=dict, compare=False)
 
 
 @dataclass
@@ -54,13 +73,33 @@ class Account:
     id: str
     name: str
     contacts: list[Contact] = field(default_factory=list)
+    description: str | None = None
+    website: str | None = None
+    lead_source: str = "Other"
+    market_segment: str = "Other"
+    is_client: bool = True
+    is_exhibitor: bool = False
+    external_ids: dict[str, ExternalId] = field(default_factory=dict)
 
     @property
     def number(self) -> str:
         return f"1-{self.id.removeprefix('account-').removesuffix('-A')}"
 
 
-LISTS = ("event_types", "business_classifications", "genres", "contact_roles", "reasons_for_loss", "space_usages")
+LISTS = (
+    "event_types",
+    "business_classifications",
+    "genres",
+    "space_usages",
+    "function_types",
+    "event_tags",
+    "event_staff_assignments",
+    "function_staff_assignments",
+    "contact_roles",
+    "reasons_for_loss",
+    "lead_sources",
+    "market_segments",
+)
 """The lists of names, as the tests' door calls them."""
 
 
@@ -75,9 +114,16 @@ class Directory:
     event_types: dict[str, Named] = field(default_factory=dict)
     business_classifications: dict[str, Named] = field(default_factory=dict)
     genres: dict[str, Named] = field(default_factory=dict)
+    space_usages: dict[str, Named] = field(default_factory=dict)
+    function_types: dict[str, Named] = field(default_factory=dict)
+    event_tags: dict[str, Named] = field(default_factory=dict)
+    event_staff_assignments: dict[str, Named] = field(default_factory=dict)
+    function_staff_assignments: dict[str, Named] = field(default_factory=dict)
     contact_roles: dict[str, Named] = field(default_factory=dict)
     reasons_for_loss: dict[str, Named] = field(default_factory=dict)
-    space_usages: dict[str, Named] = field(default_factory=dict)
+    lead_sources: dict[str, Named] = field(default_factory=dict)
+    market_segments: dict[str, Named] = field(default_factory=dict)
+    holidays: list[Holiday] = field(default_factory=list)
 
     def named(self, which: str) -> dict[str, Named]:
         """One of LISTS."""
@@ -93,6 +139,9 @@ class Directory:
         wanted = name.lower()
         called = ((one, (one.name.lower(), (one.email or "").lower())) for one in self.users.values())
         return next((one for one, names in called if wanted in names), None)
+
+    def owner_of(self, contact: Contact) -> Account:
+        return next(account for account, one in self.contacts() if one is contact)
 
     def contacts(self) -> Iterator[tuple[Account, Contact]]:
         return ((account, contact) for account in self.accounts.values() for contact in account.contacts)

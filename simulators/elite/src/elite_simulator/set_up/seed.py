@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from elite_simulator.booking.bookings import ContactRole, Event, Space
+from elite_simulator.booking.enums import STATUSES, USAGE_TYPES
 from elite_simulator.booking.times import Slot
 from elite_simulator.set_up.directory import Account, Contact, Directory, Named, Room, User, Venue
 from elite_simulator.set_up.seed_files import ContactRow, EventRow, RoomRow, SeedError, SetUp, SpaceRow, read_folder
-from elite_simulator.settings import Status
 from elite_simulator.world import Tenant, World
 
-_STATUSES: dict[int, Status] = {0: "tentative", 1: "definite", 2: "prospect"}
-_USAGE_TYPES = {0: "moveIn", 1: "moveOut", 2: "event", 3: "dark"}
 _NUMBER = re.compile(r"-(\d+)(?:-A)?$")
 
 
@@ -125,17 +123,17 @@ def _space(directory: Directory, row: SpaceRow, shift: timedelta) -> Space:
     if room is None:
         room = Room(row.room_id, row.room_name, _venue(directory, row.venue_id), is_active=False)
         directory.rooms[room.id] = room
-    if row.booked_status not in _STATUSES or row.usage_type not in _USAGE_TYPES:
+    if row.booked_status not in range(len(STATUSES)) or row.usage_type not in range(len(USAGE_TYPES)):
         raise SeedError(f"Booked space {row.id} has a status or usage type that is not known.")
     return Space(
         id=row.id,
         room=room,
         slot=Slot(row.start_date + shift, row.start_time, row.end_time),
-        status=_STATUSES[row.booked_status],
+        status=STATUSES[row.booked_status],
         rank=row.option_number,
         description=row.description,
         usage=_listed_or_none(directory.space_usages, row.space_usage_id, row.space_usage_name),
-        usage_type=_USAGE_TYPES[row.usage_type],
+        usage_type=USAGE_TYPES[row.usage_type],
         attendance=row.attendance,
         room_setup=row.room_setup,
         invoiced=row.is_invoiced,
