@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Mount, Route
 
 from elite_simulator.api import tokens
 from elite_simulator.api.call import endpoint, refusal
@@ -16,15 +16,16 @@ PREFIX = "/v1"
 
 
 def build(world: World) -> Starlette:
-    routes: list[BaseRoute] = [
-        Route(operation.path, endpoint(world, operation), methods=[operation.method]) for operation in OPERATIONS
-    ]
+    calls = [Route(one.path, endpoint(world, one), methods=[one.method]) for one in OPERATIONS]
+    return Starlette(
+        routes=[Mount(PREFIX, routes=calls), tokens.route(world), Route("/openapi.json", _openapi)],
+        exception_handlers={404: _unknown, 405: _unknown},
+    )
 
-    async def unknown(_: Request) -> Response:
-        return refusal(no_such_address())
 
-    async def openapi(_: Request) -> Response:
-        return JSONResponse(document(PREFIX))
+async def _openapi(_: Request) -> Response:
+    return JSONResponse(document(PREFIX))
 
-    routes.append(Route("/{rest:path}", unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
-    return Starlette(routes=[Mount(PREFIX, routes=routes), tokens.route(world), Route("/openapi.json", openapi)])
+
+async def _unknown(_: Request, __: Exception) -> Response:
+    return refusal(no_such_address())

@@ -109,7 +109,14 @@ class ChangedEvent(Form):
 class Visibility(Form):
     """The name of its one field is a gap."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "properties": {"hideEventFromNonBookers": {"type": "boolean"}},
+            "required": ["hideEventFromNonBookers"],
+            "additionalProperties": False,
+        },
+    )
 
     __pydantic_extra__: dict[str, bool]
 
