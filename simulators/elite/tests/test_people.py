@@ -29,6 +29,7 @@ async def test_an_event_appears_with_all_its_spaces_under_its_creators_name() ->
         "description": None,
         "external_ids": [],
         "notes": [],
+        "tasks": [],
         "spaces": None,
     }
     assert {row[0]: row[3] for row in await bench.rows(event)} == {"Main Stage": "definite", "Atrium": "tentative"}

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from elite_simulator.gaps import Gaps
 from elite_simulator.set_up.directory import LISTS, Account, Contact, Directory, Holiday, Named, Room, User, Venue
 from elite_simulator.settings import Conflicts
-from elite_simulator.world import Capabilities, FeedTroubles, Permissions, Tenant, World
+from elite_simulator.world import Capabilities, FeedTroubles, Permissions, Slowness, Tenant, World
 from simulator_kit.refused import Refused
 
 _CONFLICTS: TypeAdapter[Conflicts] = TypeAdapter(Conflicts)
@@ -30,7 +30,7 @@ def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
     return tenant
 
 
-Switches = TypeVar("Switches", Capabilities, Gaps, Permissions, FeedTroubles)
+Switches = TypeVar("Switches", Capabilities, Gaps, Permissions, FeedTroubles, Slowness)
 
 
 def change_tenant(tenant: Tenant, args: dict[str, Any]) -> None:
@@ -49,6 +49,11 @@ def change_tenant(tenant: Tenant, args: dict[str, Any]) -> None:
 def trouble_feed(tenant: Tenant, args: dict[str, Any]) -> None:
     """How many coming pages of the change feed are shifted, and how many truncated."""
     tenant.feed_troubles = _merged(tenant.feed_troubles, args, "trouble")
+
+
+def slow_down(tenant: Tenant, args: dict[str, Any]) -> None:
+    """How many coming calls take how much longer."""
+    tenant.slowness = _merged(tenant.slowness, args, "slowness")
 
 
 def _merged(known: Switches, change: dict[str, Any] | None, what: str) -> Switches:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from elite_simulator.booking import holding
-from elite_simulator.booking.bookings import Event, Space, event_summary
+from elite_simulator.booking.bookings import Event, Space, StaffAssignment, event_summary
 from elite_simulator.booking.changes import Pen
 from elite_simulator.booking.enums import Status
 from elite_simulator.booking.times import Slot
@@ -17,7 +17,7 @@ from elite_simulator.people_words import (
     status_of,
     user_of,
 )
-from elite_simulator.set_up.directory import Room
+from elite_simulator.set_up.directory import Room, chosen
 from elite_simulator.world import Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
@@ -120,6 +120,18 @@ def hide(tenant: Tenant, args: Args) -> Args:
     return _named(event)
 
 
+def assign_staff(tenant: Tenant, args: Args) -> Args:
+    """Somebody of the house works for the event, in one of the assignments that are set up."""
+    event, user = event_of(tenant, args["event"]), user_of(tenant, args["user"])
+    assignment = chosen(tenant.directory.event_staff_assignments, args["assignment"])
+    if assignment is None:
+        raise Refused(f"There is no staff assignment {args['assignment']}.", 404)
+    before = event_summary(event)
+    event.staff.append(StaffAssignment(user, assignment))
+    _pen(tenant, args).change_event(event, "staff assigned", before, is_write=False)
+    return _named(event)
+
+
 def vanish(tenant: Tenant, args: Args) -> Args:
     event = event_of(tenant, args["event"])
     _pen(tenant, args).vanish(event)
@@ -134,6 +146,7 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
     "move_room": move_room,
     "remove_space": remove_space,
     "hide": hide,
+    "assign_staff": assign_staff,
     "vanish": vanish,
 }
 

@@ -27,6 +27,7 @@ def build(world: World) -> Starlette:
         ("PATCH", TENANT, _change),
         ("POST", f"{TENANT}/webhooks", _webhooks),
         ("POST", f"{TENANT}/feed", _feed),
+        ("POST", f"{TENANT}/slow", _slow),
         ("GET", f"{TENANT}/state", _state),
         ("POST", "/people/{tenant}/{verb}", _act),
     ]
@@ -57,6 +58,11 @@ def _webhooks(tenant: Tenant, _: Request, body: Any) -> Answer:
 def _feed(tenant: Tenant, _: Request, body: Any) -> Answer:
     control.trouble_feed(tenant, body)
     return 200, asdict(tenant.feed_troubles)
+
+
+def _slow(tenant: Tenant, _: Request, body: Any) -> Answer:
+    control.slow_down(tenant, body)
+    return 200, asdict(tenant.slowness)
 
 
 def _state(tenant: Tenant, _: Request, __: Any) -> Answer:

@@ -12,11 +12,11 @@ def state(tenant: Tenant) -> dict[str, Any]:
         "writes": tenant.writes,
         "pending": tenant.pending.count,
         "last_change": plain(tenant.last_change) if tenant.last_change else None,
-        "events": [_event(event) for event in tenant.events.values()],
+        "events": [_event(tenant, event) for event in tenant.events.values()],
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(tenant: Tenant, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "name": event.name,
@@ -32,6 +32,11 @@ def _event(event: Event) -> dict[str, Any]:
         "description": event.description,
         "external_ids": [{"key": one.key, "value": one.value} for one in event.external_ids.values()],
         "notes": list(event.notes),
+        "tasks": [
+            {"title": one.title, "assigned_to": [who.name for who in one.assigned_to], "completed": one.completed}
+            for one in tenant.tasks.values()
+            if one.event is event
+        ],
         "spaces": [
             {"id": space.id, "room_id": space.room.id, **space_summary(space)}
             for space in event.rows

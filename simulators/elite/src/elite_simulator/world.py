@@ -75,6 +75,14 @@ class FeedTroubles:
 
 
 @dataclass
+class Slowness:
+    """How many coming calls take so much longer; what they do is done at once, and told late."""
+
+    calls: int = 0
+    seconds: float = 0
+
+
+@dataclass
 class Tenant:
     id: str
     client_id: str
@@ -92,6 +100,7 @@ class Tenant:
     tasks: dict[str, Task] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
     feed_troubles: FeedTroubles = field(default_factory=FeedTroubles)
+    slowness: Slowness = field(default_factory=Slowness)
     webhooks: Webhooks = field(default_factory=Webhooks)
     calls: deque[datetime] = field(default_factory=deque)
     """When the calls of the last minute were made."""

@@ -85,7 +85,8 @@ def endpoint(world: World, operation: Operation) -> Callable[[Request], Awaitabl
                 given = dict(request.query_params) if operation.method == "GET" else _body(body)
                 return operation.act(call, _read(asked, given))
 
-            told = await _unless_spoilt(call, operation.fault, act)
+            told = _unless_spoilt(call, operation.fault, act)
+            await _hold_back(tenant)
         except EliteError as error:
             return refusal(error, tenant.gaps.error_types if tenant else "ours")
         if signature.tells is None or told is None:
@@ -100,7 +101,7 @@ def refusal(error: EliteError, error_types: ErrorTypes = "ours") -> Response:
     return Response(body, error.status, error.headers, media_type=_JSON)
 
 
-async def _unless_spoilt(call: Call, kind: FaultCall | None, act: Callable[[], Any]) -> Any:
+def _unless_spoilt(call: Call, kind: FaultCall | None, act: Callable[[], Any]) -> Any:
     """What the act tells; nothing, as of every change, where it is ignored in silence. EliteError by a fault."""
     fault = call.tenant.faults.take(kind) if kind else None
     if fault is None:
@@ -113,6 +114,13 @@ async def _unless_spoilt(call: Call, kind: FaultCall | None, act: Callable[[], A
         except EliteError as error:
             raise from_fault(fault) from error
     raise from_fault(fault)
+
+
+async def _hold_back(tenant: Tenant) -> None:
+    slowness = tenant.slowness
+    if slowness.calls > 0:
+        slowness.calls -= 1
+        await tenant.world.outside.sleep(slowness.seconds)
 
 
 def _body(sent: bytes) -> Any:
