@@ -140,7 +140,7 @@ async def test_a_moved_booking_is_told_under_the_same_key_with_a_newer_version()
 @virtually
 async def test_a_booking_whose_row_was_replaced_is_told_anew_before_the_old_one_is_told_removed() -> None:
     ingest = await Ingest.open()
-    ingest.world.settings.reschedule_changes_id = True
+    await ingest.world.control("", {"gaps": {"reschedule_changes_id": True}}, "PATCH")
     event = await ingest.world.book()
     await ingest.quiet()
     (before,) = ingest.seen()
