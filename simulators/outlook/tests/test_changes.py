@@ -4,6 +4,7 @@ import pytest
 from outlook_bench import HOOK, Bench, Json, event, hours
 
 from outlook_simulator.settings import OutlookSettings
+from outlook_simulator.settings.telling import Subscribing
 
 DELTA = (
     "/users/atrium@contoso.test/calendarView/delta?startDateTime=2031-03-01T00:00:00Z&endDateTime=2031-03-31T00:00:00Z"
@@ -143,7 +144,7 @@ async def test_what_came_and_went_since_an_empty_round_is_told_as_removed(bench:
 
 
 async def test_delta_may_give_fewer_rows_a_page_than_asked_for(bench: Bench) -> None:
-    bench.settings.delta_page_size_max = 2
+    bench.settings.delta.page_size_max = 2
     for day in (1, 2, 3):
         await bench.book("atrium", at=hours(day, 9, 10))
     await bench.settle()
@@ -199,7 +200,7 @@ async def test_expired_and_unknown_delta_tokens(bench: Bench) -> None:
 
 
 async def test_https_can_be_asked_for() -> None:
-    bench = await Bench(OutlookSettings(allow_http_notification_urls=False)).open()
+    bench = await Bench(OutlookSettings(subscribing=Subscribing(allow_http_notification_urls=False))).open()
     assert (await bench.subscribe("atrium")).status_code == 400
 
 

@@ -58,7 +58,7 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
         space=space.space,
         mailbox=space.mailbox,
         response=RoomResponse.CANCELLED if room.is_cancelled else _RESPONSES[room.answer],
-        ical_uid=ICalUid(room.i_cal_uid) if room.i_cal_uid else None,
+        ical_uid=_ical_uid(copies),
         meeting_key=_meeting_key(copies),
         interval=interval,
         organizer=space.mailbox if direct else (room.organizer.mailbox if room.organizer else None),
@@ -93,6 +93,14 @@ def _created_at(copies: Copies) -> datetime | None:
         return parse_instant(ours) if ours else None
     invited, made = parse_instant(ours), parse_instant(theirs)
     return made if invited - made < ON_ITS_WAY else invited
+
+
+def _ical_uid(copies: Copies) -> ICalUid | None:
+    """Of a series, the master's with the original start: occurrences may share one, or get another as an exception."""
+    uid = copies.room.i_cal_uid
+    if copies.master_uid and copies.room.original_start:
+        uid = f"{copies.master_uid}@{parse_instant(copies.room.original_start).isoformat()}"
+    return ICalUid(uid) if uid else None
 
 
 def _meeting_key(copies: Copies) -> NativeKey | None:

@@ -1,19 +1,15 @@
 """What tests and administrators set: tenants, room settings, faults, the mode of notifications."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from outlook_simulator.calendar.items import Person
-from outlook_simulator.calendar.zones import UnknownZone, zone_of
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.settings import RoomSettings
+from outlook_simulator.settings.changing import merged_room
 from outlook_simulator.telling import deliver
-from outlook_simulator.world import Mailbox, Tenant, World
+from outlook_simulator.world import Tenant, World
 from simulator_kit.refused import Refused
-
-_LIFECYCLE = ("missed", "subscriptionRemoved", "reauthorizationRequired")
-_SETTINGS = TypeAdapter(RoomSettings)
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
@@ -25,7 +21,7 @@ def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
         _add(tenant, Mailbox(world.outside.new_id(), _person(person), "person", RoomSettings()))
     for room in args.get("rooms", []):
         given = {**room.get("settings", {}), **({"zone": room["zone"]} if room.get("zone") else {})}
-        _add(tenant, Mailbox(world.outside.new_id(), _person(room), "room", merged(RoomSettings(), given)))
+        _add(tenant, Mailbox(world.outside.new_id(), _person(room), "room", merged_room(RoomSettings(), given)))
     world.tenants[tenant.id] = tenant
     return tenant
 
@@ -57,24 +53,12 @@ def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str,
     room = tenant.mailbox(address)
     if room is None or room.kind != "room":
         raise Refused(f"There is no room {address}.", 404)
-    room.settings = merged(room.settings, args)
+    room.settings = merged_room(room.settings, args)
     return asdict(room.settings)
-
-
-def merged(settings: RoomSettings, args: dict[str, Any]) -> RoomSettings:
-    unknown = [key for key in args if key not in [one.name for one in fields(RoomSettings)]]
-    if unknown:
-        raise Refused(f"A room has no setting '{unknown[0]}'.")
-    try:
-        found = _SETTINGS.validate_python(asdict(settings) | args)
-        zone_of(found.zone)
-    except (ValidationError, UnknownZone) as error:
-        raise Refused(f"The settings were not understood: {error}") from error
-    return found
 
 
 def tell_lifecycle(tenant: Tenant, args: dict[str, Any]) -> int:
     """Sends a lifecycle event to all subscribers; `subscriptionRemoved` ends the subscriptions as well."""
-    if args["event"] not in _LIFECYCLE:
-        raise Refused(f"A lifecycle event is one of {', '.join(_LIFECYCLE)}.")
+    if args["event"] not in deliver.LIFECYCLE:
+        raise Refused(f"A lifecycle event is one of {', '.join(deliver.LIFECYCLE)}.")
     return deliver.tell_lifecycle(tenant, args["event"])

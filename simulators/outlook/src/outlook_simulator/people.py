@@ -9,6 +9,7 @@ from outlook_simulator.exchange.answers import Given, answer
 from outlook_simulator.exchange.organizing import Draft, Guest
 from outlook_simulator.exchange.series import CrossesNeighbour
 from outlook_simulator.graph.reading_guests import room_location
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.people_words import (
     organizer_of,
     person_of,
@@ -17,7 +18,7 @@ from outlook_simulator.people_words import (
     sensitivity_of,
     when_of,
 )
-from outlook_simulator.world import Mailbox, Meeting, Tenant
+from outlook_simulator.world import Meeting, Tenant
 from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
 from simulator_kit.verbs import Args

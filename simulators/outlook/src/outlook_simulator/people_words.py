@@ -8,8 +8,9 @@ from outlook_simulator.calendar.recurrence import DAYS, Recurrence
 from outlook_simulator.calendar.times import parse_instant
 from outlook_simulator.calendar.when import When, days
 from outlook_simulator.calendar.zones import zone_of
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.world import Mailbox, Tenant
+from outlook_simulator.world import Tenant
 from simulator_kit.refused import Refused
 from simulator_kit.verbs import Args
 

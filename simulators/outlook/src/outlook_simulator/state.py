@@ -3,7 +3,8 @@
 from typing import Any
 
 from outlook_simulator.calendar.items import Answer, Item
-from outlook_simulator.world import Mailbox, Meeting, Tenant
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.world import Meeting, Tenant
 from simulator_kit.times import plain
 
 _WORDS: dict[Answer, str] = {

@@ -1,82 +1,22 @@
 """The state of this Microsoft: tenants, their mailboxes, and what is still on its way between them."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
-from outlook_simulator.calendar.items import Item, Person
-from outlook_simulator.calendar.zones import zone_of
+from outlook_simulator.calendar.items import Item
 from outlook_simulator.exchange.history import Entry
-from outlook_simulator.settings import OutlookSettings, RoomSettings
+from outlook_simulator.graph.limits import Throttle
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.settings import OutlookSettings
+from outlook_simulator.sign_in.grant import Consent, Grant
+from outlook_simulator.telling.reputation import Reputation
+from outlook_simulator.telling.subscription import Subscription, Word
 from simulator_kit.deliveries import Deliveries
 from simulator_kit.faults import Faults
 from simulator_kit.outside import Outside
 from simulator_kit.pending import Pending
-
-
-@dataclass
-class Mailbox:
-    """`outside` is a person of another company: their calendar exists, but nobody here can read it.
-
-    `removed` is one who has left: soft-deleted, so that Graph still knows the name and gives nothing.
-    """
-
-    id: str
-    person: Person
-    kind: Literal["person", "room", "outside", "removed"]
-    settings: RoomSettings = field(default_factory=RoomSettings)
-    items: dict[str, Item] = field(default_factory=dict)
-    by_uid: dict[str, str] = field(default_factory=dict)
-    removed: dict[str, int] = field(default_factory=dict)
-    """Items that are gone: id → the count at which they went."""
-    count: int = 0
-    transactions: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """transactionId → (item, fingerprint of the body that made it)."""
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return zone_of(self.settings.zone)
-
-    @property
-    def address(self) -> str:
-        return self.person.address
-
-    @property
-    def is_there(self) -> bool:
-        """Something can arrive in it."""
-        return self.kind in ("person", "room")
-
-    def find(self, uid: str) -> Item | None:
-        found = self.by_uid.get(uid)
-        return None if found is None else self.items[found]
-
-    def occurrences(self, master: Item) -> list[Item]:
-        return [item for item in self.items.values() if item.master_id == master.id]
-
-    def family(self, item: Item) -> list[Item]:
-        """A series with all its occurrences; any other item alone."""
-        return [item, *self.occurrences(item)] if item.kind == "seriesMaster" else [item]
-
-    def master_of(self, item: Item) -> Item | None:
-        return self.items.get(item.master_id) if item.master_id else None
-
-
-@dataclass
-class Subscription:
-    id: str
-    mailbox_id: str
-    resource: str
-    change_types: tuple[str, ...]
-    change_type: str
-    notification_url: str
-    lifecycle_url: str | None
-    client_state: str | None
-    expires: datetime
-    application_id: str
-    creator_id: str
-    tls: str | None
 
 
 @dataclass
@@ -91,10 +31,9 @@ class Meeting:
 
 @dataclass
 class Notifications(Deliveries):
-    """How a tenant's notifications travel, and those that are collected for one POST."""
+    """How a tenant's notifications travel, and those that are held back to be delivered the last first."""
 
-    batches: dict[tuple[str, int], list[dict[str, Any]]] = field(default_factory=dict)
-    held: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    held: list[Word] = field(default_factory=list)
 
 
 @dataclass
@@ -114,6 +53,10 @@ class Tenant:
     """iCalUId → meeting."""
     faults: Faults = field(default_factory=Faults)
     notifications: Notifications = field(default_factory=Notifications)
+    consent: Consent = field(default_factory=Consent)
+    grant: Grant = field(default_factory=Grant)
+    room_lists: dict[str, list[str]] = field(default_factory=dict)
+    """Address of the list → its rooms' addresses."""
     delta_epoch: int = 0
     writes: int = 0
     pending: Pending = field(init=False)
@@ -146,9 +89,12 @@ class Tenant:
 
 @dataclass(frozen=True)
 class Token:
+    """`is_granted`: an administrator had consented when it was issued; it stays so for the token's life."""
+
     tenant: Tenant
     client_id: str
     expires: datetime
+    is_granted: bool = True
 
 
 @dataclass
@@ -159,6 +105,12 @@ class World:
     settings: OutlookSettings
     tenants: dict[str, Tenant] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
+    limits: Throttle = field(default_factory=Throttle)
+    reputation: Reputation = field(default_factory=Reputation)
+    batches: dict[tuple[str, int], tuple[list[tuple[Word, Callable[[Subscription], None]]], asyncio.Event]] = field(
+        default_factory=dict
+    )
+    """What goes out together: address and moment → words with whom to tell if they are lost, and the end of it."""
 
     def now(self) -> datetime:
         return self.outside.now()
@@ -174,5 +126,6 @@ class World:
         now = self.now()
         self.tokens = {key: token for key, token in self.tokens.items() if token.expires > now}
         text = f"sim.{tenant.id}.{self.outside.new_id()}"
-        self.tokens[text] = Token(tenant, client_id, now + timedelta(seconds=self.settings.token_lifetime_s))
+        ends = now + timedelta(seconds=self.settings.sign_in.token_lifetime_s)
+        self.tokens[text] = Token(tenant, client_id, ends, tenant.consent.is_granted)
         return text

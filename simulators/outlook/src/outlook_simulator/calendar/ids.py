@@ -8,9 +8,23 @@ _GLOBAL_OBJECT_ID = "040000008200E00074C5B7101A82E008"
 _NO_DATE = "00000000"
 
 
+_IMMUTABLE, _MOVING = "AAkALg", "AAMkAG"
+_MOVES_DIGITS = 4
+
+
 def item_id(new_id: str) -> str:
     """Immutable and case-sensitive, as real ones are."""
-    return "AAkALg" + urlsafe_b64encode(sha256(new_id.encode()).digest()[:28]).decode()
+    return _IMMUTABLE + urlsafe_b64encode(sha256(new_id.encode()).digest()[:28]).decode()
+
+
+def moving(item_id: str, moves: int) -> str:
+    """The id that callers get who do not ask for immutable ones: another one after each move."""
+    return f"{_MOVING}{item_id[len(_IMMUTABLE) :]}{moves:0{_MOVES_DIGITS}X}"
+
+
+def immutable_of(moving_id: str) -> str:
+    """Of any text; what is no moving id leads to no item."""
+    return _IMMUTABLE + moving_id[len(_MOVING) : -_MOVES_DIGITS]
 
 
 def change_key(mailbox_id: str, count: int) -> str:
@@ -28,6 +42,11 @@ def occurrence_uid(master_uid: str, day: date) -> str:
     """Different for each occurrence, as documented: the master's with the date of the original start."""
     at = len(_GLOBAL_OBJECT_ID)
     return f"{master_uid[:at]}{day.year:04X}{day.month:02X}{day.day:02X}{master_uid[at + len(_NO_DATE) :]}"
+
+
+def exception_uid(item_id: str, occurrence_uid: str) -> str:
+    """Of an exception that goes by another iCalUId in each mailbox."""
+    return occurrence_uid[:-32] + sha256(item_id.encode()).hexdigest()[:32].upper()
 
 
 def join_url(new_id: str, tenant_id: str) -> str:

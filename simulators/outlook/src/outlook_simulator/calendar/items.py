@@ -81,6 +81,8 @@ class Item:
     changed: int = 0
     change_key: str = ""
     request: int = 0
+    pending: bool = False
+    """A delegate is to decide on it."""
     rewritten: bool = False
     """The booking attendant has dealt with it: subject, body and private flag follow the room's settings."""
     transaction_id: str | None = None
@@ -89,6 +91,9 @@ class Item:
     master_id: str | None = None
     master_uid: str | None = None
     original_start: datetime | None = None
+    moves: int = 0
+    """How often it moved: what changes its ids but the immutable one."""
+    checked_in: bool = False
     number: int = 0
     """1-based place in the series as it was first expanded."""
     gone: list[datetime] = field(default_factory=list)

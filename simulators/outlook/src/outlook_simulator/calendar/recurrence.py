@@ -1,5 +1,6 @@
 """Which times a series has, on the wall clock of its organizer's zone."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,17 +15,26 @@ ENDLESS_DAYS = 730
 """How far a series without end is expanded; Exchange's own view range is two years."""
 
 
+Pattern = Literal["daily", "weekly", "absoluteMonthly", "relativeMonthly", "absoluteYearly", "relativeYearly"]
+Index = Literal["first", "second", "third", "fourth", "last"]
+_INDEXES: tuple[Index, ...] = ("first", "second", "third", "fourth", "last")
+_MONTHS = 12
+
+
 @dataclass(frozen=True)
 class Recurrence:
-    """Daily and weekly patterns; other patterns are refused where they come in."""
+    """`index` and `days_of_week` say which day of the month, if no `day_of_month` does; `month` is of yearly ones."""
 
-    pattern: Literal["daily", "weekly"]
+    pattern: Pattern
     range_type: Literal["numbered", "endDate", "noEnd"]
     start_date: date
     zone: str
     interval: int = 1
     days_of_week: tuple[str, ...] = ()
     first_day_of_week: str = "sunday"
+    day_of_month: int = 0
+    month: int = 0
+    index: Index = "first"
     count: int = 0
     end_date: date | None = None
 
@@ -37,6 +47,10 @@ def occurrences(first: When, series: Recurrence) -> list[When]:
 def moved_with(series: Recurrence, old: When, new: When) -> Recurrence:
     """The series after its first time was moved: it begins, ends and falls as many days later."""
     shift = _first_day(new, series) - _first_day(old, series)
+    day = _first_day(new, series)
+    if shift and series.pattern not in ("daily", "weekly"):
+        first = replace(series, start_date=day, day_of_month=day.day, month=day.month if series.month else 0)
+        return replace(first, days_of_week=(DAYS[day.weekday()],), index=_INDEXES[min((day.day - 1) // 7, 3)])
     return replace(
         series,
         start_date=series.start_date + shift,
@@ -63,6 +77,9 @@ def _pattern_days(begin: date, series: Recurrence) -> Iterator[date]:
         while True:
             yield day
             day += series.interval * DAY
+    if series.pattern != "weekly":
+        yield from (day for day in _days_of_months(begin, series) if day >= begin)
+        return
     wanted = series.days_of_week or (DAYS[begin.weekday()],)
     week = begin - ((begin.weekday() - DAYS.index(series.first_day_of_week)) % 7) * DAY
     while True:
@@ -71,6 +88,26 @@ def _pattern_days(begin: date, series: Recurrence) -> Iterator[date]:
             if day >= begin and DAYS[day.weekday()] in wanted:
                 yield day
         week += series.interval * 7 * DAY
+
+
+def _days_of_months(begin: date, series: Recurrence) -> Iterator[date]:
+    """One day in each month, or in one month of each year, that the pattern falls on."""
+    yearly = series.pattern in ("absoluteYearly", "relativeYearly")
+    month = begin.year * _MONTHS + (series.month if yearly and series.month else begin.month) - 1
+    while True:
+        year, number = divmod(month, _MONTHS)
+        yield _day_of_month(year, number + 1, begin, series)
+        month += series.interval * (_MONTHS if yearly else 1)
+
+
+def _day_of_month(year: int, month: int, begin: date, series: Recurrence) -> date:
+    """The 31st of a shorter month is its last day, as Outlook has it."""
+    length = monthrange(year, month)[1]
+    if series.pattern in ("absoluteMonthly", "absoluteYearly"):
+        return date(year, month, min(series.day_of_month or begin.day, length))
+    wanted = series.days_of_week or (DAYS[begin.weekday()],)
+    days = [date(year, month, day) for day in range(1, length + 1) if DAYS[date(year, month, day).weekday()] in wanted]
+    return days[-1] if series.index == "last" else days[_INDEXES.index(series.index)]
 
 
 def _first_day(first: When, series: Recurrence) -> date:

@@ -132,3 +132,13 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(WINDOWS.get(name, name))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZone(name) from error
+
+
+def windows_name(name: str) -> str:
+    """The Windows name that stands for an IANA zone, where there is one; mailbox settings use these."""
+    return _WINDOWS_NAMES.get(name, name)
+
+
+_WINDOWS_NAMES = {iana: windows for windows, iana in reversed(WINDOWS.items())} | {
+    "Europe/Brussels": "Romance Standard Time"
+}

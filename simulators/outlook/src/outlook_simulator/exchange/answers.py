@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from outlook_simulator.calendar.items import Item, summary
-from outlook_simulator.exchange.changes import Pen, keep_occurrence
-from outlook_simulator.world import Mailbox, Tenant
+from outlook_simulator.calendar.items import Answer, Item, summary
+from outlook_simulator.exchange.changes import Pen, keep_occurrence, make_exception
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.world import Tenant
 from simulator_kit.actor import Actor
 
 Given = Literal["accepted", "tentativelyAccepted", "declined"]
@@ -21,8 +22,23 @@ class _Letter:
     request: int
 
 
-def answer(tenant: Tenant, mailbox: Mailbox, copy: Item, given: Given, actor: Actor, *, send: bool = True) -> None:
-    """The answer holds for the copy, of a series for all its living occurrences. Declined copies go away."""
+def answer(
+    tenant: Tenant,
+    mailbox: Mailbox,
+    copy: Item,
+    given: Given,
+    actor: Actor,
+    *,
+    send: bool = True,
+    pending: bool = False,
+) -> None:
+    """The answer holds for the copy, of a series for all its living occurrences. Declined copies go away.
+
+    `pending`: it is none yet; what the copy and the organizer see of it meanwhile is an open question.
+    """
+    questions = tenant.world.settings.open_questions
+    if pending and not questions.pending_is_answered:
+        send = False
     now = tenant.world.now()
     family = [one for one in mailbox.family(copy) if not one.cancelled]
     letters = [_Letter(one.ical_uid, one.request) for one in family]
@@ -33,17 +49,30 @@ def answer(tenant: Tenant, mailbox: Mailbox, copy: Item, given: Given, actor: Ac
         pen.remove(copy, given)
     else:
         for one in family:
-            _set(mailbox, one, given, now)
+            _set(mailbox, one, questions.pending_response if pending else given, now)
+            one.pending = pending
             if one is not copy:
                 keep_occurrence(tenant, mailbox, one)
+        if copy.in_series and given == "accepted":
+            _unsettle_others(tenant, mailbox, copy)
         pen.change(copy, given, before)
     if send:
         arrive = partial(_arrives, tenant, mailbox, copy, letters, given=given, sent=now, actor=actor)
         tenant.pending.later(tenant.world.settings.delays.answer_travel, arrive)
 
 
-def _set(mailbox: Mailbox, copy: Item, given: Given, now: datetime) -> None:
-    copy.response, copy.responded = given, now
+def _unsettle_others(tenant: Tenant, mailbox: Mailbox, copy: Item) -> None:
+    master = mailbox.master_of(copy)
+    if master is None or not tenant.world.settings.exchange.accept_of_one_makes_others_tentative:
+        return
+    for one in mailbox.occurrences(master):
+        if one is not copy and one.response == "accepted":
+            _set(mailbox, one, "tentativelyAccepted", tenant.world.now())
+            keep_occurrence(tenant, mailbox, one)
+
+
+def _set(mailbox: Mailbox, copy: Item, given: Answer, now: datetime) -> None:
+    copy.response, copy.responded = given, None if given == "notResponded" else now
     pending_as = "tentative" if mailbox.settings.tentative_pending_approval else "free"
     copy.show_as = copy.content.show_as if given == "accepted" else pending_as
     mine = copy.attendee(mailbox.address)
@@ -71,6 +100,5 @@ def _arrives(
         if item.in_series and len(letters) > 1:
             keep_occurrence(tenant, organizer, item)
         else:
-            if item.in_series:
-                item.kind = "exception"
+            make_exception(tenant, organizer, item)
             pen.change(item, f"learnt: {mailbox.address} {given}", before)

@@ -5,11 +5,11 @@ from functools import partial
 
 from outlook_simulator.calendar import ids
 from outlook_simulator.calendar.items import CANCELED, Attendee, Item, summary
-from outlook_simulator.exchange import answers
-from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence
-from outlook_simulator.exchange.policy import Verdict, judge
+from outlook_simulator.exchange import booking
+from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence, make_exception
 from outlook_simulator.exchange.rewriting import received, rewritten
-from outlook_simulator.world import Mailbox, Tenant
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.world import Tenant
 from simulator_kit.actor import Actor
 
 
@@ -48,9 +48,12 @@ def _request_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Ma
     superseded = item.id not in organizer.items or attendee is None or attendee.request != request
     if superseded or not _takes(mailbox, organizer):
         return
-    copy = _place(tenant, organizer, item, mailbox)
+    known = mailbox.find(item.ical_uid)
+    held = known is not None and known.kind == "seriesMaster" and known.response == "accepted"
+    copy = place(tenant, organizer, item, mailbox)
     if mailbox.kind == "room" and mailbox.settings.automate_processing == "AutoAccept":
-        tenant.pending.later(tenant.world.settings.delays.room_answer, partial(_decide, tenant, mailbox, copy, request))
+        unchecked = held and tenant.world.settings.exchange.longer_series_is_not_checked
+        booking.decide_later(tenant, mailbox, copy, request, unchecked=unchecked)
 
 
 def _takes(mailbox: Mailbox, organizer: Mailbox) -> bool:
@@ -65,7 +68,7 @@ def _takes(mailbox: Mailbox, organizer: Mailbox) -> bool:
     return settings.automate_processing == "AutoAccept"
 
 
-def _place(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> Item:
+def place(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> Item:
     """The attendee's copy, new or asked anew; of a series with all its occurrences."""
     pen = Pen(tenant, mailbox, Actor("room" if mailbox.kind == "room" else "person", mailbox.address))
     copy = mailbox.find(item.ical_uid)
@@ -81,7 +84,15 @@ def _place(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> 
         pen.change(copy, "request received", before)
     if not item.in_series:
         _place_occurrences(tenant, organizer, item, mailbox, copy)
+    if before is None:
+        _move_later(tenant, mailbox, copy, pen)
     return copy
+
+
+def _move_later(tenant: Tenant, mailbox: Mailbox, copy: Item, pen: Pen) -> None:
+    after_s = tenant.world.settings.exchange.items_move_after_s
+    if after_s is not None and mailbox.kind == "room" and mailbox.settings.automate_processing == "AutoUpdate":
+        tenant.pending.later(after_s, partial(pen.move, copy))
 
 
 def _place_occurrences(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox, copy: Item) -> None:
@@ -103,36 +114,21 @@ def _copy_of(tenant: Tenant, item: Item, mailbox: Mailbox, copy: Item | None) ->
         new_id = ids.item_id(tenant.world.outside.new_id())
         copy = Item(new_id, item.ical_uid, item.kind, item.organizer, False, item.content, now, now)  # noqa: FBT003
     copy.content = received(item.content, mailbox)
+    if item.kind == "exception" and copy.kind == "occurrence":
+        make_exception(tenant, mailbox, copy)
     copy.kind, copy.original_start, copy.number = item.kind, item.original_start, item.number
     copy.master_uid, copy.gone = item.master_uid, list(item.gone)
-    copy.attendees = _guests(item)
+    copy.attendees = _guests(item, mailbox)
     copy.response, copy.responded, copy.show_as = "notResponded", None, "tentative"
-    copy.cancelled, copy.rewritten = False, False
+    copy.cancelled, copy.rewritten, copy.pending, copy.checked_in = False, False, False, False
     copy.request = attendee.request if attendee else 0
     return copy
 
 
-def _guests(item: Item) -> list[Attendee]:
-    """The guests as each of them sees them: who else is asked, not what they answered."""
-    return [Attendee(one.person, one.type) for one in item.attendees]
-
-
-def _decide(tenant: Tenant, mailbox: Mailbox, copy: Item, request: int) -> None:
-    """The booking attendant answers, unless somebody was faster or a newer request has come."""
-    undecided = copy.request == request and copy.response == "notResponded" and not copy.cancelled
-    if copy.id not in mailbox.items or not undecided:
-        return
-    actor = Actor("room", mailbox.address)
-    verdict, refused = judge(tenant, mailbox, copy, request)
-    if verdict is Verdict.DECLINE:
-        answers.answer(tenant, mailbox, copy, "declined", actor)
-        return
-    for one in mailbox.family(copy):
-        one.rewritten = True
-        one.content = rewritten(one.content, one.organizer, mailbox.settings)
-    for one in refused:
-        answers.answer(tenant, mailbox, one, "declined", actor)
-    answers.answer(tenant, mailbox, copy, "accepted" if verdict is Verdict.ACCEPT else "tentativelyAccepted", actor)
+def _guests(item: Item, mailbox: Mailbox) -> list[Attendee]:
+    """The guests as each of them sees them: who else is asked, not what they answered; alone, if they are hidden."""
+    shown = [one for one in item.attendees if not item.content.hide_attendees or one.person == mailbox.person]
+    return [Attendee(one.person, one.type) for one in shown]
 
 
 def _update_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> None:
@@ -146,7 +142,9 @@ def _update_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mai
             continue
         content = received(theirs.content, mailbox)
         one.content = rewritten(content, one.organizer, mailbox.settings) if one.rewritten else content
-        one.kind, one.attendees = one.kind if one.kind == "singleInstance" else theirs.kind, _guests(theirs)
+        if theirs.kind == "exception":
+            make_exception(tenant, mailbox, one)
+        one.attendees = _guests(theirs, mailbox)
         if one.response == "accepted":
             one.show_as = one.content.show_as
         if one is not copy:

@@ -1,15 +1,17 @@
 """What organizers do with their meetings: book, change, cancel. The same for people and for apps."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from outlook_simulator.calendar import ids
 from outlook_simulator.calendar.items import Attendee, Content, Item, Person, summary
 from outlook_simulator.calendar.recurrence import moved_with
 from outlook_simulator.exchange.attendant import send_cancellation, send_request, send_update
-from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence
+from outlook_simulator.exchange.changes import Pen, drop_occurrence, keep_occurrence, make_exception
 from outlook_simulator.exchange.series import check_neighbours, expand
-from outlook_simulator.exchange.teams import with_link, without_lost_link
-from outlook_simulator.world import Mailbox, Meeting, Tenant
+from outlook_simulator.exchange.teams import linked, with_link, without_lost_link
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.world import Meeting, Tenant
 from simulator_kit.actor import Actor
 
 
@@ -54,10 +56,21 @@ def book(tenant: Tenant, mailbox: Mailbox, draft: Draft, actor: Actor) -> Item:
     tenant.meetings[item.id], tenant.meeting_ids[item.ical_uid] = meeting, item.id
     Pen(tenant, mailbox, actor).put(item, "booked")
     expand(tenant, mailbox, item)
-    _note_rooms(tenant, meeting, item)
+    note_rooms(tenant, meeting, item)
     for attendee in item.attendees:
         send_request(tenant, mailbox, item, attendee.person.address)
+    if item.content.online and item.content.join_url is None:
+        delay_s = tenant.world.settings.api.join_url_delay_s
+        tenant.pending.later(delay_s, partial(_fill_in_link, tenant, mailbox, item, actor))
     return item
+
+
+def _fill_in_link(tenant: Tenant, mailbox: Mailbox, item: Item, actor: Actor) -> None:
+    """Only now there is a Teams meeting."""
+    if mailbox.items.get(item.id) is item and item.content.online:
+        before = summary(item)
+        item.content = linked(item.content, tenant)
+        Pen(tenant, mailbox, actor).change(item, "changed", before)
 
 
 def change(
@@ -90,7 +103,7 @@ def change(
     removed, added = _difference(item, invited)
     _apply(tenant, mailbox, item, content, invited, moved=moved)
     Pen(tenant, mailbox, actor).change(item, what, before)
-    _note_rooms(tenant, tenant.meeting(item.master_uid or item.ical_uid), item)
+    note_rooms(tenant, tenant.meeting(item.master_uid or item.ical_uid), item)
     for address in removed:
         send_cancellation(tenant, mailbox, item, address)
     send_kept = send_request if moved else send_update if content != old else None
@@ -136,9 +149,8 @@ def _apply(
     request = tenant.next_request()
     old, item.content = item.content, content
     item.show_as = content.show_as
-    _invite(item, invited, request, anew=moved)
-    if item.in_series:
-        item.kind = "exception"
+    _invite(item, invited, request, anew=moved, resets=tenant.world.settings.open_questions.reschedule_resets_answers)
+    make_exception(tenant, mailbox, item)
     if item.kind != "seriesMaster" and not content.recurrence:
         return
     item.kind = "seriesMaster" if content.recurrence else "singleInstance"
@@ -151,7 +163,7 @@ def _apply(
     for one in mailbox.occurrences(item):
         one.content = _carried_over(one.content, old, content)
         one.show_as = one.content.show_as
-        _invite(one, invited, request, anew=False)
+        _invite(one, invited, request, anew=False, resets=False)
         keep_occurrence(tenant, mailbox, one)
 
 
@@ -161,21 +173,22 @@ def _carried_over(mine: Content, old: Content, new: Content) -> Content:
     return replace(new.at(mine.when), subject=own)
 
 
-def _invite(item: Item, invited: tuple[Guest, ...] | None, request: int, *, anew: bool) -> None:
-    """The new guest list: who stays keeps the answer, unless all are asked `anew`."""
+def _invite(item: Item, invited: tuple[Guest, ...] | None, request: int, *, anew: bool, resets: bool) -> None:
+    """The new guest list: who stays keeps the answer, unless all are asked `anew` and that `resets` it."""
     if invited is None:
         invited = tuple(Guest(one.person, one.type) for one in item.attendees)
     known = {one.person.address.lower(): one for one in item.attendees}
     item.attendees = []
     for guest in invited:
         before = known.get(guest.person.address.lower())
-        if before is None or anew:
+        if before is None or (anew and resets):
             item.attendees.append(Attendee(guest.person, guest.type, request=request))
         else:
-            item.attendees.append(replace(before, person=guest.person, type=guest.type))
+            asked = request if anew else before.request
+            item.attendees.append(replace(before, person=guest.person, type=guest.type, request=asked))
 
 
-def _note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:
+def note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:
     if meeting is None:
         return
     rooms = [room.address for room in tenant.rooms()]

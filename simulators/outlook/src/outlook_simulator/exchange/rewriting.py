@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from outlook_simulator.calendar.items import Body, Content, Person
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.world import Mailbox
 
 
 def received(content: Content, mailbox: Mailbox) -> Content:

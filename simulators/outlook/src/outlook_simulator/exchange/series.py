@@ -8,7 +8,8 @@ from outlook_simulator.calendar.items import Content, Item
 from outlook_simulator.calendar.recurrence import occurrences
 from outlook_simulator.calendar.zones import zone_of
 from outlook_simulator.exchange.changes import keep_occurrence
-from outlook_simulator.world import Mailbox, Tenant
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.world import Tenant
 
 
 class CrossesNeighbour(ValueError):

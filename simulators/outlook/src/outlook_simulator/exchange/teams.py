@@ -8,9 +8,13 @@ from outlook_simulator.world import Tenant
 
 
 def with_link(content: Content, tenant: Tenant) -> Content:
-    """An online meeting has a link, told in the body below what its organizer wrote."""
-    if not content.online or content.join_url is not None:
-        return content
+    """An online meeting has a link, unless it is filled in later."""
+    later = tenant.world.settings.api.join_url_delay_s > 0
+    return content if later or not content.online or content.join_url is not None else linked(content, tenant)
+
+
+def linked(content: Content, tenant: Tenant) -> Content:
+    """With a new link, told in the body below what the organizer wrote."""
     link = ids.join_url(tenant.world.outside.new_id(), tenant.id)
     told = (
         f'<div><a href="{link}">Join Microsoft Teams Meeting</a></div>' if content.body.type == "html" else f"\n{link}"

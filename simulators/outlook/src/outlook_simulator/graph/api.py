@@ -1,34 +1,52 @@
-"""The routes of Graph, and which fault spoils which call."""
+"""The calls of Graph, and which fault spoils which."""
+
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.responses import Response
+from starlette.routing import Route
 
-from outlook_simulator.graph import directory, events, subscriptions, views
-from outlook_simulator.graph.call import Act, Call, Reply, endpoint
-from outlook_simulator.graph.errors import GraphError
-from outlook_simulator.sign_in import sts
+from outlook_simulator.graph import directory, events, places, schedule, subscriptions, views
+from outlook_simulator.graph.asked import VERSION, of_request
+from outlook_simulator.graph.batch import batch
+from outlook_simulator.graph.call import Act, Call, Reply
+from outlook_simulator.graph.gate import Gate, Line
+from outlook_simulator.sign_in import consent, sts
 from outlook_simulator.world import World
 from simulator_kit.faults import FaultCall
 
-_EVENTS = "/users/{mailbox}/events"
-_EVENT = "/users/{mailbox}/events/{event}"
+_USER = "/users/{mailbox}"
+_EVENTS = f"{_USER}/events"
+_EVENT = f"{_USER}/events/{{event}}"
 _TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
-    ("GET", "/users/{mailbox}", "read", directory.user),
+    ("GET", _USER, "read", directory.user),
+    ("GET", f"{_USER}/mailboxSettings", "read", directory.mailbox_settings),
+    ("GET", f"{_USER}/calendar", "read", directory.calendar),
+    ("GET", f"{_USER}/calendars", "read", directory.calendars),
+    ("POST", f"{_USER}/calendar/getSchedule", "read", schedule.get_schedule),
+    ("POST", f"{_USER}/translateExchangeIds", "read", directory.translate_ids),
     ("GET", _EVENTS, "read", events.find),
     ("POST", _EVENTS, "create", events.create),
     ("GET", _EVENT, "read", events.read),
     ("PATCH", _EVENT, "update", events.update),
     ("DELETE", _EVENT, "cancel", events.delete),
+    ("POST", f"{_EVENT}/permanentDelete", "cancel", events.delete),
     ("POST", f"{_EVENT}/cancel", "cancel", events.cancel),
     ("POST", f"{_EVENT}/accept", "answer", events.accept),
     ("POST", f"{_EVENT}/tentativelyAccept", "answer", events.tentatively_accept),
     ("POST", f"{_EVENT}/decline", "answer", events.decline),
+    ("POST", f"{_EVENT}/forward", "answer", events.forward),
     ("GET", f"{_EVENT}/instances", "read", views.instances),
-    ("GET", "/users/{mailbox}/calendarView", "read", views.view),
-    ("GET", "/users/{mailbox}/calendarView/delta", "read", views.changes),
-    ("GET", "/places/microsoft.graph.room", "read", directory.rooms),
+    ("GET", f"{_USER}/calendarView", "read", views.view),
+    ("GET", f"{_USER}/calendar/calendarView", "read", views.view),
+    ("GET", f"{_USER}/calendarView/delta", "read", views.changes),
+    ("GET", f"{_USER}/calendarView/delta()", "read", views.changes),
+    ("GET", f"{_USER}/calendars/{{calendar}}/calendarView/delta", "read", views.changes_of_calendar),
+    ("GET", "/places/microsoft.graph.room", "read", places.rooms),
+    ("GET", "/places/microsoft.graph.roomlist", "read", places.room_lists),
+    ("GET", "/places/{place}/microsoft.graph.roomlist/rooms", "read", places.rooms_of_list),
+    ("GET", "/places/{place}", "read", places.place),
     ("GET", "/subscriptions", None, subscriptions.read_all),
     ("POST", "/subscriptions", None, subscriptions.create),
     ("GET", "/subscriptions/{subscription}", None, subscriptions.read),
@@ -40,19 +58,17 @@ _TABLE: tuple[tuple[str, str, FaultCall | None, Act], ...] = (
 
 def build(world: World) -> Starlette:
     """Sign-in and Graph under one address."""
-    graph: list[BaseRoute] = [
-        Route(path, endpoint(world, fault, act, ignored=_ignored(fault)), methods=[method])
-        for method, path, fault, act in _TABLE
-    ]
+    gate = Gate(world, [Line(method, path, fault, act, _ignored(fault)) for method, path, fault, act in _TABLE])
+    outer = Gate(world, [Line("POST", "/$batch", None, partial(batch, gate.answer), _accepted)])
 
-    async def unknown(request: Request) -> Response:
-        error = GraphError(404, "ResourceNotFound", f"Resource not found for the segment '{request.url.path}'.")
-        request_id = world.outside.new_id()
-        body = error.body(at=world.now(), request_id=request_id, client_request_id=request_id)
-        return JSONResponse(body, error.status, {"request-id": request_id})
+    async def graph(request: Request) -> Response:
+        asked = await of_request(request)
+        return (await (outer if asked.path == "/$batch" else gate).answer(asked)).response()
 
-    graph.append(Route("/{rest:path}", unknown))
-    return Starlette(routes=[Mount("/v1.0", routes=graph), *sts.routes(world)])
+    every = ["GET", "POST", "PATCH", "PUT", "DELETE"]
+    return Starlette(
+        routes=[Route(f"{VERSION}/{{rest:path}}", graph, methods=every), *sts.routes(world), *consent.routes(world)]
+    )
 
 
 def _ignored(fault_call: FaultCall | None) -> Act:

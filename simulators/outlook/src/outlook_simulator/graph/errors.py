@@ -7,7 +7,7 @@ from simulator_kit.faults import Fault
 
 
 class GraphError(Exception):
-    """Answered as it stands. `extra` goes into the error object, `headers` onto the answer."""
+    """Answered as it stands. `extra` goes into the error object, `headers` onto the answer; `empty`: without body."""
 
     def __init__(
         self,
@@ -17,12 +17,16 @@ class GraphError(Exception):
         *,
         extra: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
+        empty: bool = False,
     ) -> None:
         super().__init__(f"{status} {code}: {message}")
         self.status, self.code, self.message = status, code, message
         self.extra, self.headers = extra or {}, headers or {}
+        self.empty = empty
 
-    def body(self, *, at: datetime, request_id: str, client_request_id: str) -> dict[str, Any]:
+    def body(self, *, at: datetime, request_id: str, client_request_id: str) -> dict[str, Any] | None:
+        if self.empty:
+            return None
         inner = {
             "date": at.replace(tzinfo=None).isoformat(timespec="seconds"),
             "request-id": request_id,
@@ -43,6 +47,13 @@ def item_not_found() -> GraphError:
 
 def invalid_user(name: str) -> GraphError:
     return GraphError(404, "ErrorInvalidUser", f"The requested user '{name}' is invalid.")
+
+
+def unknown_segment(path: str, *, method: str | None) -> GraphError:
+    """No such resource; or, where `method` is given, none that takes it."""
+    if method is not None:
+        return GraphError(405, "Request_BadRequest", f"The method {method} is not allowed for '{path}'.")
+    return GraphError(404, "ResourceNotFound", f"Resource not found for the segment '{path}'.")
 
 
 def mailbox_removed() -> GraphError:
@@ -71,9 +82,13 @@ _BY_STATUS = {
 }
 
 
-def from_fault(fault: Fault) -> GraphError:
-    """The documented answer for the status of a fault."""
+_GATEWAY = (503, 504)
+
+
+def from_fault(fault: Fault, *, empty: bool) -> GraphError:
+    """The documented answer for the status of a fault; `empty`: gateway errors have nothing in them."""
     code, message = _BY_STATUS.get(fault.status, ("UnknownError", ""))
     inner = {"code": str(fault.status), "message": "Please retry after", "status": str(fault.status)}
     extra = {"innerError": inner} if fault.status == 429 else {}  # noqa: PLR2004 - the throttling page's own fields
-    return GraphError(fault.status, code, fault.message or message, extra=extra, headers=fault.headers)
+    silent = empty and fault.status in _GATEWAY and fault.message is None
+    return GraphError(fault.status, code, fault.message or message, extra=extra, headers=fault.headers, empty=silent)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from outlook_simulator.calendar.items import Item
-from outlook_simulator.exchange import organizing
+from outlook_simulator.exchange import booking, forwarding, organizing
 from outlook_simulator.exchange.answers import Given, answer
 from outlook_simulator.exchange.organizing import Draft
 from outlook_simulator.exchange.series import CrossesNeighbour
@@ -15,7 +15,7 @@ from outlook_simulator.graph.errors import GraphError, invalid
 from outlook_simulator.graph.paging import paged
 from outlook_simulator.graph.reading_guests import guests_of
 from outlook_simulator.graph.wire import GRAPH
-from outlook_simulator.world import Mailbox
+from outlook_simulator.mailbox import Mailbox
 
 _NEEDS_ORGANIZER = "Your request can't be completed. You need to be an organizer to cancel a meeting."
 
@@ -56,11 +56,15 @@ def _repeated(call: Call, mailbox: Mailbox, known: tuple[str, str], fingerprint:
     item_id, before = known
     if before == fingerprint:
         return _reply(201, call, mailbox, mailbox.items[item_id])
+    settings = call.tenant.world.settings
+    named = {"@event.existingEventId": call.look.id_of(mailbox.items[item_id])}
+    if not settings.api.duplicate_transaction_names_event:
+        named = {}
     raise GraphError(
-        409,
+        settings.open_questions.duplicate_transaction_status,
         "ErrorDuplicateTransactionId",
         "Your request can't be completed. The transactionId has been used by another event.",
-        extra={"@event.existingEventId": item_id},
+        extra=named,
     )
 
 
@@ -113,7 +117,22 @@ async def _answer(call: Call, given: Given) -> Reply:
         raise invalid("Your request can't be completed. The meeting has been cancelled.")
     if body.get("proposedNewTime") and not (send and item.content.allow_new_time_proposals):
         raise invalid("A new time can only be proposed where that is allowed and a response is sent.")
+    pending = item.pending
     answer(call.tenant, mailbox, item, given, call.actor, send=send)
+    if pending and given == "accepted":
+        booking.judge_again_later(call.tenant, mailbox, item)
+    call.tenant.writes += 1
+    return Reply(202)
+
+
+async def forward(call: Call) -> Reply:
+    """Whom the organizer's copy then names, too, and who is asked like all others."""
+    item, recipients = call.item, call.json().get("toRecipients")
+    guests = guests_of({"attendees": recipients}, call.tenant)
+    if not guests:
+        raise invalid("At least one recipient isn't valid.", "ErrorInvalidRecipients")
+    for guest in guests:
+        forwarding.forward(call.tenant, item, guest, call.actor)
     call.tenant.writes += 1
     return Reply(202)
 
@@ -127,5 +146,5 @@ def _reply(status: int, call: Call, mailbox: Mailbox, item: Item) -> Reply:
     chosen = query.selected(call.query)
     fields = f"({','.join(chosen)})" if chosen else ""
     context = f"{GRAPH}/$metadata#users('{mailbox.id}')/events{fields}/$entity"
-    shaped: dict[str, Any] = query.shaped(item, mailbox, call.query, call.preferences.zone)
+    shaped: dict[str, Any] = query.shaped(item, mailbox, call.query, call.look)
     return Reply(status, {"@odata.context": context, **shaped})

@@ -1,6 +1,7 @@
 """What a caller asks beside the path: $filter, $select, $expand, paging and the Prefer header."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from outlook_simulator.calendar.items import Item
 from outlook_simulator.calendar.zones import UnknownZone, zone_of
 from outlook_simulator.graph import wire
 from outlook_simulator.graph.errors import GraphError, invalid
-from outlook_simulator.world import Mailbox
+from outlook_simulator.mailbox import Mailbox
 
 _TEXT = r"'((?:[^']|'')*)'"
 _BY_UID = re.compile(rf"\s*iCalUId\s+eq\s+{_TEXT}\s*", re.IGNORECASE)
@@ -28,11 +29,12 @@ class Preferences:
 
     zone: str = "UTC"
     page_size: int | None = None
+    immutable_ids: bool = False
     applied: tuple[str, ...] = ()
 
 
-def preferences(headers: list[str]) -> Preferences:
-    """Immutable ids are accepted and change nothing: ids here never change."""
+def preferences(headers: Sequence[str]) -> Preferences:
+    """GraphError 400 for a time zone that nobody knows."""
     text = ", ".join(headers)
     zone = re.search(r'outlook\.timezone\s*=\s*"?([^",;]+)"?', text, re.IGNORECASE)
     size = re.search(r"odata\.maxpagesize\s*=\s*(\d+)", text, re.IGNORECASE)
@@ -51,7 +53,7 @@ def preferences(headers: list[str]) -> Preferences:
     if immutable:
         applied.append('IdType="ImmutableId"')
     page_size = max(1, int(size[1])) if size else None
-    return Preferences(zone[1].strip() if zone else "UTC", page_size, tuple(applied))
+    return Preferences(zone[1].strip() if zone else "UTC", page_size, bool(immutable), tuple(applied))
 
 
 def matching(items: list[Item], text: str | None) -> list[Item]:
@@ -66,22 +68,22 @@ def matching(items: list[Item], text: str | None) -> list[Item]:
     raise invalid(f"Invalid filter clause: {text}", "BadRequest")
 
 
-def shaped(item: Item, mailbox: Mailbox, query: dict[str, str], zone: str) -> dict[str, Any]:
+def shaped(item: Item, mailbox: Mailbox, query: dict[str, str], look: wire.Look) -> dict[str, Any]:
     """The event with what $expand adds and without what $select leaves out."""
-    full = wire.event(item, mailbox, zone)
+    full = wire.event(item, mailbox, look)
     wanted = selected(query)
     if "cancelledOccurrences" in wanted and item.kind == "seriesMaster":
-        full["cancelledOccurrences"] = [f"OID.{item.id}.{gone.date().isoformat()}" for gone in item.gone]
+        full["cancelledOccurrences"] = [f"OID.{look.id_of(item)}.{gone.date().isoformat()}" for gone in item.gone]
     if wanted:
         full = {key: value for key, value in full.items() if key in _KEPT or key in wanted or "@odata." in key}
-    return full | _expanded(item, mailbox, query.get("$expand", ""), zone)
+    return full | _expanded(item, mailbox, query.get("$expand", ""), look)
 
 
 def selected(query: dict[str, str]) -> list[str]:
     return [name.strip() for name in query.get("$select", "").split(",") if name.strip()]
 
 
-def _expanded(item: Item, mailbox: Mailbox, expand: str, zone: str) -> dict[str, Any]:
+def _expanded(item: Item, mailbox: Mailbox, expand: str, look: wire.Look) -> dict[str, Any]:
     added: dict[str, Any] = {}
     if found := _EXPAND_PROPERTY.search(expand):
         wanted = [_plain(one).lower() for one in _PROPERTY_ID.findall(found[1])]
@@ -90,7 +92,7 @@ def _expanded(item: Item, mailbox: Mailbox, expand: str, zone: str) -> dict[str,
             added["singleValueExtendedProperties"] = properties
     if "exceptionoccurrences" in expand.lower() and item.kind == "seriesMaster":
         exceptions = [one for one in mailbox.occurrences(item) if one.kind == "exception"]
-        added["exceptionOccurrences"] = [wire.event(one, mailbox, zone) for one in exceptions]
+        added["exceptionOccurrences"] = [wire.event(one, mailbox, look) for one in exceptions]
     return added
 
 

@@ -8,9 +8,14 @@ from typing import Any
 from outlook_simulator.calendar.times import parse_instant, stamp
 from outlook_simulator.graph.call import Call, Reply
 from outlook_simulator.graph.errors import GraphError, invalid
+from outlook_simulator.graph.limits import Slot
 from outlook_simulator.graph.wire import GRAPH
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.sign_in.access import check_access
+from outlook_simulator.telling.authorization import authorize, both_ways
 from outlook_simulator.telling.handshake import validate
-from outlook_simulator.world import Mailbox, Subscription, Tenant
+from outlook_simulator.telling.subscription import Subscription
+from outlook_simulator.world import Tenant
 
 _RESOURCE = re.compile(r"/?(?:v1\.0/)?users(?:/([^/?]+)|\('([^']+)'\))/events/?", re.IGNORECASE)
 _CHANGES = ("created", "updated", "deleted")
@@ -33,6 +38,7 @@ class _Wish:
 
 
 async def create(call: Call) -> Reply:
+    _count_write(call)
     wish = _read(call, call.json())
     _check_room(call.tenant, wish)
     for url in (wish.notification_url, wish.lifecycle_url):
@@ -52,8 +58,10 @@ async def create(call: Call) -> Reply:
         application_id=call.token.client_id,
         creator_id=call.tenant.id,
         tls=wish.tls,
+        immutable_ids=call.preferences.immutable_ids,
     )
     call.tenant.subscriptions[made.id] = made
+    authorize(call.tenant, made)
     return Reply(201, {"@odata.context": f"{GRAPH}/$metadata#subscriptions/$entity", **_json(made)})
 
 
@@ -68,6 +76,7 @@ async def read(call: Call) -> Reply:
 
 
 async def renew(call: Call) -> Reply:
+    _count_write(call)
     found, body = _found(call), call.json()
     url = body.get("notificationUrl")
     expires = _expiry(call.tenant, body["expirationDateTime"]) if "expirationDateTime" in body else found.expires
@@ -75,18 +84,30 @@ async def renew(call: Call) -> Reply:
         _check_url(call.tenant, url)
         await validate(call.tenant.world.outside, url, call.request_id)
         found.notification_url = url
-    found.expires = expires
+    found.expires, found.patched = expires, call.tenant.world.now()
+    found.is_inconsistent = both_ways(call.tenant, found)
+    authorize(call.tenant, found)
     return Reply(200, {"@odata.context": f"{GRAPH}/$metadata#subscriptions/$entity", **_json(found)})
 
 
 async def reauthorize(call: Call) -> Reply:
-    _found(call)
+    _count_write(call)
+    found = _found(call)
+    found.reauthorized = call.tenant.world.now()
+    found.is_inconsistent = found.is_inconsistent or both_ways(call.tenant, found)
+    authorize(call.tenant, found)
     return Reply(204)
 
 
 async def delete(call: Call) -> Reply:
+    _count_write(call)
     del call.tenant.subscriptions[_found(call).id]
     return Reply(204)
+
+
+def _count_write(call: Call) -> None:
+    world, slot = call.tenant.world, Slot(call.token.client_id, call.tenant.id, None)
+    world.limits.count_subscription_write(slot, world.settings.limits, world.now())
 
 
 def _living(tenant: Tenant) -> list[Subscription]:
@@ -114,8 +135,10 @@ def _read(call: Call, body: dict[str, Any]) -> _Wish:
     for key in ("notificationUrl", "lifecycleNotificationUrl"):
         if body.get(key) is not None:
             _check_url(call.tenant, body[key])
+    if body.get("includeResourceData"):
+        raise invalid("Subscription: this simulator tells no resource data.")
     return _Wish(
-        mailbox=_mailbox(call.tenant, str(body["resource"])),
+        mailbox=_mailbox(call, str(body["resource"])),
         resource=str(body["resource"]),
         change_type=str(body["changeType"]),
         change_types=change_types,
@@ -127,33 +150,38 @@ def _read(call: Call, body: dict[str, Any]) -> _Wish:
     )
 
 
-def _mailbox(tenant: Tenant, resource: str) -> Mailbox:
+def _mailbox(call: Call, resource: str) -> Mailbox:
     found = _RESOURCE.fullmatch(resource)
     if found is None:
         raise invalid(f"Resource '{resource}' is not supported: only /users/{{id}}/events is.")
-    mailbox = tenant.mailbox(found[1] or found[2])
+    mailbox = call.tenant.mailbox(found[1] or found[2])
     if mailbox is None or not mailbox.is_there:
         raise GraphError(404, "ResourceNotFound", f"Resource '{resource}' was not found.")
+    check_access(call.token, mailbox, "subscription")
+    if not mailbox.can_be_subscribed:
+        why = f"Target resource '{mailbox.id}' is currently on backend 'Unknown'"
+        words = f"Operation: Create; Exception: [Status Code: ServiceUnavailable; Reason: {why}]"
+        raise GraphError(503, "ExtensionError", words)
     return mailbox
 
 
 def _check_url(tenant: Tenant, url: Any) -> None:
-    allowed = ("https://", "http://") if tenant.world.settings.allow_http_notification_urls else ("https://",)
+    allowed = (
+        ("https://", "http://") if tenant.world.settings.subscribing.allow_http_notification_urls else ("https://",)
+    )
     if not isinstance(url, str) or not url.lower().startswith(allowed):
         raise invalid("Notification endpoint must be an https URL.")
 
 
 def _check_room(tenant: Tenant, wish: _Wish) -> None:
     """Room for one more: 409 if there is the same one, 403 if the mailbox has too many."""
-    settings = tenant.world.settings
+    settings = tenant.world.settings.subscribing
     others = [one for one in _living(tenant) if one.mailbox_id == wish.mailbox.id]
-    if len(others) >= settings.subscriptions_per_mailbox_max:
-        raise GraphError(
-            403, "ExtensionError", f"The limit of {settings.subscriptions_per_mailbox_max} subscriptions is reached."
-        )
+    if len(others) >= settings.per_mailbox_max:
+        raise GraphError(403, "ExtensionError", f"The limit of {settings.per_mailbox_max} subscriptions is reached.")
     for one in others:
         same = sorted(one.change_types) == sorted(wish.change_types)
-        if same and settings.refuse_duplicate_subscriptions:
+        if same and settings.refuse_duplicates:
             raise GraphError(
                 409, "InvalidRequest", f"Subscription Id {one.id} already exists for the requested combination"
             )
@@ -161,14 +189,14 @@ def _check_room(tenant: Tenant, wish: _Wish) -> None:
 
 def _expiry(tenant: Tenant, text: Any) -> datetime:
     """Too short is raised without a word, too long is refused."""
-    settings, now = tenant.world.settings, tenant.world.now()
+    settings, now = tenant.world.settings.subscribing, tenant.world.now()
     try:
         wished = parse_instant(text)
     except (ValueError, TypeError, AttributeError) as error:
         raise invalid("Subscription: expirationDateTime is not a time.") from error
-    if wished > now + timedelta(minutes=settings.subscription_minutes_max):
-        raise invalid(f"Subscription expiration can only be {settings.subscription_minutes_max} minutes in the future.")
-    return max(wished, now + timedelta(minutes=settings.subscription_minutes_min))
+    if wished > now + timedelta(minutes=settings.minutes_max):
+        raise invalid(f"Subscription expiration can only be {settings.minutes_max} minutes in the future.")
+    return max(wished, now + timedelta(minutes=settings.minutes_min))
 
 
 def _json(one: Subscription) -> dict[str, Any]:

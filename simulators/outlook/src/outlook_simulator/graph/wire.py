@@ -1,29 +1,60 @@
 """Items as Graph writes them: every field of the event resource, times in the zone that was asked for."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from typing import Any
 from urllib.parse import quote
 
+from outlook_simulator.calendar import ids
 from outlook_simulator.calendar.items import Attendee, Content, Item, Person
 from outlook_simulator.calendar.recurrence import Recurrence
 from outlook_simulator.calendar.times import NEVER, stamp, wall
 from outlook_simulator.calendar.when import When
 from outlook_simulator.calendar.zones import zone_of
-from outlook_simulator.world import Mailbox
+from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.settings.open_questions import OpenQuestions
 
 GRAPH = "https://graph.microsoft.com/v1.0"
 """What contexts and links name, whatever address the simulator is reached by."""
 _PREVIEW_LENGTH = 255
 
 
-def event(item: Item, mailbox: Mailbox, zone: str) -> dict[str, Any]:
-    """The whole event; `zone` is the name that start and end are given in."""
+@dataclass(frozen=True)
+class Look:
+    """How the caller is to see items: `zone` is the name that start and end are given in."""
+
+    questions: OpenQuestions
+    zone: str = "UTC"
+    immutable_ids: bool = False
+    private_lack_subject: bool = False
+
+    def id_of(self, item: Item) -> str:
+        return item.id if self.immutable_ids else ids.moving(item.id, item.moves)
+
+    def master_id_of(self, item: Item, mailbox: Mailbox) -> str | None:
+        master = mailbox.master_of(item)
+        return self.id_of(master) if master is not None else item.master_id
+
+    def ical_uid_of(self, item: Item) -> str:
+        """Inside, each occurrence has its own, the same in all mailboxes."""
+        questions = self.questions
+        if item.kind == "exception" and not questions.exceptions_keep_ical_uid:
+            return ids.exception_uid(item.id, item.ical_uid)
+        if item.in_series and questions.occurrences_share_ical_uid:
+            return item.master_uid or item.ical_uid
+        return item.ical_uid
+
+
+def event(item: Item, mailbox: Mailbox, look: Look) -> dict[str, Any]:
+    """The whole event."""
     content = item.content
+    item_id = look.id_of(item)
+    hidden = look.private_lack_subject and content.sensitivity == "private"
     answer = {
         "@odata.etag": f'W/"{item.change_key}"',
-        "id": item.id,
+        "id": item_id,
         "createdDateTime": stamp(item.created),
         "lastModifiedDateTime": stamp(item.modified),
         "changeKey": item.change_key,
@@ -31,12 +62,12 @@ def event(item: Item, mailbox: Mailbox, zone: str) -> dict[str, Any]:
         "transactionId": item.transaction_id,
         "originalStartTimeZone": content.when.zone,
         "originalEndTimeZone": content.when.end_zone,
-        "iCalUId": item.ical_uid,
+        "iCalUId": look.ical_uid_of(item),
         "reminderMinutesBeforeStart": content.reminder_minutes,
         "isReminderOn": content.reminder_on,
         "hasAttachments": False,
-        "subject": content.subject,
-        "bodyPreview": _preview(content),
+        "subject": "" if hidden else content.subject,
+        "bodyPreview": "" if hidden else _preview(content),
         "importance": content.importance,
         "sensitivity": content.sensitivity,
         "isAllDay": content.when.all_day,
@@ -44,10 +75,10 @@ def event(item: Item, mailbox: Mailbox, zone: str) -> dict[str, Any]:
         "isDraft": False,
         "isOrganizer": item.is_organizer,
         "responseRequested": content.response_requested,
-        "seriesMasterId": item.master_id,
+        "seriesMasterId": look.master_id_of(item, mailbox),
         "showAs": item.show_as,
         "type": item.kind,
-        "webLink": f"https://outlook.office365.com/owa/?itemid={quote(item.id)}&exvsurl=1&path=/calendar/item",
+        "webLink": f"https://outlook.office365.com/owa/?itemid={quote(item_id)}&exvsurl=1&path=/calendar/item",
         "onlineMeetingUrl": None,
         "isOnlineMeeting": content.online,
         "onlineMeetingProvider": "teamsForBusiness" if content.online else "unknown",
@@ -55,7 +86,7 @@ def event(item: Item, mailbox: Mailbox, zone: str) -> dict[str, Any]:
         "hideAttendees": content.hide_attendees,
         "responseStatus": {"response": item.response, "time": _answered(item.responded)},
         "body": {"contentType": content.body.type, "content": content.body.content},
-        **times(content.when, zone),
+        **times(content.when, look.zone),
         "location": location(content.locations),
         "locations": [dict(one) for one in content.locations],
         "recurrence": None if content.recurrence is None else recurrence(content.recurrence),
@@ -70,15 +101,15 @@ def event(item: Item, mailbox: Mailbox, zone: str) -> dict[str, Any]:
     return answer
 
 
-def occurrence_row(item: Item, zone: str) -> dict[str, Any]:
+def occurrence_row(item: Item, mailbox: Mailbox, look: Look) -> dict[str, Any]:
     """All that delta tells of an occurrence (field reports): the rest is to be taken from its master."""
     return {
         "@odata.type": "#microsoft.graph.event",
         "@odata.etag": f'W/"{item.change_key}"',
-        "id": item.id,
-        "seriesMasterId": item.master_id,
+        "id": look.id_of(item),
+        "seriesMasterId": look.master_id_of(item, mailbox),
         "type": item.kind,
-        **times(item.content.when, zone),
+        **times(item.content.when, look.zone),
     }
 
 
@@ -120,11 +151,11 @@ def recurrence(series: Recurrence) -> dict[str, Any]:
         "pattern": {
             "type": series.pattern,
             "interval": series.interval,
-            "month": 0,
-            "dayOfMonth": 0,
+            "month": series.month,
+            "dayOfMonth": series.day_of_month,
             "daysOfWeek": list(series.days_of_week),
             "firstDayOfWeek": series.first_day_of_week,
-            "index": "first",
+            "index": series.index,
         },
         "range": {
             "type": series.range_type,

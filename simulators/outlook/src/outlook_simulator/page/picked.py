@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from outlook_simulator.calendar.items import Item
 from outlook_simulator.calendar.when import When
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.page.words import ANSWERS, name_of
 from outlook_simulator.people_words import room_of
-from outlook_simulator.world import Mailbox, Meeting, Tenant
+from outlook_simulator.world import Meeting, Tenant
 from simulator_kit.page.shown import Tone
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from outlook_simulator.exchange.history import Entry
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.page import acting
 from outlook_simulator.page.picked import local, picked
 from outlook_simulator.page.words import ANSWERS, city_of, happened, manner_of, name_of
 from outlook_simulator.state import state
-from outlook_simulator.world import Mailbox, Tenant, World
+from outlook_simulator.world import Tenant, World
 from simulator_kit.page.form import Form
 from simulator_kit.page.shown import Booking, Change, Facts, Room, View
 from simulator_kit.page.site import Brand

@@ -1,8 +1,9 @@
 """How the page says what stands in Exchange: answers, rooms' manners, names instead of addresses."""
 
 from outlook_simulator.calendar.items import Answer
+from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.world import Mailbox, Tenant
+from outlook_simulator.world import Tenant
 from simulator_kit.page.shown import Tone
 
 ANSWERS: dict[Answer, tuple[Tone, str]] = {

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from outlook_simulator.world import World
+from outlook_simulator.world import Tenant, World
 
 _SCOPE = "https://graph.microsoft.com/.default"
 
@@ -26,13 +26,13 @@ def routes(world: World) -> list[Route]:
             return _refuse(world, 400, "invalid_tenant", 90002, "Tenant not found.")
         if form.get("grant_type") != "client_credentials":
             return _refuse(world, 400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.")
-        if form.get("client_id") != tenant.client_id:
+        if form.get("client_id") != tenant.client_id or not _is_known(world, tenant):
             return _refuse(world, 400, "unauthorized_client", 700016, "Application was not found in the directory.")
         if form.get("client_secret") != tenant.client_secret:
             return _refuse(world, 401, "invalid_client", 7000215, "Invalid client secret provided.")
         if form.get("scope") != _SCOPE:
             return _refuse(world, 400, "invalid_scope", 70011, "The provided value for scope is not valid.")
-        lifetime_s = world.settings.token_lifetime_s
+        lifetime_s = world.settings.sign_in.token_lifetime_s
         return JSONResponse(
             {
                 "token_type": "Bearer",
@@ -49,6 +49,12 @@ def routes(world: World) -> list[Route]:
         Route(f"/{{tenant}}/{well_known}", discovery, methods=["GET"]),
         Route("/{tenant}/oauth2/v2.0/token", token, methods=["POST"]),
     ]
+
+
+def _is_known(world: World, tenant: Tenant) -> bool:
+    """Without consent there is no such app in the directory; after one it takes a while."""
+    known_from = tenant.consent.known_from
+    return tenant.consent.state != "missing" and (known_from is None or known_from <= world.now())
 
 
 def _configuration(authority: str) -> dict[str, Any]:
