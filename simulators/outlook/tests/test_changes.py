@@ -1,7 +1,7 @@
 """How a subscriber learns of changes: handshake, notifications, delta."""
 
 import pytest
-from outlook_bench import HOOK, Bench, Json, event, hours
+from outlook_bench import HOOK, IMMUTABLE, Bench, Json, event, hours
 
 from outlook_simulator.settings import OutlookSettings
 from outlook_simulator.settings.telling import Subscribing
@@ -15,7 +15,7 @@ async def read_round(bench: Bench, url: str, page_size: int = 50) -> tuple[list[
     """All rows of a round, and the link of the next."""
     rows: list[Json] = []
     while True:
-        page = await bench.get(url, headers={"Prefer": f"odata.maxpagesize={page_size}"})
+        page = await bench.get(url, headers={"Prefer": f"{IMMUTABLE}, odata.maxpagesize={page_size}"})
         assert ("@odata.nextLink" in page) != ("@odata.deltaLink" in page)
         rows += page["value"]
         if "@odata.deltaLink" in page:
@@ -187,6 +187,7 @@ async def test_a_cancelled_copy_is_no_tombstone(bench: Bench) -> None:
 
 
 async def test_expired_and_unknown_delta_tokens(bench: Bench) -> None:
+    await bench.set("open_questions", expired_delta_status=410)
     _, link = await read_round(bench, DELTA)
     await bench.control("POST", "expire-delta-tokens")
     gone = await bench.call("GET", link)

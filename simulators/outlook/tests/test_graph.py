@@ -95,7 +95,7 @@ async def test_the_same_transaction_makes_one_event(bench: Bench) -> None:
     assert first.json()["id"] == again.json()["id"]
     assert again.status_code == 201
     other = await bench.call("POST", EVENTS, body | {"subject": "Other"})
-    assert (other.status_code, other.json()["error"]["code"]) == (409, "ErrorDuplicateTransactionId")
+    assert (other.status_code, other.json()["error"]["code"]) == (400, "ErrorDuplicateTransactionId")
     assert other.json()["error"]["@event.existingEventId"] == first.json()["id"]
     assert (await bench.state())["writes"] == 1
     await bench.call("DELETE", f"{EVENTS}/{first.json()['id']}")

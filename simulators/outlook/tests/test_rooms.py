@@ -71,6 +71,7 @@ async def test_a_room_that_processes_nothing_shows_nothing(bench: Bench) -> None
 
 
 async def test_a_new_time_asks_the_room_anew(bench: Bench) -> None:
+    await bench.set("open_questions", reschedule_resets_answers=True)
     meeting = await bench.book("atrium")
     await bench.settle()
     await bench.act("reschedule", meeting=meeting, at=hours(1, 14, 15))

@@ -65,6 +65,7 @@ async def test_a_lenient_room_declines_only_the_conflicting_occurrences(bench: B
 
 
 async def test_instances_and_view_tell_the_same_of_a_series(bench: Bench) -> None:
+    await bench.set("open_questions", occurrences_share_ical_uid=False)
     recurrence = {
         "pattern": {"type": "daily", "interval": 1},
         "range": {"type": "numbered", "startDate": "2031-03-28", "numberOfOccurrences": 4},

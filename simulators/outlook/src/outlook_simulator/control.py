@@ -1,15 +1,21 @@
 """What tests and administrators set: tenants, room settings, faults, the mode of notifications."""
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
+from datetime import timedelta
+from typing import Any, get_args
 
 from outlook_simulator.calendar.items import Person
+from outlook_simulator.exchange import organizing
 from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.settings import RoomSettings
-from outlook_simulator.settings.changing import merged_room
+from outlook_simulator.settings.changing import merged, merged_room
+from outlook_simulator.sign_in.grant import Grant, Scope
 from outlook_simulator.telling import deliver
 from outlook_simulator.world import Tenant, World
+from simulator_kit.actor import Actor
 from simulator_kit.refused import Refused
+from simulator_kit.times import plain
+from simulator_kit.verbs import Args
 
 
 def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
@@ -22,6 +28,8 @@ def create_tenant(world: World, args: dict[str, Any]) -> Tenant:
     for room in args.get("rooms", []):
         given = {**room.get("settings", {}), **({"zone": room["zone"]} if room.get("zone") else {})}
         _add(tenant, Mailbox(world.outside.new_id(), _person(room), "room", merged_room(RoomSettings(), given)))
+    for address, rooms in args.get("room_lists", {}).items():
+        tenant.room_lists[address.lower()] = [one.lower() for one in rooms]
     world.tenants[tenant.id] = tenant
     return tenant
 
@@ -46,6 +54,48 @@ def remove_mailbox(tenant: Tenant, address: str, *, for_good: bool) -> None:
     mailbox.kind = "removed"
     if for_good:
         del tenant.mailboxes[mailbox.address.lower()], tenant.ids[mailbox.id.lower()]
+
+
+def cancel_organized_meetings(tenant: Tenant, address: str) -> int:
+    """As `Remove-CalendarEvents -CancelOrganizedMeetings`, for who has left, too: guests hear of it. How many."""
+    mailbox = tenant.mailbox(address)
+    if mailbox is None:
+        raise Refused(f"There is no mailbox {address}.", 404)
+    organized = [one for one in mailbox.items.values() if one.is_organizer and not one.in_series]
+    for item in organized:
+        organizing.call_off(tenant, mailbox, item, Actor("person", "administrator"))
+    return len(organized)
+
+
+def change_mailbox(tenant: Tenant, address: str, args: Args) -> Args:
+    """`rest_enabled`: Graph gives something of it; `can_be_subscribed`: subscriptions to it work."""
+    mailbox = tenant.mailbox(address)
+    if mailbox is None:
+        raise Refused(f"There is no mailbox {address}.", 404)
+    for key, value in args.items():
+        if key not in ("rest_enabled", "can_be_subscribed") or not isinstance(value, bool):
+            raise Refused(f"A mailbox has no switch '{key}', or it is not true or false.")
+        setattr(mailbox, key, value)
+    return {"rest_enabled": mailbox.rest_enabled, "can_be_subscribed": mailbox.can_be_subscribed}
+
+
+def change_consent(tenant: Tenant, args: Args) -> Args:
+    """Of the app in the tenant, and what its administrator does when asked."""
+    changed = merged(tenant.consent, args, "Consent")
+    tenant.consent = changed
+    return {"state": changed.state, "admin_answers": changed.admin_answers, "redirect_uris": changed.redirect_uris}
+
+
+def change_grant(tenant: Tenant, args: Args) -> Args:
+    """`scope`, the `mailboxes` in it, and `after_s`: how long until it is felt."""
+    now = tenant.world.now()
+    if args["scope"] not in get_args(Scope):
+        raise Refused(f"A scope is one of {', '.join(get_args(Scope))}.")
+    since = now + timedelta(seconds=float(args.get("after_s") or 0))
+    felt = tenant.grant.at(now)
+    following = Grant(args["scope"], frozenset(one.lower() for one in args.get("mailboxes", [])), since=since)
+    tenant.grant = replace(felt, following=following)
+    return {"scope": following.scope, "mailboxes": sorted(following.mailboxes), "felt_from": plain(since)}
 
 
 def change_room(tenant: Tenant, address: str, args: dict[str, Any]) -> dict[str, Any]:

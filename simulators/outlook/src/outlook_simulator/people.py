@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from outlook_simulator.calendar.items import Content, Item
-from outlook_simulator.exchange import organizing
+from outlook_simulator.exchange import forwarding, organizing
 from outlook_simulator.exchange.answers import Given, answer
+from outlook_simulator.exchange.attendant import place
 from outlook_simulator.exchange.organizing import Draft, Guest
 from outlook_simulator.exchange.series import CrossesNeighbour
 from outlook_simulator.graph.reading_guests import room_location
@@ -86,7 +87,7 @@ def answer_for_room(tenant: Tenant, args: Args) -> Args:
     if copy is not None and args.get("occurrence"):
         copy = _numbered(room, copy, int(args["occurrence"]))
     if copy is None:
-        raise Refused(f"{room.address} has no copy of this meeting.", 404)
+        copy = _opened_again(tenant, room, meeting)
     if copy.is_organizer or copy.cancelled:
         raise Refused(f"{room.address} cannot answer: the meeting is cancelled, or booked by the room itself.")
     given = _RESPONSES.get(args["response"])
@@ -94,6 +95,34 @@ def answer_for_room(tenant: Tenant, args: Args) -> Args:
         raise Refused(f"A response is one of {', '.join(_RESPONSES)}.")
     answer(tenant, room, copy, given, Actor("person", args["as"]))
     return _named(copy)
+
+
+def _opened_again(tenant: Tenant, room: Mailbox, meeting: Meeting | None) -> Item:
+    """A second delegate answers from the request in their own mailbox what a first one has declined."""
+    theirs = meeting.mailbox.items.get(meeting.item.id) if meeting is not None else None
+    if meeting is None or theirs is None or theirs.attendee(room.address) is None:
+        raise Refused(f"{room.address} has no copy of this meeting.", 404)
+    return place(tenant, meeting.mailbox, theirs, room)
+
+
+def forward(tenant: Tenant, args: Args) -> Args:
+    """Somebody who has the meeting sends it on; a room is asked like any other."""
+    _, item = _live(tenant, args)
+    to = tenant.mailboxes.get(args["to"].lower())
+    guest = Guest(person_of(tenant, args["to"]), "resource" if to is not None and to.kind == "room" else "required")
+    forwarding.forward(tenant, item, guest, Actor("person", args["as"]))
+    return _named(item)
+
+
+def check_in(tenant: Tenant, args: Args) -> Args:
+    """At the room's panel: from then on it is not released."""
+    room = room_of(tenant, args["room"])
+    meeting, item = _live(tenant, args)
+    copy = room.find(item.ical_uid)
+    if copy is None:
+        raise Refused(f"{room.address} has no copy of this meeting.", 404)
+    copy.checked_in = True
+    return _named(meeting.item)
 
 
 VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
@@ -107,6 +136,8 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
     "add_room": add_room,
     "remove_room": remove_room,
     "answer": answer_for_room,
+    "forward": forward,
+    "check_in": check_in,
 }
 
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from outlook_simulator import control, people
 from outlook_simulator.page.stage import OutlookStage
+from outlook_simulator.settings.changing import change
 from outlook_simulator.state import state
 from outlook_simulator.world import Tenant, World
 from simulator_kit import verbs
@@ -20,13 +21,19 @@ def build(world: World) -> Starlette:
     whole: list[tuple[str, str, Act]] = [
         ("POST", TENANTS, partial(_create, world)),
         ("GET", TENANTS, partial(_every, world)),
+        ("GET", "/control/settings", partial(_settings, world)),
+        ("PATCH", "/control/settings", partial(_settings, world)),
     ]
     single: list[tuple[str, str, ActOnTenant[Tenant]]] = [
         ("POST", f"{TENANT}/notifications", _notifications),
         ("POST", f"{TENANT}/lifecycle", _lifecycle),
         ("POST", f"{TENANT}/expire-delta-tokens", _expire),
         ("PATCH", f"{TENANT}/rooms/{{address}}", _room),
+        ("PATCH", f"{TENANT}/mailboxes/{{address}}", _mailbox),
         ("DELETE", f"{TENANT}/mailboxes/{{address}}", _remove_mailbox),
+        ("POST", f"{TENANT}/mailboxes/{{address}}/cancel-organized-meetings", _cancel_organized),
+        ("PATCH", f"{TENANT}/consent", _consent),
+        ("POST", f"{TENANT}/grant", _grant),
         ("GET", f"{TENANT}/state", _state),
         ("POST", "/people/{tenant}/{verb}", _act),
     ]
@@ -72,6 +79,26 @@ def _room(tenant: Tenant, request: Request, body: Any) -> Answer:
 def _remove_mailbox(tenant: Tenant, request: Request, body: Any) -> Answer:
     control.remove_mailbox(tenant, request.path_params["address"], for_good=bool(body.get("for_good")))
     return 200, {"removed": request.path_params["address"]}
+
+
+def _settings(world: World, _: Request, body: Any) -> Answer:
+    return 200, change(world.settings, body)
+
+
+def _mailbox(tenant: Tenant, request: Request, body: Any) -> Answer:
+    return 200, control.change_mailbox(tenant, request.path_params["address"], body)
+
+
+def _cancel_organized(tenant: Tenant, request: Request, _: Any) -> Answer:
+    return 200, {"cancelled": control.cancel_organized_meetings(tenant, request.path_params["address"])}
+
+
+def _consent(tenant: Tenant, _: Request, body: Any) -> Answer:
+    return 200, control.change_consent(tenant, body)
+
+
+def _grant(tenant: Tenant, _: Request, body: Any) -> Answer:
+    return 200, control.change_grant(tenant, body)
 
 
 def _state(tenant: Tenant, _: Request, __: Any) -> Answer:

@@ -21,6 +21,7 @@ def state(tenant: Tenant) -> dict[str, Any]:
     return {
         "rooms": {room.address: _calendar(tenant, room) for room in tenant.rooms()},
         "meetings": {key: _meeting(tenant, meeting) for key, meeting in tenant.meetings.items()},
+        "pending_with_delegates": {room.address: found for room in tenant.rooms() if (found := _queue(room))},
         "writes": tenant.writes,
         "last_change": plain(tenant.last_change) if tenant.last_change else None,
         "pending": tenant.pending.count,
@@ -32,6 +33,14 @@ def _calendar(tenant: Tenant, room: Mailbox) -> list[dict[str, Any]]:
     live = [item for item in room.items.values() if item.kind != "seriesMaster" and not item.cancelled]
     live.sort(key=lambda item: (item.content.when.instants(room.zone), item.ical_uid))
     return [_row(tenant, room, item) for item in live]
+
+
+def _queue(room: Mailbox) -> list[dict[str, Any]]:
+    """What delegates have before them, where requests are forwarded to them."""
+    if not room.settings.forward_requests_to_delegates or not room.settings.delegates:
+        return []
+    waiting = [item for item in room.items.values() if item.pending and not item.in_series]
+    return [{"ical_uid": item.ical_uid, "delegates": list(room.settings.delegates)} for item in waiting]
 
 
 def _row(tenant: Tenant, room: Mailbox, item: Item) -> dict[str, Any]:

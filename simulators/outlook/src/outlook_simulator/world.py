@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from outlook_simulator.calendar import ids
 from outlook_simulator.calendar.items import Item
 from outlook_simulator.exchange.history import Entry
 from outlook_simulator.graph.limits import Throttle
@@ -75,8 +76,9 @@ class Tenant:
         return (mailbox for mailbox in self.mailboxes.values() if mailbox.kind == "room")
 
     def meeting(self, key: str) -> Meeting | None:
-        """By the organizer's item id or the iCalUId."""
-        return self.meetings.get(key) or self.meetings.get(self.meeting_ids.get(key, ""))
+        """By either kind of id of the organizer's item, or by the iCalUId."""
+        of_item = self.meetings.get(key) or self.meetings.get(ids.immutable_of(key))
+        return of_item or self.meetings.get(self.meeting_ids.get(key, ""))
 
     def has(self, mailbox: Mailbox) -> bool:
         """Not one that was removed."""

@@ -17,12 +17,13 @@ from starlette.routing import Route
 
 from outlook_simulator.app import OutlookSimulator, build
 from outlook_simulator.settings import OutlookSettings
-from simulator_kit.outside import Outside
+from simulator_kit.outside import Outside, Sleep
 
 TENANT = "11111111-1111-1111-1111-111111111111"
 HOOK = "http://hook.test/graph"
 MARKER = "String {00020329-0000-0000-C000-000000000046} Name marker"
 NOW = datetime(2031, 3, 3, 8, tzinfo=UTC)
+IMMUTABLE = 'IdType="ImmutableId"'
 Json = dict[str, Any]
 
 
@@ -75,6 +76,8 @@ class Listener:
     broken: int = 0
     validations: list[str] = field(default_factory=list)
     deaf: bool = False
+    answers_in_s: float = 0
+    sleep: Sleep = field(kw_only=True)
 
     async def hear(self, request: Request) -> Response:
         if "validationToken" in request.query_params:
@@ -83,6 +86,8 @@ class Listener:
         if self.broken > 0:
             self.broken -= 1
             return Response(status_code=503)
+        if self.answers_in_s:
+            await self.sleep(self.answers_in_s)
         self.posts.append((await request.json())["value"])
         return Response(status_code=202)
 
@@ -93,7 +98,8 @@ class Listener:
 
 class Bench:
     def __init__(self, settings: OutlookSettings | None = None, now: datetime = NOW) -> None:
-        self.clock, self.listener, self.settings = VirtualClock(now), Listener(), settings or OutlookSettings()
+        self.clock, self.settings = VirtualClock(now), settings or OutlookSettings()
+        self.listener = Listener(sleep=self.clock.sleep)
         hook = Starlette(routes=[Route("/graph", self.listener.hear, methods=["POST"])])
         numbers = itertools.count(1)
         self.outside = Outside(
@@ -106,7 +112,9 @@ class Bench:
         )
         self.simulator: OutlookSimulator = build(self.outside, self.settings)
         self.graph = httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.simulator.api), base_url="https://graph.test/v1.0"
+            transport=httpx.ASGITransport(self.simulator.api),
+            base_url="https://graph.test/v1.0",
+            headers={"Prefer": IMMUTABLE},
         )
         self.people = httpx.AsyncClient(
             transport=httpx.ASGITransport(self.simulator.people), base_url="http://people.test"
@@ -182,6 +190,14 @@ class Bench:
         answer = await self.people.request(method, f"/control/tenants/{TENANT}/{path}", json=body)
         assert answer.status_code < 300, answer.text
         return answer.json()
+
+    async def set(self, group: str, **switches: Any) -> None:
+        """Switches of the whole simulator, by the tests' door."""
+        answer = await self.people.patch("/control/settings", json={group: switches})
+        assert answer.status_code == 200, answer.text
+
+    async def room(self, name: str, **settings: Any) -> None:
+        await self.control("PATCH", f"rooms/{address(name)}", settings)
 
     async def state(self) -> Json:
         return dict(await self.control("GET", "state"))

@@ -15,7 +15,7 @@ Args = dict[str, Any]
 
 def merged_room(settings: RoomSettings, args: Args) -> RoomSettings:
     """The room's settings with those given. Raises Refused."""
-    found = _merged(settings, args, "A room")
+    found = merged(settings, args, "A room")
     try:
         zone_of(found.zone)
     except UnknownZone as error:
@@ -29,13 +29,14 @@ def change(settings: OutlookSettings, args: Args) -> Args:
     unknown = [key for key in args if key not in groups]
     if unknown:
         raise Refused(f"There is no group of settings '{unknown[0]}', only {', '.join(sorted(groups))}.")
-    changed = {key: _merged(getattr(settings, key), given, f"Group '{key}'") for key, given in args.items()}
+    changed = {key: merged(getattr(settings, key), given, f"Group '{key}'") for key, given in args.items()}
     for key, group in changed.items():
         setattr(settings, key, group)
     return asdict(settings)
 
 
-def _merged(settings: Settings, args: Args, whose: str) -> Settings:
+def merged(settings: Settings, args: Args, whose: str) -> Settings:
+    """A dataclass with the given fields changed. Raises Refused, beginning with `whose` they are."""
     names = [one.name for one in fields(settings)]  # type: ignore[arg-type]
     unknown = [key for key in args if key not in names]
     if unknown:
