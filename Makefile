@@ -61,8 +61,9 @@ unit: $(READY) # what runs in one process: unit tests, and all scenarios on virt
 integration: $(READY) # on real Kafka, Redis and processes
 	$(BIN)/pytest tests/integration
 
-scenarios: $(READY) ## scenario files: ARGS="PATH… --mode virtual|processes --json FILE"
+scenarios: $(READY) ## scenario files, beside an Elite that can do everything and one that can do less: ARGS="PATH… --mode virtual|processes --json FILE"
 	@$(BIN)/python -m tests.scenarios.run $(ARGS)
+	@$(if $(ARGS),true,$(BIN)/python -m tests.scenarios.run --elite-without all)
 
 simulate: $(READY) ## random histories on virtual time: SEEDS=1000 ARGS="--port --jobs 2"
 	@$(BIN)/python -m tests.simulation.run --corpus --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)

@@ -1,6 +1,7 @@
 """A scenario as data: a name, the rules it shows, a tenant, steps."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 
@@ -74,6 +75,12 @@ class Scenario:
             raise BadScenario(first_fault(wrong)) from None
         steps = tuple(Step.read(step, number) for number, step in enumerate(frame.steps, 1))
         return cls(frame.name, frame.rules, frame.now, frame.tenant, steps)
+
+    def where_elite_lacks(self, capabilities: Collection[str]) -> Self:
+        """The same beside an Elite without them, unless the scenario says itself what Elite can do."""
+        tenant, lacks = self.tenant, dict.fromkeys(capabilities, False)
+        elite = tenant.elite.model_copy(update={"capabilities": lacks | (tenant.elite.capabilities or {})})
+        return replace(self, tenant=tenant.model_copy(update={"elite": elite})) if lacks else self
 
     @property
     def only_virtual(self) -> bool:

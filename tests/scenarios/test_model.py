@@ -75,3 +75,10 @@ def test_a_file_that_holds_no_scenarios_says_so(tmp_path: Path, content: str | N
         file.write_text(content)
     with pytest.raises(BadFile, match=words):
         load([file])
+
+
+def test_what_elite_lacks_is_as_the_scenario_says_where_it_says_so() -> None:
+    says = Scenario.read({"name": "n", "steps": ["settle"], "tenant": {"elite": {"capabilities": {"canLose": True}}}})
+    lacking = says.where_elite_lacks(["canLose", "webhooks"])
+    assert lacking.tenant.elite.capabilities == {"canLose": True, "webhooks": False}
+    assert scenario("settle").where_elite_lacks([]) == scenario("settle")

@@ -24,6 +24,7 @@ class Addresses:
     graph: str
     elite: str
     graph_ingest: str
+    elite_ingest: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Tuning:
 
     partitions: int = PARTITIONS
     elite_poll_s: float = _ELITE_POLL_S
+    elite_tells: bool = True
+    """elite-ingest has an address where Elite's webhooks reach it."""
     due_every_s: float = 1.0
     sweep_every_s: float = 300.0
     poll_max: int = 500
@@ -53,7 +56,7 @@ def _made_of(name: str, addresses: Addresses, tuning: Tuning) -> tuple[Build, Se
         "partitions": tuning.partitions,
         "graph_base_url": addresses.graph,
         "graph_login_url": addresses.login,
-        "public_url": addresses.graph_ingest,
+        "public_url": _reached_at(package, addresses, tuning),
         "webhook_secret": "a secret of the simulation",
         "elite_api_url": addresses.elite,
         "elite_auth_url": addresses.elite,
@@ -62,6 +65,12 @@ def _made_of(name: str, addresses: Addresses, tuning: Tuning) -> tuple[Build, Se
         "sweep_every_s": tuning.sweep_every_s,
     }
     return build, kind.model_validate({key: value for key, value in known.items() if key in kind.model_fields})
+
+
+def _reached_at(service: str, addresses: Addresses, tuning: Tuning) -> str | None:
+    if service == "elite-ingest":
+        return addresses.elite_ingest if tuning.elite_tells else None
+    return addresses.graph_ingest
 
 
 def tokens(ports: Ports, login: str) -> TokenSource:

@@ -36,13 +36,16 @@ from simulator_kit.outside import Outside
 
 log = logging.getLogger(__name__)
 
-LOGIN, GRAPH, ELITE, GRAPH_INGEST = "login.sim", "graph.sim", "elite.sim", "graph-ingest.sim"
+LOGIN, GRAPH, ELITE = "login.sim", "graph.sim", "elite.sim"
+CALLED = {"graph-ingest": "graph-ingest.sim", "elite-ingest": "elite-ingest.sim"}
+"""Services that the far sides call, and where."""
 OUTLOOK_PEOPLE, ELITE_PEOPLE = "outlook-people.sim", "elite-people.sim"
 ADDRESSES = Addresses(
     login=f"https://{LOGIN}",
     graph=f"https://{GRAPH}/v1.0",
     elite=f"https://{ELITE}",
-    graph_ingest=f"https://{GRAPH_INGEST}",
+    graph_ingest=f"https://{CALLED['graph-ingest']}",
+    elite_ingest=f"https://{CALLED['elite-ingest']}",
 )
 POLL_S, TABLE_POLL_S = 60.0, 5.0
 """New records end a poll in memory: shorter ones would only make long times slow to play."""
@@ -126,8 +129,8 @@ class VirtualWorld:
 
     def kill_replica(self, name: str) -> None:
         alive = self._alive.pop(name)
-        if name == "graph-ingest":
-            self.net.take_away(GRAPH_INGEST)
+        if name in CALLED:
+            self.net.take_away(CALLED[name])
         alive.life.kill()
         alive.host.kill()
 
@@ -175,8 +178,8 @@ class VirtualWorld:
         service = build_service(name.partition(REPLICA)[0], ports, ADDRESSES, self.tuning)
         loop = LoopSettings(poll_s=POLL_S, poll_max=self.tuning.poll_max)
         host = Host(service, ports, settings=HostSettings(loop=loop, table_poll_s=TABLE_POLL_S))
-        if name == "graph-ingest":
-            self.net.put(GRAPH_INGEST, host.asgi(), life)
+        if name in CALLED:
+            self.net.put(CALLED[name], host.asgi(), life)
         self._alive[name] = Alive(host, life)
         self._tasks.start(host.start(), f"{name} starts")
 

@@ -18,8 +18,8 @@ from runtime.ports.clock import Clock
 
 SWEEP_S = 45.0
 _TUNED = {
-    Height.WHOLE: Tuning(sweep_every_s=SWEEP_S),
-    Height.PORT: Tuning(partitions=2, elite_poll_s=3.0, due_every_s=2.0, sweep_every_s=SWEEP_S),
+    Height.WHOLE: Tuning(elite_tells=False, sweep_every_s=SWEEP_S),
+    Height.PORT: Tuning(partitions=2, elite_poll_s=3.0, elite_tells=False, due_every_s=2.0, sweep_every_s=SWEEP_S),
 }
 _GRAIN_S = 5.0
 """How coarsely services sleep while nothing but time is to pass."""

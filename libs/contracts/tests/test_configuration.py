@@ -113,3 +113,19 @@ def test_a_space_is_found_by_its_id() -> None:
     assert found is not None
     assert found.name == "Main Stage"
     assert CONFIGURATION.mapping(SpaceId("nowhere")) is None
+
+
+@pytest.mark.parametrize(
+    "sign_in",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"client_id": "api"}, id="no-secret"),
+        pytest.param({"client_secret": "env:ELITE"}, id="no-client"),
+        pytest.param({"client_id": "api", "client_secret": "env:ELITE", "api_token": "env:TOKEN"}, id="both"),
+        pytest.param({"client_id": "api", "api_token": "env:TOKEN"}, id="half-of-one-and-the-other"),
+    ],
+)
+def test_elite_is_signed_in_to_in_one_way(sign_in: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="give one of them"):
+        changed(elite={"cluster": "indv", **sign_in})
+    assert changed(elite={"cluster": "indv", "api_token": "env:TOKEN"}).elite.api_token == "env:TOKEN"

@@ -18,7 +18,7 @@ TABLE = [
     ("booking.commands.outlook", "tenant/home mailbox", "delete", 7 * DAY, "key", {"outlook-command"}),
     ("booking.commands.elite", "tenant", "delete", 7 * DAY, "tenant", {"elite-command"}),
     ("booking.results", "tenant", "delete", 7 * DAY, "tenant", {"result"}),
-    ("booking.outcomes", "tenant", "delete", 90 * DAY, "tenant", {"outcome"}),
+    ("booking.outcomes", "tenant", "delete", 90 * DAY, "tenant", {"outcome", "notice"}),
     ("booking.links", "tenant/link", "compact", None, "tenant", {"link", "claim"}),
     ("tenant.config", "tenant", "compact", None, "tenant", {"tenant-configuration"}),
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from contracts.notices import About
 from contracts.reasons import Fault, Reason
 from contracts.rules import Rule
 
@@ -40,3 +41,12 @@ def test_a_rule_is_a_code_and_one_sentence(rule: Rule) -> None:
 
 def test_no_two_rules_say_the_same() -> None:
     assert len({rule.sentence for rule in Rule}) == len(Rule)
+
+
+@pytest.mark.parametrize("about", About)
+def test_a_notice_says_what_is_and_what_can_be_done(about: About) -> None:
+    for said in (about.words.sentence, about.words.remedy):
+        assert said[0].isupper()
+        assert said.endswith(".")
+    assert about.words.headline[0].isupper()
+    assert about.value == about.name.lower()

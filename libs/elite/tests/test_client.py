@@ -28,7 +28,7 @@ from elite.events import NewEvent
 from elite.settings import EliteSettings
 from elite.setup import Capabilities
 from elite.times import DayRow
-from elite.tokens import Credentials
+from elite.tokens import ApiToken, Credentials
 from runtime.calls import NoAnswer
 
 MORNING = DayRow(date(2031, 3, 4), time(9), time(10, 30))
@@ -365,7 +365,33 @@ async def test_a_client_is_kept_until_its_connection_changes() -> None:
 
 def test_credentials_do_not_show_in_text() -> None:
     assert "s3cret" not in repr(Credentials("u", "c", "s3cret"))
+    assert "s3cret" not in repr(ApiToken("s3cret"))
 
 
 def _connection(cluster: str, reference: str = "env:ELITE") -> EliteConnection:
     return EliteConnection(cluster=cluster, client_id="sync", client_secret=reference)
+
+
+def _by_api_token() -> EliteConnection:
+    return EliteConnection(cluster="emea1", api_token="env:ELITE", api_url="https://connect.test")
+
+
+@virtually
+async def test_an_api_token_is_sent_as_it_is_and_none_is_asked_for() -> None:
+    world = await World().open()
+    world.net.spoil = lambda _: httpx.Response(200, json=[])
+    await EliteClients(world.ports, EliteSettings()).of(TENANT, _by_api_token()).setup.rooms()
+    asked = world.net.requests[-1]
+    assert str(asked.url) == "https://connect.test/v1/general-setup/rooms"
+    assert asked.headers["authorization"] == "Bearer s3cret"
+    assert world.asked("/token") == []
+
+
+@virtually
+async def test_an_api_token_that_is_refused_is_not_tried_again() -> None:
+    world = await World().open()
+    world.net.spoil = lambda _: httpx.Response(401, json={"message": "no"})
+    before = len(world.net.requests)
+    with pytest.raises(AuthRefused):
+        await EliteClients(world.ports, EliteSettings()).of(TENANT, _by_api_token()).setup.rooms()
+    assert len(world.net.requests) == before + 1

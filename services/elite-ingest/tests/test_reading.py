@@ -1,12 +1,15 @@
 """How Elite is read: nothing lost, nothing told twice, whatever is away, refused, emptied or vanished."""
 
+import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
+import pytest
 from elite_ingest_kit import Ingest
 from elite_kit import ATRIUM, ERIN, PARTITIONS, STAGE, TENANT, World, at, virtually
 
+from contracts.doubt import Doubt
 from contracts.elite_side import EliteStatus
 from contracts.envelope import read_headers
 from contracts.hints import EliteHint, HintCause
@@ -28,8 +31,9 @@ async def test_nothing_is_told_twice() -> None:
     assert ingest.seen() == []
 
 
+@pytest.mark.parametrize(("late_s", "within_s"), [(15, 2.5), (600, 302), (890, 302)])
 @virtually
-async def test_a_change_that_shows_late_is_not_missed() -> None:
+async def test_a_change_that_shows_late_is_not_missed(late_s: float, within_s: float) -> None:
     ingest = await Ingest.open()
     early = await ingest.world.book()
     await sleep(1)
@@ -38,10 +42,26 @@ async def test_a_change_that_shows_late_is_not_missed() -> None:
     ingest.forget()
     await ingest.quiet()
     ingest.news()
-    await sleep(600)
+    await sleep(late_s)
     ingest.world.tenant().events[early] = held_back
-    await ingest.quiet()
+    await ingest.quiet(within_s)
     assert [one.event for one in ingest.seen()] == [early]
+
+
+@virtually
+async def test_a_busy_tenant_is_not_read_far_back_each_time() -> None:
+    ingest = await Ingest.open()
+    for day in range(5, 15):
+        await ingest.world.book(when=at(day, 9, 11))
+        await sleep(20)
+    ingest.world.net.spoil = lambda request: (
+        asked.append(json.loads(request.content)["lastModifiedOn"]) if request.url.path == "/v1/events/all" else None
+    )
+    asked: list[str] = []
+    await sleep(60)
+    began = ingest.world.ports.clock.now()
+    assert asked
+    assert min(datetime.fromisoformat(one) for one in asked) > began - timedelta(minutes=2)
 
 
 @virtually
@@ -148,6 +168,7 @@ async def test_when_most_is_gone_at_once_nothing_is_concluded_until_a_second_ful
         await ingest.world.people("vanish", event=event)
     await sleep(1020)
     assert ingest.seen() == []
+    assert ingest.doubts() == [Doubt(missing=6, known=7)]
     await sleep(620)
     assert {one.event for one in ingest.seen()} == set(events[:6])
 

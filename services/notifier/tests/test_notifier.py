@@ -1,9 +1,21 @@
 """Outcomes in, mails out, on virtual time."""
 
-from notifier_kit import ALICE, DESK, OWNER, TENANT, Notifier, asked, configuration, outcome, virtually
+from notifier_kit import (
+    ALICE,
+    DESK,
+    MOST_IS_MISSING,
+    OWNER,
+    OWNERS_OF_FAILURES,
+    TENANT,
+    Notifier,
+    asked,
+    configuration,
+    outcome,
+    virtually,
+)
 
 from contracts.configuration import Role
-from contracts.outcomes import OutcomeResult
+from contracts.outcomes import Activity, OutcomeResult
 from contracts.topics import OUTCOMES
 from notifier.handlers import TRIES_MAX
 from runtime.memory.mail import MemoryMailer
@@ -43,6 +55,16 @@ async def test_success_is_told_as_success() -> None:
     await notifier.quiet()
     (mail,) = notifier.mailer.outbox
     assert (mail.to, dict(mail.headers)["X-Booking-Sync-Result"]) == (ALICE, "success")
+
+
+@virtually
+async def test_a_notice_about_a_room_is_told_to_those_whose_rules_name_it() -> None:
+    connection = asked(Activity.CONNECTION_PROBLEM, roles=(Role.SPACE_OWNER,), addresses=(DESK,))
+    notifier = await Notifier().open(OWNERS_OF_FAILURES, connection)
+    await notifier.tell(MOST_IS_MISSING)
+    await notifier.quiet()
+    assert sorted(notifier.to) == [DESK, OWNER]
+    assert {mail.subject for mail in notifier.mailer.outbox} == {"Bookings are missing: Atrium"}
 
 
 class SlowToAnswer(MemoryMailer):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from notifier_kit import BY_ALICE, BY_ERIN, NINE_TO_HALF_PAST_TEN, configuration, outcome
+from notifier_kit import BY_ALICE, BY_ERIN, MOST_IS_MISSING, NINE_TO_HALF_PAST_TEN, configuration, outcome
 
 from contracts.configuration import SpaceMapping
 from contracts.ids import SpaceId
@@ -12,7 +12,7 @@ from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.when import AllDay, Timed
-from notifier.words import words
+from notifier.words import words, words_of_notice
 
 SPACES = {space.space: space for space in configuration().spaces}
 ATRIUM, ANNEX = SPACES[SpaceId("atrium")], SPACES[SpaceId("annex")]
@@ -137,3 +137,21 @@ def test_what_people_typed_stays_on_its_line() -> None:
 @pytest.mark.parametrize("activity", Activity)
 def test_every_activity_has_a_headline_for_success_and_failure(activity: Activity, result: OutcomeResult) -> None:
     assert subject(outcome(activity, result)).partition(": ")[0]
+
+
+def test_a_notice_about_a_room_says_what_is_missing_and_what_to_do() -> None:
+    said = words_of_notice(MOST_IS_MISSING, ATRIUM, because="Tell the desk")
+    assert said.subject == "Bookings are missing: Atrium"
+    assert said.text == (
+        "Bookings are missing: Atrium.\n"
+        "\n"
+        "Most bookings of the room could not be seen any more, all at once, so nothing was concluded from it.\n"
+        "\n"
+        "Details: Outlook showed 2 of 14 known bookings.\n"
+        "\n"
+        "What you can do: Look whether they are still there. If they are not, nothing needs to be done: "
+        "a second look will agree.\n"
+        "\n"
+        "-- \n"
+        'booking-sync. You get this mail because of the notification rule "Tell the desk".\n'
+    )

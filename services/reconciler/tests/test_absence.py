@@ -6,11 +6,13 @@ import pytest
 from decision_kit import MAILBOX, NOW, TENANT, at, automatic
 from reconciler_kit import World
 
+from contracts.doubt import Doubt
 from contracts.hints import MailboxHint
 from contracts.ids import NativeKey, SpaceId
+from contracts.notices import About
 from contracts.observations import InRoom, RoomSnapshot
 from contracts.systems import System
-from contracts.topics import EVENTS_BULK, GRAPH_NOTIFICATIONS
+from contracts.topics import EVENTS, EVENTS_BULK, GRAPH_NOTIFICATIONS
 from reconciler.decision.absence import lacks
 from runtime.memory.simloop import run
 from runtime.publish import Post, Publisher
@@ -68,3 +70,21 @@ def test_what_a_full_read_lacks_is_looked_up_by_id_and_nothing_else_is() -> None
     world = run(1, story())
     hints = [MailboxHint.from_json(one.value) for one in world.bus.records(GRAPH_NOTIFICATIONS.name) if one.value]
     assert [(one.mailbox, one.look_at, one.everything) for one in hints] == [(MAILBOX, ("m1",), False)]
+
+
+def test_what_is_in_doubt_is_told_to_people_and_nothing_is_looked_up() -> None:
+    async def story() -> World:
+        world = World()
+        host, _ = await world.open()
+        await world.see("m0", "m1")
+        await world.rest(host)
+        doubtful = snapshot().model_copy(update={"doubt": Doubt(missing=12, known=14)})
+        await Publisher(world.bus, 6).publish([Post(EVENTS, TENANT, doubtful)])
+        await world.rest(host)
+        return world
+
+    world = run(1, story())
+    (told,) = world.notices()
+    assert (told.about, told.space, told.system) == (About.SUDDEN_EMPTINESS, "atrium", System.OUTLOOK)
+    assert told.detail == "Outlook showed 2 of 14 known bookings."
+    assert world.bus.records(GRAPH_NOTIFICATIONS.name) == []

@@ -34,5 +34,5 @@ def told_delays(outlook: Simulated, elite: Simulated) -> str:
     return (
         f"Simulated delays in these times: a Graph call takes {of(o, 'api_min')} to {of(o, 'api_max')}, "
         f"a notification {of(o, 'notification')}, a room's answer {of(o, 'room_answer')}; "
-        f"a call to Elite {of(e, 'api_min')} to {of(e, 'api_max')}, and it is asked for changes about once a second."
+        f"a call to Elite {of(e, 'api_min')} to {of(e, 'api_max')}, and it tells of a change after {of(e, 'webhook')}."
     )

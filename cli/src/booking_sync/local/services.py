@@ -57,11 +57,10 @@ def _own(name: str, around: Surroundings, http_port: int) -> dict[str, str]:
     ca = {"CA_FILE": str(around.ca_file)}
     graph = {"GRAPH_BASE_URL": around.outlook.base_url, "GRAPH_LOGIN_URL": around.outlook.api_url}
     elite = {"ELITE_API_URL": around.elite.api_url, "ELITE_AUTH_URL": around.elite.api_url}
+    called = {"PUBLIC_URL": f"http://{HOST}:{http_port}", "WEBHOOK_SECRET": "a secret of this machine"}
     of: Mapping[str, dict[str, str]] = {
-        "graph-ingest": ca
-        | graph
-        | {"PUBLIC_URL": f"http://{HOST}:{http_port}", "WEBHOOK_SECRET": "a secret of this machine"},
-        "elite-ingest": ca | elite | {"POLL_EVERY_S": str(ELITE_POLL_S)},
+        "graph-ingest": ca | graph | called,
+        "elite-ingest": ca | elite | called | {"POLL_EVERY_S": str(ELITE_POLL_S)},
         "writer-outlook": ca | graph,
         "writer-elite": ca | elite,
         "notifier": {"SMTP_HOST": HOST, "SMTP_PORT": str(around.smtp_port)},

@@ -74,8 +74,27 @@ class PlaceOn(StrEnum):
     DEFAULT_ORGANIZER = "default_organizer"
 
 
+class CreatorOf(StrEnum):
+    """Where the e-mail of whoever made an Elite event may stand: it has no field of its own."""
+
+    STAFF = "staff"
+    """A staff member assigned to the event."""
+    USER = "user"
+    """The user who created it."""
+    CONTACT = "contact"
+    """A contact of the event."""
+
+
+class CreatorSource(Value):
+    of: CreatorOf
+    role: str | None = None
+    """Of the assignment or the contact, by its name; None: any. A user has none."""
+
+
 class ToOutlook(Value):
     place_on: PlaceOn = PlaceOn.CREATOR
+    creator: tuple[CreatorSource, ...] = (CreatorSource(of=CreatorOf.STAFF), CreatorSource(of=CreatorOf.USER))
+    """The first that has an e-mail is the event's creator; where none has, the default organizer stands in."""
     default_organizer: Mailbox
     fixed_subject: str | None = None
     """None: the event's name."""
@@ -138,11 +157,24 @@ class MicrosoftConnection(Value):
 
 
 class EliteConnection(Value):
+    """Signed in with a client and its secret, or with an API token of Momentus Connect, which does not expire."""
+
     cluster: str
-    client_id: str
-    client_secret: SecretReference
+    client_id: str | None = None
+    client_secret: SecretReference | None = None
+    api_token: SecretReference | None = None
+    api_url: str | None = Field(None, pattern="^https://")
+    """Where that is taken, https://host; None: the cluster's API."""
     webhook_secret: SecretReference | None = None
     """Of a webhook that an administrator has made in Momentus Connect; None: ours is made where Elite can."""
+
+    @model_validator(mode="after")
+    def _signs_in_one_way(self) -> Self:
+        by_client = self.client_id is not None and self.client_secret is not None
+        any_of_client = self.client_id is not None or self.client_secret is not None
+        if by_client == (self.api_token is not None) or any_of_client != by_client:
+            raise ValueError("Elite takes client_id with client_secret, or api_token; give one of them")
+        return self
 
 
 class TenantState(StrEnum):

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Generic, TypeVar
 from pydantic import Field
 
 from contracts.base import Value
+from contracts.doubt import Doubt
 from contracts.elite_side import EliteSeen
 from contracts.envelope import fingerprint
 from contracts.ids import NativeKey, SpaceId, TenantId
@@ -58,6 +59,8 @@ class RoomSnapshot(Value):
     window_end: Instant
     bookings: tuple[InRoom, ...]
     looked_at: Instant
+    doubt: Doubt | None = None
+    """The read lacked so much that nothing is to be concluded from it: people are told, a second one follows."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,21 @@ class Look(Generic[S]):
         """Of what is seen, not of when."""
         personal = self.personal.to_json() if self.personal else b""
         return fingerprint(self.seen.to_json() + b"\n" + personal)
+
+
+def doubtful_snapshot(
+    *, tenant: TenantId, system: System, space: SpaceId, window: Window, doubt: Doubt, looked_at: Instant
+) -> RoomSnapshot:
+    return RoomSnapshot(
+        tenant=tenant,
+        system=system,
+        space=space,
+        window_start=window.start,
+        window_end=window.end,
+        bookings=(),
+        looked_at=looked_at,
+        doubt=doubt,
+    )
 
 
 def snapshots_of(

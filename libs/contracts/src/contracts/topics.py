@@ -9,6 +9,7 @@ from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
 from contracts.hints import EliteHint, MailboxHint
 from contracts.links import Claim, Link
+from contracts.notices import Notice
 from contracts.observations import Observation, RoomSnapshot
 from contracts.outcomes import Outcome
 from contracts.requests import Request
@@ -121,7 +122,7 @@ RESULTS = Topic(
 OUTCOMES = Topic(
     "booking.outcomes",
     "tenant",
-    (Outcome,),
+    (Outcome, Notice),
     "what people should know",
     Cleanup.DELETE,
     _days(90),

@@ -11,6 +11,8 @@ from example_values import (
 )
 
 from contracts.configuration import (
+    CreatorOf,
+    CreatorSource,
     Direction,
     EliteConnection,
     ExistingData,
@@ -70,7 +72,11 @@ CONFIGURATION = TenantConfiguration(
     ),
     event_defaults=DEFAULTS,
     to_outlook=ToOutlook(
-        place_on=PlaceOn.DEFAULT_ORGANIZER, default_organizer=EVENTS, fixed_subject="Booked", teams=True
+        place_on=PlaceOn.DEFAULT_ORGANIZER,
+        creator=(CreatorSource(of=CreatorOf.CONTACT, role="Organizer"),),
+        default_organizer=EVENTS,
+        fixed_subject="Booked",
+        teams=True,
     ),
     to_momentus=ToMomentus(
         request=EliteStatus.PROSPECT,
@@ -89,3 +95,12 @@ CONFIGURATION = TenantConfiguration(
     ),
     horizon_days=365,
 )
+
+BY_API_TOKEN = CONFIGURATION.model_copy(
+    update={
+        "elite": EliteConnection(
+            cluster="emea1", api_token="env:ELITE_TOKEN", api_url="https://api.momentus.test", webhook_secret="env:HOOK"
+        )
+    }
+)
+"""Elite is signed in to otherwise."""

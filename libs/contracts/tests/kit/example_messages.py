@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from example_configuration import CONFIGURATION
+from example_configuration import BY_API_TOKEN, CONFIGURATION
 from example_values import (
     AT,
     BOOKED,
@@ -39,6 +39,7 @@ from contracts.commands import (
     TheirMeeting,
     Urgency,
 )
+from contracts.doubt import Doubt
 from contracts.elite_side import EliteStatus
 from contracts.hints import EliteHint, HintCause, MailboxHint
 from contracts.ids import (
@@ -69,6 +70,7 @@ from contracts.links import (
     WishState,
 )
 from contracts.looks import Asked, EliteLook, OutlookLook
+from contracts.notices import About, Notice
 from contracts.observations import InRoom, Observation, RoomSnapshot
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.outlook_side import RoomResponse
@@ -237,6 +239,7 @@ EXAMPLES: Mapping[str, Value] = {
         window_end=datetime(2032, 9, 3, tzinfo=UTC),
         bookings=(InRoom(key=NativeKey("AAMk-room"), fingerprint="0a1b2c"),),
         looked_at=AT,
+        doubt=Doubt(missing=12, known=14),
     ),
     "request": Request(
         tenant=TENANT,
@@ -270,7 +273,16 @@ EXAMPLES: Mapping[str, Value] = {
         finished_at=AT,
     ),
     "outcome": OUTCOME,
+    "notice": Notice(
+        tenant=TENANT,
+        about=About.SUDDEN_EMPTINESS,
+        space=SPACE,
+        system=System.ELITE,
+        detail="Momentus Elite showed 2 of 14 known bookings.",
+        at=AT,
+    ),
     "link": LINK_RECORD,
     "claim": Claim(owner="reconciler-0", at=AT),
     "tenant-configuration": CONFIGURATION,
+    "tenant-configuration.api-token": BY_API_TOKEN,
 }

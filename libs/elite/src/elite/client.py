@@ -8,7 +8,7 @@ from aiolimiter import AsyncLimiter
 
 from elite.classify import error_of
 from elite.errors import AuthRefused, WrongAnswer
-from elite.tokens import Credentials, Tokens
+from elite.tokens import ApiToken, SignIn, Tokens
 from runtime.calls import call
 from runtime.turns import Turns
 
@@ -22,7 +22,7 @@ class EliteClient:
         http: httpx.AsyncClient,
         *,
         tokens: Tokens,
-        credentials: Credentials,
+        credentials: SignIn,
         api_url: str,
         limiter: AsyncLimiter,
         timeout_s: float,
@@ -43,13 +43,14 @@ class EliteClient:
     ) -> Any:
         """The answer's body; None where there is none. Raises EliteError, NoAnswer.
 
-        A 401 makes the token be forgotten and the call be made once more.
+        A 401 makes the token be forgotten and the call be made once more, where there can be a new one.
         """
         request = self._http.build_request(method, f"{self._api_url}{path}", json=json, params=params)
         try:
             return await self._once(request)
         except AuthRefused as stale:
-            if stale.status != _UNAUTHORIZED:  # the credentials themselves were refused
+            # Another status: the credentials themselves were refused.
+            if stale.status != _UNAUTHORIZED or isinstance(self._credentials, ApiToken):
                 raise
         return await self._once(request)
 

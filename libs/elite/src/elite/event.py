@@ -38,6 +38,14 @@ class KeyValue(Read):
 class StaffAssignment(Read):
     staff_member_name: str | None = None
     staff_member_email: str | None = None
+    staff_assignment_name: str | None = None
+    """What the person does for the event."""
+
+
+class ContactRole(Read):
+    role: str | None = None
+    name: str | None = None
+    email: str | None = None
 
 
 class EliteEvent(Read):
@@ -63,6 +71,7 @@ class EliteEvent(Read):
     last_modified_on: Moment | None = None
     external_ids: tuple[KeyValue, ...] = ()
     staff_assignments: tuple[StaffAssignment, ...] = ()
+    contact_roles: tuple[ContactRole, ...] = ()
     rows: tuple[Row, ...] = Field((), alias="bookedSpaces")
     """Those that it held stay in the list when the event is cancelled or lost."""
 

@@ -1,4 +1,4 @@
-"""Tokens: one for each pair of credentials, shared by all coroutines and renewed before it ends."""
+"""Tokens: one for each pair of credentials, shared by all coroutines, renewed before it ends; or one without end."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -24,6 +24,16 @@ class Credentials:
     client_secret: str = field(repr=False)
 
 
+@dataclass(frozen=True)
+class ApiToken:
+    """Of Momentus Connect (`elite.md` B1.1): it is had by hand and does not expire."""
+
+    token: str = field(repr=False)
+
+
+SignIn = Credentials | ApiToken
+
+
 class Tokens:
     def __init__(self, http: httpx.AsyncClient, *, clock: Clock, timeout_s: float) -> None:
         self._http = http
@@ -32,8 +42,10 @@ class Tokens:
         self._known: dict[Credentials, tuple[str, float]] = {}
         self._turns: dict[Credentials, asyncio.Lock] = {}
 
-    async def token(self, credentials: Credentials) -> str:
+    async def token(self, credentials: SignIn) -> str:
         """One that is valid now. Raises AuthRefused, Passing, NoAnswer."""
+        if isinstance(credentials, ApiToken):
+            return credentials.token
         async with self._turns.setdefault(credentials, asyncio.Lock()):
             token, until = self._known.get(credentials, ("", 0.0))
             if token and self._clock.monotonic() < until:
@@ -43,9 +55,9 @@ class Tokens:
             self._known[credentials] = (token, self._clock.monotonic() + life_s - spare_s)
             return token
 
-    def forget(self, credentials: Credentials, token: str) -> None:
+    def forget(self, credentials: SignIn, token: str) -> None:
         """Elite took this one no more; a newer one stays."""
-        if self._known.get(credentials, ("", 0.0))[0] == token:
+        if isinstance(credentials, Credentials) and self._known.get(credentials, ("", 0.0))[0] == token:
             del self._known[credentials]
 
     async def _ask(self, credentials: Credentials) -> tuple[str, float]:

@@ -4,7 +4,7 @@ All of it may vanish: then everything is read again.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from contracts.base import Value
 from contracts.elite_side import EliteSeen
@@ -26,15 +26,16 @@ class Cursor(Value):
     """When the last read began."""
     full_due: Instant
     """When everything is to be read again."""
+    far_read_at: Instant = datetime(1970, 1, 1, tzinfo=UTC)
+    """When the last read began that went back as far as a change may show late."""
     mapping: str
     """What it is true for: the mapped rooms and their zones."""
     in_doubt: bool = False
     """The last full read lacked so much that nothing was concluded from it."""
 
-    def since(self, overlap: timedelta) -> datetime:
-        """From where to read on: a change may show as late as the overlap after it was made, by Elite's clock."""
-        quiet = max(self.read_at - self.newest_seen_at, timedelta(0))
-        return self.newest - max(overlap - quiet, timedelta(0))
+    def reached(self, read_at: datetime, late: timedelta) -> datetime:
+        """Up to where, by Elite's clock, a read of that moment has met everything that shows no later than so much."""
+        return self.newest - max(late - (read_at - self.newest_seen_at), timedelta(0))
 
 
 class Told(Value):

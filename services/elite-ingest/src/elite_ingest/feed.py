@@ -14,10 +14,26 @@ from runtime.ports.clock import Clock
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+_NEAR = timedelta(seconds=20)
+"""How far every read goes back at least: what changed side by side may show in another order."""
+_FAR_IN = 3
+"""So often within the overlap a read goes back as far as that: each time costs all that changed in it."""
+
+
 @dataclass(frozen=True)
 class Pace:
     overlap: timedelta
+    """How late a change may show."""
     full_every: timedelta
+
+    def goes_far(self, cursor: Cursor, now: datetime) -> bool:
+        return now - cursor.far_read_at >= self.overlap / _FAR_IN
+
+    def since(self, cursor: Cursor, now: datetime) -> datetime:
+        """From where to read on."""
+        if self.goes_far(cursor, now):
+            return cursor.reached(cursor.far_read_at, self.overlap)
+        return cursor.reached(cursor.read_at, min(_NEAR, self.overlap))
 
 
 @dataclass(frozen=True)
@@ -40,17 +56,16 @@ async def read_changes(
             newest_seen_at=clock.now(),
             read_at=began,
             full_due=began + pace.full_every,
+            far_read_at=began,
             mapping=mapping,
         )
         return Changes(events, is_full=True, cursor=full)
-    events = await feed.read_since(cursor.since(pace.overlap))
+    events = await feed.read_since(pace.since(cursor, began))
     newest = _newest(events, cursor.newest, clock.now())
     seen_at = clock.now() if newest > cursor.newest else cursor.newest_seen_at
-    return Changes(
-        events,
-        is_full=False,
-        cursor=cursor.model_copy(update={"newest": newest, "newest_seen_at": seen_at, "read_at": began}),
-    )
+    far_read_at = began if pace.goes_far(cursor, began) else cursor.far_read_at
+    read = {"newest": newest, "newest_seen_at": seen_at, "read_at": began, "far_read_at": far_read_at}
+    return Changes(events, is_full=False, cursor=cursor.model_copy(update=read))
 
 
 def _newest(events: Iterable[EliteEvent], before: datetime, now: datetime) -> datetime:

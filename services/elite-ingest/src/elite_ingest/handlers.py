@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
-from contracts.configuration import TenantConfiguration
+from contracts.configuration import CreatorSource, TenantConfiguration
 from contracts.hints import EliteHint
 from contracts.ids import TenantId
 from contracts.window import window_at
@@ -55,7 +55,7 @@ class OnHints:
         self._publisher = publisher
         self._polls = polls
         self._registration = registration
-        self._creators: dict[TenantId, tuple[Elite, Creators]] = {}
+        self._creators: dict[TenantId, tuple[Elite, tuple[CreatorSource, ...], Creators]] = {}
         self._rests = Rests[TenantId](ports.clock)
         self.reads = 0
         """Under way."""
@@ -95,7 +95,7 @@ class OnHints:
         )
         try:
             elite = self._clients.of(tenant, configuration.elite)
-            creators = self._creators_of(tenant, elite)
+            creators = self._creators_of(configuration, elite)
             reading = Reading(
                 elite,
                 Memory(ports.cache, tenant),
@@ -115,9 +115,10 @@ class OnHints:
             UNREADABLE.add(1, {"reason": type(refused).__name__})
             log.warning("elite.unreadable", extra={"why": refused.for_people})
 
-    def _creators_of(self, tenant: TenantId, elite: Elite) -> Creators:
-        """Kept while the connection stays the same."""
+    def _creators_of(self, configuration: TenantConfiguration, elite: Elite) -> Creators:
+        """Kept while connection and order stay the same."""
+        tenant, order = configuration.tenant, configuration.to_outlook.creator
         known = self._creators.get(tenant)
-        if known is None or known[0] is not elite:
-            known = self._creators[tenant] = (elite, Creators(elite.setup))
-        return known[1]
+        if known is None or known[0] is not elite or known[1] != order:
+            known = self._creators[tenant] = (elite, order, Creators(elite.setup, order))
+        return known[2]

@@ -2,13 +2,14 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from contracts.doubt import Doubt, doubts
 from contracts.elite_side import EliteSeen
 from contracts.ids import EliteEventId, SpaceId
 from contracts.looks import EliteLook
-from contracts.observations import snapshots_of
+from contracts.observations import doubtful_snapshot, snapshots_of
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK
 from elite.clients import Elite
@@ -16,7 +17,6 @@ from elite.errors import NotFound
 from elite.event import EliteEvent
 from elite_ingest.creators import Creators
 from elite_ingest.cursors import Cursor, Memory
-from elite_ingest.doubt import is_doubtful
 from elite_ingest.feed import Pace, read_changes
 from elite_ingest.forgotten import read_ended, read_forgotten
 from elite_ingest.looks import look_at
@@ -81,8 +81,10 @@ class Reading:
         shown = {event.id for event in events}
         found, absent = await self._look_for([one for one in remembered if one not in shown])
         looks += await self._telling.events(found)
-        if absent and not (before and before.in_doubt) and await self._is_doubtful(absent, remembered):
+        doubted = await self._doubted(absent, remembered) if absent and not (before and before.in_doubt) else {}
+        if doubted:
             log.warning("elite.doubt", extra={"absent": len(absent), "remembered": len(remembered)})
+            await self._publish_doubts(doubted)
             return cursor.model_copy(update={"in_doubt": True, "full_due": cursor.read_at + _DOUBT_FOR})
         for event, told in (await self._memory.recall(absent)).items():
             await self._telling.vanished(event, [was.seen for was in told])
@@ -116,11 +118,33 @@ class Reading:
                 absent.append(event)
         return found, absent
 
-    async def _is_doubtful(self, absent: Sequence[EliteEventId], remembered: Sequence[EliteEventId]) -> bool:
+    async def _doubted(
+        self, absent: Sequence[EliteEventId], remembered: Sequence[EliteEventId]
+    ) -> Mapping[SpaceId, Doubt]:
         known = await self._memory.recall(remembered)
-        return is_doubtful(
-            [was.seen for event in absent for was in known.get(event, ())],
-            [was.seen for told in known.values() for was in told],
+        missing = [was.seen.space for event in absent for was in known.get(event, ())]
+        return doubts(missing, [was.seen.space for told in known.values() for was in told])
+
+    async def _publish_doubts(self, doubted: Mapping[SpaceId, Doubt]) -> None:
+        configuration, now = self._about.configuration, self._clock.now()
+        await self._publisher.publish(
+            [
+                Post(
+                    EVENTS,
+                    configuration.tenant,
+                    doubtful_snapshot(
+                        tenant=configuration.tenant,
+                        system=System.ELITE,
+                        space=space,
+                        window=self._about.window,
+                        doubt=doubt,
+                        looked_at=now,
+                    ),
+                    cause=self._about.cause,
+                    config_version=configuration.version,
+                )
+                for space, doubt in doubted.items()
+            ]
         )
 
     async def _publish_snapshots(self, looks: Sequence[Look]) -> None:

@@ -25,7 +25,7 @@ class EliteIngestSettings(EliteSettings):
         43_200, gt=0, description="Everything is read this often: Elite tells nobody what vanished without a trace."
     )
     feed_overlap_s: float = Field(
-        900, ge=0, description="How far each read goes back behind the newest change seen: changes may show late."
+        900, ge=0, description="How late a change may show; so far back is read again, thrice in that time."
     )
 
     @model_validator(mode="after")

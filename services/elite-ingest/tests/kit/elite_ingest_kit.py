@@ -6,6 +6,7 @@ from typing import Any
 from elite_kit import API, PARTITIONS, World
 
 from contracts.configuration import TenantConfiguration
+from contracts.doubt import Doubt
 from contracts.elite_side import EliteSeen
 from contracts.envelope import read_headers
 from contracts.observations import Observation, RoomSnapshot
@@ -72,10 +73,18 @@ class Ingest:
 
     def news(self) -> list[Observation]:
         """Observations since the last call, live and bulk."""
-        records = [*self._bulk(Observation.TYPE), *self.world.bus.records(EVENTS.name)]
+        records = [*self._bulk(Observation.TYPE), *self._live(Observation.TYPE)]
         new = [one for one in records if (one.source, one.offset) not in self.read]
         self.read |= {(one.source, one.offset) for one in new}
         return [Observation.from_json(one.value) for one in new if one.value]
+
+    def doubts(self) -> list[Doubt]:
+        """What full reads lacked so that nothing was concluded, so far."""
+        read = [RoomSnapshot.from_json(one.value) for one in self._live(RoomSnapshot.TYPE) if one.value]
+        return [one.doubt for one in read if one.doubt is not None]
+
+    def _live(self, kind: str) -> list[Record]:
+        return [one for one in self.world.bus.records(EVENTS.name) if read_headers(one.headers).type == kind]
 
     def _bulk(self, kind: str) -> list[Record]:
         records = self.world.bus.records(EVENTS_BULK.name)

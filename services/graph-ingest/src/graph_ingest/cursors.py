@@ -97,6 +97,14 @@ class Memory:
         name = f"{self._prefix}:cursor"
         await self._cache.write([Put(name, cursor.to_json()) if cursor else Drop(name)])
 
+    async def in_doubt_since(self) -> datetime | None:
+        """When a full read lacked so much that nothing was concluded from it."""
+        (found,) = await self._cache.get([self._in_doubt])
+        return datetime.fromisoformat(found.decode()) if found else None
+
+    async def put_in_doubt(self, since: datetime | None) -> None:
+        await self._cache.write([Put(self._in_doubt, since.isoformat().encode()) if since else Drop(self._in_doubt)])
+
     async def forget_before(self, start: datetime) -> None:
         """Of bookings that ended before, nothing is told any more."""
         old = [NativeKey(key) for key in await self._cache.by_score(self._ends, 0, start.timestamp())]
@@ -116,6 +124,10 @@ class Memory:
     @property
     def _doubts(self) -> str:
         return f"{self._prefix}:doubts"
+
+    @property
+    def _in_doubt(self) -> str:
+        return f"{self._prefix}:in-doubt"
 
     def _copy(self, key: NativeKey) -> str:
         return f"{self._prefix}:copy:{key}"

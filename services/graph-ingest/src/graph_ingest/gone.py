@@ -9,7 +9,7 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.window import Window
 from graph.calendar import Calendar
 from graph.errors import ItemGone
-from graph.events import Answered
+from graph.events import Answered, GraphEvent
 from graph.side_by_side import side_by_side
 from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Remembered
@@ -26,6 +26,8 @@ class Settled:
     looks: list[Look] = field(default_factory=list)
     doubtful: list[NativeKey] = field(default_factory=list)
     """Gone here, but the organizer's copy goes on listing the room: nothing is told."""
+    unexplained: list[Look] = field(default_factory=list)
+    """Of `looks`, those that are gone here without a word of the organizer's copy."""
 
 
 class GoneCopies:
@@ -45,6 +47,7 @@ class GoneCopies:
     ) -> Settled:
         """Each is looked up by id; only a look that finds nothing makes it gone."""
         looks: list[Look] = []
+        unexplained: list[Look] = []
         left: list[NativeKey] = []
         for key, found in zip(missing, await side_by_side(missing, self._by_id), strict=True):
             if found is None:
@@ -54,13 +57,14 @@ class GoneCopies:
         for pause_s in (*(PAUSES_S if patient else ()), None):
             last = await side_by_side(left, lambda key: self._look(key, known.get(key)))
             settled = {key: look for key, look in zip(left, last, strict=True) if look is not None}
-            looks += settled.values()
+            looks += [look for look, _ in settled.values()]
+            unexplained += [look for look, is_explained in settled.values() if not is_explained]
             decided = settled.keys()
             left = [key for key in left if key not in decided]
             if not left or pause_s is None:
                 break
             await self._clock.sleep(pause_s)
-        return Settled(looks, left)
+        return Settled(looks, left, unexplained)
 
     async def _by_id(self, key: NativeKey) -> list[Look] | None:
         """None: it does not exist."""
@@ -70,25 +74,33 @@ class GoneCopies:
             return None
         return [look for one in found if (look := observe(self._space, one))]
 
-    async def _look(self, key: NativeKey, was: Remembered | None) -> Look | None:
-        """None while the organizer's copy still lists the room as before."""
+    async def _look(self, key: NativeKey, was: Remembered | None) -> tuple[Look, bool] | None:
+        """And whether the organizer's copy says why. None while that still lists the room as before."""
         if was is None:
-            return Look(never_seen(self._space, key))
-        seen = was.seen if not was.seen.response.is_live else await self._by_their_word(was.seen)
-        return None if seen is None else Look(gone(seen, seen.response), series=was.series)
+            return Look(never_seen(self._space, key)), True
+        if not was.seen.response.is_live:
+            return Look(gone(was.seen, was.seen.response), series=was.series), True
+        theirs = await self._their_copy(was.seen)
+        seen = was.seen if theirs is None else self._by_their_word(was.seen, theirs)
+        if seen is None:
+            return None
+        response = RoomResponse.CANCELLED if theirs is None else seen.response
+        return Look(gone(seen, response), series=was.series), theirs is not None
 
-    async def _by_their_word(self, seen: OutlookSeen) -> OutlookSeen | None:
-        """As the organizer's copy tells why the room has none any more, and of which time."""
-        cancelled = seen.model_copy(update={"response": RoomResponse.CANCELLED})
+    async def _their_copy(self, seen: OutlookSeen) -> GraphEvent | None:
+        """None where there is none that can be read: the room's copy then decides alone."""
         if seen.booked_directly or seen.organizer is None or seen.organizer_copy is None:
-            return cancelled
+            return None
         try:
-            theirs = await self._calendar.read_event(seen.organizer, seen.organizer_copy)
+            return await self._calendar.read_event(seen.organizer, seen.organizer_copy)
         except UNREADABLE:
-            return cancelled
+            return None
+
+    def _by_their_word(self, seen: OutlookSeen, theirs: GraphEvent) -> OutlookSeen | None:
+        """As the organizer's copy tells why the room has none any more, and of which time."""
         room = theirs.attendee(self._space.mailbox)
         if theirs.is_cancelled or room is None:
-            return cancelled
+            return seen.model_copy(update={"response": RoomResponse.CANCELLED})
         if room.status is None or room.status.response is not Answered.DECLINED:
             return None
         declined_for = {"response": RoomResponse.DECLINED, "interval": theirs.interval(self._space.zone)}

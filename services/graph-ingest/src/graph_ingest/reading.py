@@ -3,21 +3,24 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from contracts.configuration import SpaceMapping, TenantConfiguration
+from contracts.doubt import Doubt
 from contracts.envelope import Envelope
 from contracts.ids import NativeKey
 from contracts.looks import Asked, OutlookLook
-from contracts.observations import snapshots_of
+from contracts.observations import RoomSnapshot, doubtful_snapshot, snapshots_of
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from contracts.window import window_at
 from graph.calendar import Calendar
 from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Memory
-from graph_ingest.delta import Changes, read_changes
+from graph_ingest.delta import read_changes
 from graph_ingest.gone import GoneCopies
 from graph_ingest.looks import Looks
+from graph_ingest.missing import Missing
 from graph_ingest.observe import Look, observe
 from graph_ingest.spread import day_of
 from graph_ingest.watched import Watched
@@ -26,6 +29,8 @@ from runtime.publish import Post, Publisher
 
 log = logging.getLogger(__name__)
 
+DOUBT_FOR = timedelta(minutes=10)
+"""Until a second full read says whether so much is really gone."""
 BOOKINGS_MAX = 600
 """In one snapshot. Ids of Graph have some 150 characters: with their fingerprints these stay far below 256 KiB."""
 
@@ -55,29 +60,37 @@ class Reading:
         self._about = about
         self._window = window_at(day_of(about.watched, clock.now()), about.configuration.horizon_days)
         self._copies = CopyReader(calendar, memory, about.space.mailbox, self._window)
+        self._gone = GoneCopies(calendar, self._copies, about.space, self._window, clock)
 
     async def run(self) -> None:
         """Everything told is acknowledged when it returns. Raises GraphError, NoAnswer, Unavailable."""
         space, about = self._about.space, self._about
         cursor = await self._memory.cursor()
         begins = cursor is None or about.everything
-        changes = await read_changes(self._calendar, space, None if begins else cursor, self._window)
+        in_doubt_since = await self._memory.in_doubt_since()
+        second = in_doubt_since is not None and self._clock.now() >= in_doubt_since + DOUBT_FOR
+        changes = await read_changes(self._calendar, space, None if begins or second else cursor, self._window)
         found = await self._copies.read(changes.rows)
         looks = [look for copies in found.copies if (look := observe(space, copies))]
         told = await self._tell(looks, EVENTS_BULK if begins else EVENTS, again=about.everything)
-        told += await self._tell_missing(found.missing, changes, looks)
+        missing = Missing(self._gone, self._memory, self._window, self._clock)
+        gone = await missing.settle(found.missing, looks, is_full=changes.is_full, is_second=in_doubt_since is not None)
+        told += await self._tell(gone.looks)
         told += await self._look_again(about.look_at)
         await self._answer(about.asked)
-        if changes.is_full:
+        if gone.doubt is not None:
+            await self._tell_doubt(gone.doubt)
+        elif changes.is_full:
             await self._tell_everything(looks)
+        if changes.is_full:
+            await self._memory.put_in_doubt(self._clock.now() if gone.doubt is not None else None)
         await self._memory.advance(changes.cursor)
         log.info("mailbox.read", extra={"full": changes.is_full, "rows": len(changes.rows), "told": told})
 
     async def _look_again(self, keys: Sequence[NativeKey]) -> int:
         """Somebody asked: they are looked at by id, and told whatever was told before."""
         known = await self._memory.recall(keys)
-        gone = GoneCopies(self._calendar, self._copies, self._about.space, self._window, self._clock)
-        settled = await gone.settle(keys, known)
+        settled = await self._gone.settle(keys, known)
         await self._memory.doubt(settled.doubtful, self._clock.now())
         return await self._tell(settled.looks, again=True)
 
@@ -121,36 +134,24 @@ class Reading:
             ]
         )
 
-    async def _tell_missing(self, missing: Sequence[NativeKey], changes: Changes, looks: Sequence[Look]) -> int:
-        """Gone copies: those just named, and those in doubt since an earlier read, which are looked at once."""
-        shown = {look.seen.key for look in looks}
-        new = list(missing)
-        if changes.is_full:
-            new += [key for key in await self._remembered_live() if key not in shown and key not in missing]
-        old = [key for key in await self._memory.doubts() if key not in shown and key not in new]
-        known = await self._memory.recall([*new, *old])
-        gone = GoneCopies(self._calendar, self._copies, self._about.space, self._window, self._clock)
-        told = 0
-        for keys, patient in ((new, True), (old, False)):
-            settled = await gone.settle(keys, known, patient=patient)
-            told += await self._tell(settled.looks)
-            await self._memory.doubt(settled.doubtful, self._clock.now())
-            if settled.doubtful:
-                log.warning("copies.differ", extra={"copies": len(settled.doubtful)})
-        return told
-
-    async def _remembered_live(self) -> list[NativeKey]:
-        """What a full read must show, or it is looked up by id. What ended before the window is forgotten."""
-        await self._memory.forget_before(self._window.start)
-        known = await self._memory.recall(await self._memory.keys_after(self._window.start))
-        return [key for key, was in known.items() if was.seen.version is not None]
+    async def _tell_doubt(self, doubt: Doubt) -> None:
+        about = self._about
+        log.warning("mailbox.doubt", extra={"missing": doubt.missing, "known": doubt.known})
+        snapshot = doubtful_snapshot(
+            tenant=about.configuration.tenant,
+            system=System.OUTLOOK,
+            space=about.space.space,
+            window=self._window,
+            doubt=doubt,
+            looked_at=self._clock.now(),
+        )
+        await self._publish_snapshots([snapshot], EVENTS)
 
     async def _tell_everything(self, looks: Sequence[Look]) -> None:
         """After the observations, as the bulk topic is read only while nothing of the live one is in hand."""
         about = self._about
-        tenant = about.configuration.tenant
         snapshots = snapshots_of(
-            tenant=tenant,
+            tenant=about.configuration.tenant,
             system=System.OUTLOOK,
             space=about.space.space,
             window=self._window,
@@ -158,15 +159,13 @@ class Reading:
             most=BOOKINGS_MAX,
             looked_at=self._clock.now(),
         )
+        await self._publish_snapshots(snapshots, EVENTS_BULK)
+
+    async def _publish_snapshots(self, snapshots: Sequence[RoomSnapshot], topic: Topic) -> None:
+        about = self._about
         await self._publisher.publish(
             [
-                Post(
-                    EVENTS_BULK,
-                    tenant,
-                    snapshot,
-                    cause=about.cause,
-                    config_version=about.configuration.version,
-                )
+                Post(topic, snapshot.tenant, snapshot, cause=about.cause, config_version=about.configuration.version)
                 for snapshot in snapshots
             ]
         )

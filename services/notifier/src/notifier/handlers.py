@@ -1,14 +1,15 @@
-"""An outcome → the mails that people asked for. Each is handed over before the outcome is done."""
+"""An outcome or a notice → the mails that people asked for. Each is handed over before the outcome is done."""
 
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contracts.configuration import TenantConfiguration
-from contracts.ids import MessageId, message_id
-from contracts.outcomes import Outcome
-from notifier.rules import TOLD_AS, recipients
-from notifier.words import words
+from contracts.ids import Mailbox, MessageId, TenantId, message_id
+from contracts.notices import Notice
+from contracts.outcomes import Activity, Outcome, OutcomeResult
+from notifier.rules import TOLD_AS, recipients, recipients_of_notice
+from notifier.words import Words, words, words_of_notice
 from runtime.configuration import Configurations
 from runtime.logs import log_context
 from runtime.metrics import counter
@@ -37,12 +38,23 @@ class OnOutcomes:
     async def __call__(self, batch: Sequence[Received]) -> None:
         """Raises Poison, Unavailable."""
         for received in batch:
-            outcome = received.parse(Outcome)
             self._configurations.require([received])
-            configuration = self._configurations.get(outcome.tenant)
-            if configuration is not None:
-                with log_context(tenant=outcome.tenant, link=outcome.link, rule=outcome.rule):
-                    await self._tell(list(mails(received.envelope.message, outcome, configuration)))
+            if received.envelope.type == Notice.TYPE:
+                await self._on_notice(received, received.parse(Notice))
+            else:
+                await self._on_outcome(received, received.parse(Outcome))
+
+    async def _on_outcome(self, received: Received, outcome: Outcome) -> None:
+        configuration = self._configurations.get(outcome.tenant)
+        if configuration is not None:
+            with log_context(tenant=outcome.tenant, link=outcome.link, rule=outcome.rule):
+                await self._tell(list(mails(received.envelope.message, outcome, configuration)))
+
+    async def _on_notice(self, received: Received, notice: Notice) -> None:
+        configuration = self._configurations.get(notice.tenant)
+        if configuration is not None:
+            with log_context(tenant=notice.tenant, about=notice.about):
+                await self._tell(list(mails_of_notice(received.envelope.message, notice, configuration)))
 
     async def forget(self, _partition: int) -> None:
         """The next owner begins anew; all partitions go at once."""
@@ -81,16 +93,26 @@ def mails(told_in: MessageId, outcome: Outcome, configuration: TenantConfigurati
     space = configuration.mapping(outcome.space)
     for address, because in recipients(outcome, configuration).items():
         said = words(outcome, space, because=because)
-        yield Mail(
-            message_id=f"<{message_id('mail', told_in, address)}@booking-sync>",
-            to=address,
-            subject=said.subject,
-            text=said.text,
-            headers=(
-                ("X-Booking-Sync-Activity", outcome.activity),
-                ("X-Booking-Sync-Result", TOLD_AS[outcome.result]),
-                ("X-Booking-Sync-Tenant", outcome.tenant),
-                ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office answers
-                ("X-Auto-Response-Suppress", "All"),  # the same for Exchange
-            ),
-        )
+        yield _mail(told_in, address, said, _headers(outcome.tenant, outcome.activity, outcome.result))
+
+
+def mails_of_notice(told_in: MessageId, notice: Notice, configuration: TenantConfiguration) -> Iterator[Mail]:
+    space = configuration.mapping(notice.space) if notice.space is not None else None
+    for address, because in recipients_of_notice(notice, configuration).items():
+        said = words_of_notice(notice, space, because=because)
+        yield _mail(told_in, address, said, _headers(notice.tenant, notice.about.activity, notice.about.result))
+
+
+def _mail(told_in: MessageId, address: Mailbox, said: Words, headers: tuple[tuple[str, str], ...]) -> Mail:
+    message = f"<{message_id('mail', told_in, address)}@booking-sync>"
+    return Mail(message_id=message, to=address, subject=said.subject, text=said.text, headers=headers)
+
+
+def _headers(tenant: TenantId, activity: Activity, result: OutcomeResult) -> tuple[tuple[str, str], ...]:
+    return (
+        ("X-Booking-Sync-Activity", activity),
+        ("X-Booking-Sync-Result", TOLD_AS[result]),
+        ("X-Booking-Sync-Tenant", tenant),
+        ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office answers
+        ("X-Auto-Response-Suppress", "All"),  # the same for Exchange
+    )

@@ -1,10 +1,11 @@
-"""Which notification rules name an outcome, and whom they name."""
+"""Which notification rules name an outcome or a notice, and whom they name."""
 
 from collections.abc import Iterator, Mapping
 
 from contracts.configuration import NotificationRule, Role, TenantConfiguration, When
 from contracts.ids import Mailbox
-from contracts.outcomes import Outcome, OutcomeResult
+from contracts.notices import Notice
+from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.reasons import Reason
 from contracts.systems import System
 
@@ -21,11 +22,23 @@ def recipients(outcome: Outcome, configuration: TenantConfiguration) -> Mapping[
     """
     found: dict[Mailbox, str] = {}
     for rule in configuration.notification_rules:
-        if _names(rule, outcome):
+        if _names(rule, outcome.activity, outcome.result):
             for address in (*rule.addresses, *_in_role(rule, outcome, configuration)):
                 found.setdefault(Mailbox(address.lower()), rule.description)
     for address in _in_any_case(outcome, configuration):
         found.setdefault(Mailbox(address.lower()), IN_ANY_CASE)
+    return found
+
+
+def recipients_of_notice(notice: Notice, configuration: TenantConfiguration) -> Mapping[Mailbox, str]:
+    """As for an outcome; of roles only a room's owners can be meant, as there is no booking."""
+    found: dict[Mailbox, str] = {}
+    mapping = configuration.mapping(notice.space) if notice.space is not None else None
+    for rule in configuration.notification_rules:
+        if _names(rule, notice.about.activity, notice.about.result):
+            owners = mapping.owners if mapping is not None and Role.SPACE_OWNER in rule.roles else ()
+            for address in (*rule.addresses, *owners):
+                found.setdefault(Mailbox(address.lower()), rule.description)
     return found
 
 
@@ -42,9 +55,9 @@ def _in_any_case(outcome: Outcome, configuration: TenantConfiguration) -> tuple[
     return ()
 
 
-def _names(rule: NotificationRule, outcome: Outcome) -> bool:
-    told_as = TOLD_AS.get(outcome.result)
-    return told_as is not None and outcome.activity in rule.activities and rule.when in (told_as, When.BOTH)
+def _names(rule: NotificationRule, activity: Activity, result: OutcomeResult) -> bool:
+    told_as = TOLD_AS.get(result)
+    return told_as is not None and activity in rule.activities and rule.when in (told_as, When.BOTH)
 
 
 def _in_role(rule: NotificationRule, outcome: Outcome, configuration: TenantConfiguration) -> Iterator[Mailbox]:

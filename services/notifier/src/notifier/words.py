@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from contracts.configuration import SpaceMapping
+from contracts.notices import Notice
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.reasons import Reason
 from contracts.when_in_words import written
@@ -76,6 +77,21 @@ def words(outcome: Outcome, space: SpaceMapping | None, *, because: str) -> Word
         rule=outcome.rule,
     )
     return Words(subject=f"{headline}: {room}{', ' + when if when else ''}", text=text)
+
+
+def words_of_notice(notice: Notice, space: SpaceMapping | None, *, because: str) -> Words:
+    """`space` is None where the notice is about the whole tenant, or its room is mapped no more."""
+    about = notice.about.words
+    where = _one_line(space.name if space else notice.space or notice.tenant)
+    text = _plain.get_template("notice.txt.j2").render(
+        headline=about.headline,
+        where=where,
+        what=about.sentence,
+        detail=_one_line(notice.detail) if notice.detail else None,
+        remedy=about.remedy,
+        because=_one_line(because),
+    )
+    return Words(subject=f"{about.headline}: {where}", text=text)
 
 
 def _headline(outcome: Outcome) -> str:

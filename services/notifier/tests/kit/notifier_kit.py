@@ -22,6 +22,7 @@ from contracts.configuration import (
 )
 from contracts.envelope import Envelope, write_headers
 from contracts.ids import EliteRoomId, LinkId, Mailbox, MeetingId, MessageId, SpaceId, TenantId
+from contracts.notices import About, Notice
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.personal import Personal
 from contracts.reasons import Reason
@@ -126,6 +127,16 @@ def outcome(
     return Outcome(activity=activity, result=result, reason=reason, personal=personal, **{**known, **more})
 
 
+MOST_IS_MISSING = Notice(
+    tenant=TENANT,
+    about=About.SUDDEN_EMPTINESS,
+    space=SpaceId("atrium"),
+    system=System.OUTLOOK,
+    detail="Outlook showed 2 of 14 known bookings.",
+    at=datetime(2031, 3, 3, 8, tzinfo=UTC),
+)
+
+
 def virtually(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
     """Runs a test on virtual time."""
 
@@ -163,8 +174,8 @@ class Notifier:
     async def configure(self, new: TenantConfiguration) -> None:
         await Publisher(self.bus, PARTITIONS).publish([Post(CONFIG, TENANT, new)])
 
-    async def tell(self, told: Outcome, *, message: str = "message-1", config_version: int = 1) -> None:
-        envelope = Envelope(message=MessageId(message), type=Outcome.TYPE, tenant=TENANT, config_version=config_version)
+    async def tell(self, told: Outcome | Notice, *, message: str = "message-1", config_version: int = 1) -> None:
+        envelope = Envelope(message=MessageId(message), type=told.TYPE, tenant=TENANT, config_version=config_version)
         record = Outgoing(OUTCOMES.name, 0, TENANT.encode(), told.to_json(), write_headers(envelope))
         await (await self.bus.send(record))
 

@@ -11,6 +11,7 @@ from contracts.topics import EVENTS_BULK
 from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
 from reconciler.look_again import Hints
+from reconciler.notices import notice, of_doubt
 from reconciler.partition import Partition
 from reconciler.repeats import Repeats
 from runtime.configuration import Configurations
@@ -107,7 +108,9 @@ class Handlers:
         return []
 
     async def _lacking(self, batch: Batch, snapshot: RoomSnapshot, cause: Envelope) -> list[Post]:
-        """What the snapshot lacks is looked up by id."""
+        """What the snapshot lacks is looked up by id; what is in doubt is told to people, and nothing else."""
+        if snapshot.doubt is not None:
+            return [notice(of_doubt(snapshot, snapshot.doubt), cause)]
         configuration = self._configurations.get(snapshot.tenant)
         lacking = await batch.lacking(snapshot)
         return Hints(configuration, cause, self._ports.clock.now()).about(lacking) if configuration else []

@@ -13,6 +13,7 @@ from contracts.envelope import Envelope, read_headers
 from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, LinkId, MessageId, NativeKey, SpaceId
 from contracts.links import Link
 from contracts.murmur2 import partition_for
+from contracts.notices import Notice
 from contracts.observations import Look, Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -136,8 +137,14 @@ class World:
 
     def outcomes(self) -> dict[str, Outcome]:
         """By message id: a repeat is the same message."""
-        records = self.bus.records(OUTCOMES.name)
-        return {read_headers(r.headers).message: Outcome.from_json(r.value) for r in records if r.value}
+        return {message: Outcome.from_json(body) for message, body in self._told(Outcome.TYPE).items()}
+
+    def notices(self) -> list[Notice]:
+        return [Notice.from_json(body) for body in self._told(Notice.TYPE).values()]
+
+    def _told(self, kind: str) -> dict[str, bytes]:
+        told = [(read_headers(one.headers), one.value) for one in self.bus.records(OUTCOMES.name)]
+        return {envelope.message: body for envelope, body in told if envelope.type == kind and body is not None}
 
     async def _write(self) -> None:
         reader = await self.bus.reader([TopicPartition(COMMANDS_ELITE.name, HOME)])
