@@ -129,3 +129,10 @@ def test_elite_is_signed_in_to_in_one_way(sign_in: dict[str, str]) -> None:
     with pytest.raises(ValidationError, match="give one of them"):
         changed(elite={"cluster": "indv", **sign_in})
     assert changed(elite={"cluster": "indv", "api_token": "env:TOKEN"}).elite.api_token == "env:TOKEN"
+
+
+def test_a_room_that_another_names_as_conflicting_conflicts_with_it_too() -> None:
+    hall, part = two_spaces()
+    hall["conflicting_rooms"], part["conflicting_rooms"] = ["r-annex", "r-foyer"], []
+    spaces = changed(spaces=[hall, part]).spaces
+    assert [one.conflicting_rooms for one in spaces] == [("r-annex", "r-foyer"), ("r-stage",)]

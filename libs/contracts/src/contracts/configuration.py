@@ -1,10 +1,11 @@
 """The whole configuration of a tenant: one versioned message. Secrets stand in it as references only."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from contracts.base import Value
 from contracts.elite_side import EliteStatus
@@ -203,6 +204,16 @@ class TenantConfiguration(Value):
     notification_rules: tuple[NotificationRule, ...] = ()
     horizon_days: int = Field(548, ge=1)
 
+    @field_validator("spaces")
+    @classmethod
+    def _conflicts_go_both_ways(cls, spaces: tuple[SpaceMapping, ...]) -> tuple[SpaceMapping, ...]:
+        """Elite has rooms of which only one names the other."""
+        named_by: dict[EliteRoomId, list[EliteRoomId]] = {}
+        for one in spaces:
+            for room in one.conflicting_rooms:
+                named_by.setdefault(room, []).append(one.room)
+        return tuple(_with_conflicts(one, named_by.get(one.room, ())) for one in spaces)
+
     @model_validator(mode="after")
     def _each_mapped_once(self) -> Self:
         mapped: dict[str, list[str]] = {
@@ -218,3 +229,8 @@ class TenantConfiguration(Value):
 
     def mapping(self, space: SpaceId) -> SpaceMapping | None:
         return next((s for s in self.spaces if s.space == space), None)
+
+
+def _with_conflicts(space: SpaceMapping, rooms: Iterable[EliteRoomId]) -> SpaceMapping:
+    more = [room for room in rooms if room not in space.conflicting_rooms]
+    return space.model_copy(update={"conflicting_rooms": (*space.conflicting_rooms, *more)}) if more else space
