@@ -252,30 +252,20 @@ async def test_a_protected_event_is_neither_moved_nor_renamed() -> None:
 
 
 @pytest.mark.parametrize("status", list(EliteStatus)[:3])
-def test_without_any_capability_no_status_can_be_promised(status: EliteStatus) -> None:
-    @virtually
-    async def scenario() -> None:
-        writer = await EliteWriter.open()
-        await writer.can(canCreateWithStatus=False, canUpdateSpace=False)
-        result = await writer.apply(writer.booked(status=status))
-        assert (result.became, result.reason) == (Became.REFUSED, Reason.UNSUPPORTED)
-        assert await writer.world.events() == []
-
-    scenario()
-
-
 @virtually
-async def test_where_only_changes_are_possible_the_status_is_set_afterwards() -> None:
+async def test_where_no_status_can_be_given_nothing_is_made(status: EliteStatus) -> None:
     writer = await EliteWriter.open()
     await writer.can(canCreateWithStatus=False)
-    assert (await writer.apply(writer.booked(status=EliteStatus.DEFINITE))).became is Became.DONE
-    assert (await writer.event())["status"] == "definite"
-
-
-@virtually
-async def test_a_prospect_can_t_be_made_of_a_row_that_elite_books_as_it_likes() -> None:
-    writer = await EliteWriter.open()
-    await writer.can(canCreateWithStatus=False)
-    result = await writer.apply(writer.booked(status=EliteStatus.PROSPECT))
+    result = await writer.apply(writer.booked(status=status))
     assert (result.became, result.reason) == (Became.REFUSED, Reason.UNSUPPORTED)
-    assert writer.writes() == 0
+    assert (await writer.world.events(), writer.writes()) == ([], 0)
+
+
+@virtually
+async def test_what_stands_can_be_moved_and_confirmed_without_making_a_row() -> None:
+    writer = await EliteWriter.open()
+    known = await writer.made()
+    await writer.can(canCreateWithStatus=False)
+    moved = writer.booked(known=known, interval=on(6, 9, 11), status=EliteStatus.DEFINITE)
+    assert (await writer.apply(moved, revision=2)).became is Became.DONE
+    assert await writer.rows() == [("Main Stage", "2031-03-06", "09:00", "11:00", "definite")]

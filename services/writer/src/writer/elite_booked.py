@@ -45,7 +45,7 @@ async def apply_booked(job: Job, wish: Booked) -> Applied:
 async def _make(job: Job, wish: Booked) -> Applied:
     rows = Wanted(wish.room, wish.interval).rows
     todo = Plan(added=tuple(rows))
-    if not can_write(job, todo, wish.status):
+    if not can_write(job, todo):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
     holders = await _look(job, wish)
     if holders:
@@ -61,7 +61,7 @@ async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     """Only what we cancelled ourselves; where Elite can't, the answer is `gone`, and it is made anew."""
     if not may_live_again(wish, event):
         return _GONE
-    if not can_write(job, Plan(added=tuple(Wanted(wish.room, wish.interval).rows)), wish.status):
+    if not can_write(job, Plan(added=tuple(Wanted(wish.room, wish.interval).rows))):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
     if holders := await _look(job, wish):
         return job.changed(holders)
@@ -85,7 +85,7 @@ async def _bring(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     removed = await removed_by_people(job, wish, event, todo)
     if event.is_protected and (todo.moves or name is not None or parts.takes_back_what_is_held):
         return job.refused(Reason.NEEDS_PERSON, PROTECTED)
-    if not can_write(job, todo, wish.status) or (asked and not can_write(job, beside, asked.status)):
+    if not can_write(job, todo) or not can_write(job, beside):
         return job.refused(Reason.UNSUPPORTED, _NO_STATUS)
     if not removed and (holders := [*(await _holders(job, wish, todo)), *(await _holders(job, asked, beside))]):
         return job.changed(tuple(holders))

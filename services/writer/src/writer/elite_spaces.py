@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from contracts.commands import Booked
-from contracts.elite_side import EliteStatus
 from contracts.ids import EliteEventId, EliteSpaceId
 from elite.errors import Forbidden, Invalid, NotFound
 from elite.event import Row
@@ -18,11 +17,9 @@ from writer.elite_make import title_of
 from writer.elite_rows import Plan, day_row
 
 
-def can_write(job: Job, todo: Plan, status: EliteStatus) -> bool:
-    """A row that is added can't become a prospect later: what is held never does again (`elite.md` B1.4)."""
-    if not _by(job, todo).added or job.able.can_create_with_status:
-        return True
-    return job.able.can_update_space and status is not EliteStatus.PROSPECT
+def can_write(job: Job, todo: Plan) -> bool:
+    """What status a row gets that Elite adds without being told is not documented: it may hold the room, or not."""
+    return job.able.can_create_with_status or not _by(job, todo).added
 
 
 async def write_rows(
@@ -67,14 +64,12 @@ class _Done:
 async def _add(
     job: Job, wish: Booked, event: EliteEventId, rows: Sequence[DayRow], done: _Done, *, beside: bool
 ) -> None:
-    status = wish.status if job.able.can_create_with_status else None
     for row in rows:
         await job.before_write()
-        space = await job.elite.spaces.add(event, wish.room, row, status=status, description=title_of(job) or "")
+        title = title_of(job) or ""
+        space = await job.elite.spaces.add(event, wish.room, row, status=wish.status, description=title)
         done.added.append(space)
         job.made(space, beside=beside)
-        if status is None:
-            await job.elite.spaces.change(event, space, status=wish.status)
 
 
 async def _change(job: Job, wish: Booked, event: EliteEventId, todo: Plan, done: _Done) -> None:
