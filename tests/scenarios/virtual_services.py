@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from graph.settings import GraphSettings
-from graph.tokens import PlainTokens
 from runtime.kafka.find import Build, find_service
 from runtime.ports import Ports
-from runtime.ports.tokens import TokenSource
 from runtime.service import Service
 from runtime.settings import Settings
 
@@ -71,9 +68,3 @@ def _reached_at(service: str, addresses: Addresses, tuning: Tuning) -> str | Non
     if service == "elite-ingest":
         return addresses.elite_ingest if tuning.elite_tells else None
     return addresses.graph_ingest
-
-
-def tokens(ports: Ports, login: str) -> TokenSource:
-    """msal needs threads; the same flow without them."""
-    scope = GraphSettings().graph_scope
-    return PlainTokens(ports.http, clock=ports.clock, login_url=login, scope=scope)

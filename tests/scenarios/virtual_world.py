@@ -15,9 +15,10 @@ from tests.scenarios.coarse_clock import CoarseClock
 from tests.scenarios.hosts import Hosts, Overheard
 from tests.scenarios.tenant import SECRETS
 from tests.scenarios.virtual_far_sides import elite, outlook
-from tests.scenarios.virtual_services import SERVICES, Addresses, Tuning, build_service, tokens
+from tests.scenarios.virtual_services import SERVICES, Addresses, Tuning, build_service
 from tests.scenarios.world import Busy, Mode
 
+from graph.tokens import PlainTokens
 from outlook_simulator.settings import OutlookSettings
 from runtime.consume import LoopSettings
 from runtime.host import Host, HostSettings
@@ -174,7 +175,7 @@ class VirtualWorld:
             secrets=SECRETS,
         )
         life = Mortal(replace(world, clock=self._clock_of(name)), self.memory_bus, client=self.net.client_of)
-        ports = replace(life.ports, graph_tokens=tokens(life.ports, login=ADDRESSES.login))
+        ports = replace(life.ports, graph_tokens=PlainTokens(life.ports.http))  # msal needs threads
         service = build_service(name.partition(REPLICA)[0], ports, ADDRESSES, self.tuning)
         loop = LoopSettings(poll_s=POLL_S, poll_max=self.tuning.poll_max)
         host = Host(service, ports, settings=HostSettings(loop=loop, table_poll_s=TABLE_POLL_S))

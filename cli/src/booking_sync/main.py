@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from booking_sync.consent.verbs import consent
 from booking_sync.elite_lists.verbs import elite
 from booking_sync.local.run_folder import RUN
 from booking_sync.local.tls import made_tls
@@ -19,6 +20,7 @@ main = typer.Typer(
 )
 
 
+main.add_typer(consent, name="consent")
 main.command()(elite)
 
 

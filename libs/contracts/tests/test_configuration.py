@@ -38,6 +38,15 @@ def test_a_secret_in_plain_text_is_refused(far_side: str, secret: str) -> None:
         changed(**{far_side: {**connection, "client_secret": secret}})
 
 
+@pytest.mark.parametrize("proof", [{}, {"client_secret": "env:S", "certificate": "file:/app.pem"}])
+def test_an_app_proves_itself_by_a_secret_or_by_a_certificate(proof: Json) -> None:
+    connection = {"tenant_id": "t", "client_id": "c"}
+    with pytest.raises(ValidationError, match="exactly one"):
+        changed(microsoft={**connection, **proof})
+    by_certificate = changed(microsoft={**connection, "certificate": "file:/app.pem"}).microsoft
+    assert (by_certificate.certificate, by_certificate.cloud) == ("file:/app.pem", "global")
+
+
 def test_two_rooms_that_differ_in_all_three_are_two_spaces() -> None:
     assert len(changed(spaces=two_spaces()).spaces) == 2
 

@@ -8,7 +8,6 @@ from contracts.commands import Answer
 from contracts.ids import Incarnation, LinkId, Mailbox
 from contracts.outlook_side import Mark
 from graph import mark as our_mark
-from graph.client import Credentials
 from graph.errors import (
     AuthRefused,
     ItemGone,
@@ -186,7 +185,3 @@ async def test_rows_of_a_series_are_completed_by_its_master() -> None:
     assert [row.is_whole for row in bare] == [False] * 3
     assert all(row.completed_by(master).is_whole for row in bare)
     assert len(await world.calendar.read_instances(ATRIUM, master.id, START, END)) == 3
-
-
-def test_credentials_do_not_show_in_text() -> None:
-    assert "s3cret" not in repr(Credentials("t", "c", "s3cret"))

@@ -151,10 +151,33 @@ class NotificationRule(Value):
     roles: tuple[Role, ...] = ()
 
 
+class MicrosoftCloud(StrEnum):
+    """An app is registered in one of them, and a tenant lives in one."""
+
+    GLOBAL = "global"
+    """GCC too."""
+    US_GOVERNMENT = "us_government"
+    """GCC High."""
+    US_DEFENSE = "us_defense"
+    """DoD."""
+    CHINA = "china"
+    """21Vianet."""
+
+
 class MicrosoftConnection(Value):
     tenant_id: str
     client_id: str
-    client_secret: SecretReference
+    client_secret: SecretReference | None = None
+    certificate: SecretReference | None = None
+    """PEM: the private key, and its certificate. In the place of a secret."""
+    certificate_passphrase: SecretReference | None = None
+    cloud: MicrosoftCloud = MicrosoftCloud.GLOBAL
+
+    @model_validator(mode="after")
+    def _one_proof(self) -> Self:
+        if (self.client_secret is None) == (self.certificate is None):
+            raise ValueError("the app proves itself by one of client_secret and certificate; give exactly one")
+        return self
 
 
 class EliteConnection(Value):

@@ -1,7 +1,7 @@
 """One call to Graph for one Microsoft tenant: token, headers, the gate of its mailbox, and errors by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -9,9 +9,10 @@ import httpx
 from graph.classify import error_of
 from graph.errors import AuthRefused, GraphError, Passing, Throttled, WrongAnswer
 from graph.gates import Gate, Gates
+from graph.token_cache import TokenCache
 from runtime.calls import call
 from runtime.ports.ids import Ids
-from runtime.ports.tokens import TokenSource
+from runtime.ports.tokens import SignIn
 
 Json = dict[str, Any]
 PAGE_SIZE = 50
@@ -22,13 +23,6 @@ _PREFER = (
     f"odata.maxpagesize={PAGE_SIZE}",
 )
 _UNAUTHORIZED = 401
-
-
-@dataclass(frozen=True)
-class Credentials:
-    microsoft_tenant: str
-    client_id: str
-    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -46,9 +40,9 @@ class GraphClient:
         self,
         http: httpx.AsyncClient,
         *,
-        tokens: TokenSource,
+        tokens: TokenCache,
         ids: Ids,
-        credentials: Credentials,
+        sign_in: SignIn,
         base_url: str,
         gates: Gates,
         timeout_s: float,
@@ -56,7 +50,7 @@ class GraphClient:
         self._http = http
         self._tokens = tokens
         self._ids = ids
-        self._credentials = credentials
+        self._sign_in = sign_in
         self._base = httpx.URL(base_url.rstrip("/"))
         self._gates = gates
         self._timeout_s = timeout_s
@@ -85,15 +79,10 @@ class GraphClient:
         except AuthRefused as stale:
             if stale.status != _UNAUTHORIZED:
                 raise
-        about = self._credentials
-        await self._tokens.forget(microsoft_tenant=about.microsoft_tenant, client_id=about.client_id)
         return await self._once(asked)
 
     async def _once(self, asked: "_Asked") -> Json:
-        about = self._credentials
-        token = await self._tokens.token(
-            microsoft_tenant=about.microsoft_tenant, client_id=about.client_id, client_secret=about.client_secret
-        )
+        token = await self._tokens.token(self._sign_in)
         headers = {
             "Authorization": f"Bearer {token}",
             "Prefer": ", ".join(_PREFER),
@@ -107,6 +96,8 @@ class GraphClient:
         gate = self._gates.before(asked.mailbox)
         async with gate.one():
             response = await call(self._http, request, timeout_s=self._timeout_s)
+        if response.status_code == _UNAUTHORIZED:
+            self._tokens.forget(self._sign_in, token)
         try:
             body = _body(response)
         except GraphError as refused:

@@ -2,7 +2,12 @@
 
 GraphError
 ├── AuthRefused             no token, or a token it does not take
-├── Forbidden               consent or scope is missing
+│   ├── ConsentMissing      no administrator of the tenant has given it, or it was taken back
+│   ├── CredentialRefused   the secret or certificate is wrong, or too old
+│   └── TenantUnknown
+├── Forbidden               something is not allowed
+│   ├── PermissionMissing   a permission was not consented to, or was taken back
+│   └── OutOfScope          this mailbox is not among those that the app may touch
 ├── NotFound
 │   ├── ItemGone            no such event (or it has moved)
 │   └── MailboxMissing      no such user, subscription or other resource
@@ -43,11 +48,42 @@ class GraphError(Exception):
 class AuthRefused(GraphError):
     remedy = "Check the tenant id, the client id and its secret, and that an administrator has given consent."
 
+    @classmethod
+    def again(cls, before: "AuthRefused") -> "AuthRefused":
+        """The same refusal, for somebody else who asked."""
+        return type(before)(str(before), code=before.code, status=before.status, request_id=before.request_id)
+
+
+class ConsentMissing(AuthRefused):
+    remedy = "Have an administrator of the Microsoft 365 tenant give consent: `booking-sync consent url` prints where."
+
+
+class CredentialRefused(AuthRefused):
+    remedy = (
+        "Make a new secret or certificate for the app in Entra, put it where the configuration points to, and check "
+        "that the client id is that of the app."
+    )
+
+
+class TenantUnknown(AuthRefused):
+    remedy = "Check the Microsoft tenant id in the configuration, and that it belongs to the cloud that is named there."
+
 
 class Forbidden(GraphError):
     remedy = (
         "Give the app Calendars.ReadWrite for this mailbox (admin consent, or its scope in Exchange); "
         "Exchange needs up to two hours to take it in."
+    )
+
+
+class PermissionMissing(Forbidden):
+    remedy = "Have an administrator consent to all the app's permissions anew: `booking-sync consent url` prints where."
+
+
+class OutOfScope(Forbidden):
+    remedy = (
+        "Take the mailbox into the app's scope in Exchange (RBAC for Applications, or its Application Access Policy), "
+        "or consent to Calendars.ReadWrite; Exchange needs up to two hours to take it in."
     )
 
 

@@ -6,12 +6,11 @@ from runtime.settings import Settings
 
 
 class GraphSettings(Settings):
-    graph_base_url: str = Field(
-        "https://graph.microsoft.com/v1.0", description="Graph with its version; another one in national clouds."
+    graph_base_url: str | None = Field(
+        None, description="Graph with its version, https://host/v1.0; none: by the cloud of each tenant's connection."
     )
-    graph_login_url: str = Field("https://login.microsoftonline.com", description="Where tokens are had.")
-    graph_scope: str = Field(
-        "https://graph.microsoft.com/.default", description="What tokens are for; another one in national clouds."
+    graph_login_url: str | None = Field(
+        None, description="Where tokens are had, https://host; none: by the cloud of each tenant's connection."
     )
     graph_in_flight: int = Field(
         2,

@@ -1,8 +1,9 @@
-"""Tokens of the client-credentials flow: by msal, and by plain HTTP where msal can't run (virtual time, tests)."""
+"""Tokens are had by msal, and by plain HTTP where msal can't run (virtual time, tests)."""
 
-import asyncio
+import re
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -11,12 +12,14 @@ import certifi
 import httpx
 import msal
 import requests
+from msal.exceptions import MsalServiceError
 from requests.adapters import HTTPAdapter
 
-from graph.errors import AuthRefused, ServiceUnavailable
+from graph.errors import CredentialRefused, ServiceUnavailable
+from graph.token_refusals import refusal_of
 from runtime.calls import call, retry_after
 from runtime.ports.blocking import Blocking
-from runtime.ports.clock import Clock
+from runtime.ports.tokens import Certificate, SignIn, Token
 
 MICROSOFT_LOGINS: Final = frozenset(
     {
@@ -29,96 +32,53 @@ MICROSOFT_LOGINS: Final = frozenset(
     }
 )
 """Elsewhere msal must not ask Microsoft whether the authority exists (`graph.md` §1.2)."""
-_SPARE_S = 300
+_KEY = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----.*?-----END \1PRIVATE KEY-----", re.DOTALL)
+_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 _OK = 200
 _SERVER_ERROR = 500
 _TOO_MANY = 429
 
 
 class MsalTokens:
-    """Shared by all coroutines of a process; msal keeps and renews the tokens itself."""
+    """Each time a new one, by a new application: msal's own memory of tokens and refusals would be in the way."""
 
-    def __init__(
-        self, *, blocking: Blocking, login_url: str, scope: str, ca_file: str | None, timeout_s: float
-    ) -> None:
+    def __init__(self, blocking: Blocking, *, session: Callable[[], Any]) -> None:
         self._blocking = blocking
-        self._login_url = login_url.rstrip("/")
-        self._scope = scope
-        self._ca_file = ca_file
-        self._timeout_s = timeout_s
-        self._apps: dict[tuple[str, str, str], Any] = {}
-        self._turns: dict[tuple[str, str], asyncio.Lock] = {}
+        self._session = session
 
-    async def token(self, *, microsoft_tenant: str, client_id: str, client_secret: str) -> str:
+    async def acquire(self, sign_in: SignIn) -> Token:
         """Raises AuthRefused, ServiceUnavailable."""
-        async with self._turns.setdefault((microsoft_tenant, client_id), asyncio.Lock()):
-            acquire = partial(self._acquire, microsoft_tenant, client_id, client_secret)
-            try:
-                answer = await self._blocking(acquire)
-            except (requests.RequestException, msal.MsalServiceError) as away:
-                raise ServiceUnavailable(f"No token: {type(away).__name__}.") from away
-        if "access_token" not in answer:
-            # msal remembers a refusal for a minute: whoever mends the consent must not wait for that.
-            self._apps.pop((microsoft_tenant, client_id, client_secret), None)
-            raise refused(client_id, microsoft_tenant, answer)
-        return str(answer["access_token"])
+        try:
+            answer = await self._blocking(partial(self._ask, sign_in))
+        except (requests.RequestException, MsalServiceError) as away:
+            raise ServiceUnavailable(f"No token: {type(away).__name__}.") from away
+        return _token(sign_in, answer)
 
-    async def forget(self, *, microsoft_tenant: str, client_id: str) -> None:
-        for key in [key for key in self._apps if key[:2] == (microsoft_tenant, client_id)]:
-            del self._apps[key]
-
-    def _acquire(self, microsoft_tenant: str, client_id: str, client_secret: str) -> dict[str, Any]:
-        key = (microsoft_tenant, client_id, client_secret)
-        if key not in self._apps:
-            self._apps[key] = msal.ConfidentialClientApplication(
-                client_id,
-                client_credential=client_secret,
-                authority=f"{self._login_url}/{microsoft_tenant}",
-                instance_discovery=urlsplit(self._login_url).hostname in MICROSOFT_LOGINS,
-                http_client=_Session(self._ca_file, self._timeout_s),
-            )
-        answer: dict[str, Any] = self._apps[key].acquire_token_for_client([self._scope]) or {}
-        return answer
+    def _ask(self, sign_in: SignIn) -> dict[str, Any]:
+        with closing(self._session()) as session:
+            answer: dict[str, Any] = _app(sign_in, session).acquire_token_for_client([sign_in.scope]) or {}
+            return answer
 
 
 class PlainTokens:
-    """The same flow by `http`, which may be virtual."""
+    """The same flow by `http`, which may be virtual. Knows secrets only."""
 
-    def __init__(
-        self, http: httpx.AsyncClient, *, clock: Clock, login_url: str, scope: str, timeout_s: float = 30
-    ) -> None:
+    def __init__(self, http: httpx.AsyncClient, *, timeout_s: float = 30) -> None:
         self._http = http
-        self._clock = clock
-        self._login_url = login_url.rstrip("/")
-        self._scope = scope
         self._timeout_s = timeout_s
-        self._known: dict[tuple[str, str], tuple[str, float]] = {}
-        self._turns: dict[tuple[str, str], asyncio.Lock] = {}
 
-    async def token(self, *, microsoft_tenant: str, client_id: str, client_secret: str) -> str:
+    async def acquire(self, sign_in: SignIn) -> Token:
         """Raises AuthRefused, ServiceUnavailable, NoAnswer."""
-        key = (microsoft_tenant, client_id)
-        async with self._turns.setdefault(key, asyncio.Lock()):
-            token, until = self._known.get(key, ("", 0.0))
-            if token and self._clock.monotonic() < until:
-                return token
-            answer = await self._ask(microsoft_tenant, client_id, client_secret)
-            token = str(answer["access_token"])
-            self._known[key] = (token, self._clock.monotonic() + float(answer.get("expires_in", 0)) - _SPARE_S)
-            return token
-
-    async def forget(self, *, microsoft_tenant: str, client_id: str) -> None:
-        self._known.pop((microsoft_tenant, client_id), None)
-
-    async def _ask(self, microsoft_tenant: str, client_id: str, client_secret: str) -> dict[str, Any]:
+        if isinstance(sign_in.proof, Certificate):
+            raise CredentialRefused("A certificate can't be used here, only a secret.")
         request = self._http.build_request(
             "POST",
-            f"{self._login_url}/{microsoft_tenant}/oauth2/v2.0/token",
+            f"{sign_in.login_url}/{sign_in.tenant}/oauth2/v2.0/token",
             data={
-                "client_id": client_id,
-                "client_secret": client_secret,
+                "client_id": sign_in.client_id,
+                "client_secret": sign_in.proof,
                 "grant_type": "client_credentials",
-                "scope": self._scope,
+                "scope": sign_in.scope,
             },
         )
         response = await call(self._http, request, timeout_s=self._timeout_s)
@@ -131,17 +91,42 @@ class PlainTokens:
         except ValueError:
             answer = None
         answer = answer if isinstance(answer, dict) else {}
-        if response.status_code != _OK or not answer.get("access_token"):
-            raise refused(client_id, microsoft_tenant, answer)
-        return answer
+        return _token(sign_in, answer if response.status_code == _OK else {**answer, "access_token": None})
 
 
-def refused(client_id: str, microsoft_tenant: str, answer: Mapping[str, Any]) -> AuthRefused:
-    code = str(answer.get("error") or "no token in the answer")
-    return AuthRefused(f"Microsoft gives app {client_id} no token for tenant {microsoft_tenant}: {code}.", code=code)
+def _token(sign_in: SignIn, answer: Mapping[str, Any]) -> Token:
+    if not answer.get("access_token"):
+        raise refusal_of(sign_in, answer)
+    return Token(str(answer["access_token"]), float(answer.get("expires_in") or 0))
 
 
-class _Session(requests.Session):
+def _app(sign_in: SignIn, session: Any) -> Any:
+    try:
+        return msal.ConfidentialClientApplication(
+            sign_in.client_id,
+            client_credential=_credential(sign_in.proof),
+            authority=f"{sign_in.login_url}/{sign_in.tenant}",
+            instance_discovery=urlsplit(sign_in.login_url).hostname in MICROSOFT_LOGINS,
+            http_client=session,
+        )
+    except (ValueError, TypeError) as unusable:
+        if isinstance(sign_in.proof, Certificate):
+            raise CredentialRefused(f"The app's certificate can't be used: {type(unusable).__name__}.") from None
+        raise
+
+
+def _credential(proof: str | Certificate) -> str | dict[str, str]:
+    """Raises CredentialRefused."""
+    if isinstance(proof, str):
+        return proof
+    key, certificates = _KEY.search(proof.pem), _CERTIFICATE.findall(proof.pem)
+    if key is None or not certificates:
+        raise CredentialRefused("The app's certificate file does not hold both a private key and a certificate.")
+    found = {"private_key": key[0], "public_certificate": "\n".join(certificates)}
+    return found | ({"passphrase": proof.passphrase} if proof.passphrase else {})
+
+
+class TrustingSession(requests.Session):
     """What msal calls through: a time-out on every call, the further CA beside the usual ones."""
 
     def __init__(self, ca_file: str | None, timeout_s: float) -> None:

@@ -141,7 +141,7 @@ class World:
 
     async def open(self) -> "World":
         http, clock = httpx.AsyncClient(transport=self.net), MemoryClock()
-        tokens = PlainTokens(http, clock=clock, login_url=LOGIN, scope=self.graph_settings.graph_scope, timeout_s=30)
+        tokens = PlainTokens(http)
         self.ports = replace(
             memory_ports(0, bus=self.bus, http=http, secrets={"env:GRAPH": "s3cret"}), graph_tokens=tokens
         )

@@ -10,7 +10,12 @@ from writer.target import Applied, TryAgain
 
 REASONS: Mapping[type[GraphError], Reason] = {
     errors.AuthRefused: Reason.FORBIDDEN,
+    errors.ConsentMissing: Reason.FORBIDDEN,
+    errors.CredentialRefused: Reason.FORBIDDEN,
+    errors.TenantUnknown: Reason.FORBIDDEN,
     errors.Forbidden: Reason.FORBIDDEN,
+    errors.PermissionMissing: Reason.FORBIDDEN,
+    errors.OutOfScope: Reason.FORBIDDEN,
     errors.TenantLocked: Reason.FORBIDDEN,
     errors.NotFound: Reason.INVALID,
     errors.MailboxMissing: Reason.INVALID,

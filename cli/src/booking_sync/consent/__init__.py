@@ -1,0 +1,1 @@
+"""`booking-sync consent`: an administrator of Microsoft 365 lets the app in."""
