@@ -11,7 +11,7 @@ from contracts.ids import Mailbox
 from contracts.outlook_side import Mark
 from graph import mark as our_mark
 from graph.client import GraphClient, Json
-from graph.errors import MailboxMissing, WrongAnswer
+from graph.errors import WrongAnswer
 from graph.events import GraphEvent
 from graph.paging import read_pages
 from graph.times import write_query
@@ -86,14 +86,6 @@ class Calendar:
         """As the attendee whose copy this is; the organizer learns of it some time later."""
         body: Json = {"comment": message, "sendResponse": True}
         await self.client.send("POST", f"{_event(mailbox, event)}/{_ANSWERS[answer]}", mailbox=mailbox, json=body)
-
-    async def has_mailbox(self, mailbox: Mailbox) -> bool:
-        """Whether there is such a user; needs `User.Read.All`."""
-        try:
-            await self.client.get(_user(mailbox), mailbox=mailbox, params={"$select": "id"})
-        except MailboxMissing:
-            return False
-        return True
 
     async def _delta(self, path: str, mailbox: Mailbox, params: dict[str, str] | None) -> Delta:
         rows, link = await read_pages(self.client, path, mailbox=mailbox, params=params)
