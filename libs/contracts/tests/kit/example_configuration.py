@@ -18,6 +18,7 @@ from contracts.configuration import (
     ExistingData,
     MailboxSettings,
     ManagementMode,
+    MicrosoftCloud,
     MicrosoftConnection,
     NotificationRule,
     PlaceOn,
@@ -98,9 +99,16 @@ CONFIGURATION = TenantConfiguration(
 
 BY_API_TOKEN = CONFIGURATION.model_copy(
     update={
+        "microsoft": MicrosoftConnection(
+            tenant_id="22222222-2222-4222-8222-222222222222",
+            client_id="app",
+            certificate="file:/run/secrets/app.pem",
+            certificate_passphrase="env:PASSPHRASE",
+            cloud=MicrosoftCloud.US_GOVERNMENT,
+        ),
         "elite": EliteConnection(
             cluster="emea1", api_token="env:ELITE_TOKEN", api_url="https://api.momentus.test", webhook_secret="env:HOOK"
         )
     }
 )
-"""Elite is signed in to otherwise."""
+"""Elite is signed in to otherwise, and Microsoft by certificate."""
