@@ -108,7 +108,7 @@ BY_API_TOKEN = CONFIGURATION.model_copy(
         ),
         "elite": EliteConnection(
             cluster="emea1", api_token="env:ELITE_TOKEN", api_url="https://api.momentus.test", webhook_secret="env:HOOK"
-        )
+        ),
     }
 )
 """Elite is signed in to otherwise, and Microsoft by certificate."""
