@@ -292,23 +292,6 @@ async def test_a_restart_keeps_the_subscriptions_and_tells_nothing_again() -> No
 
 
 @virtually
-async def test_subscriptions_are_renewed_before_they_end_and_replaced_when_lost() -> None:
-    ingest = await Ingest.open(subscription_days=0.5)
-    subscriptions = ingest.world.tenant().subscriptions
-    first = {one.resource: one.expires for one in subscriptions.values()}
-    await sleep(8 * 3600)
-    assert all(one.expires > first[one.resource] for one in subscriptions.values())
-    await ingest.world.control(f"tenants/{MICROSOFT}/lifecycle", {"event": "subscriptionRemoved"})
-    await ingest.quiet()
-    assert len(subscriptions) == 2
-    ids = set(subscriptions)
-    subscriptions.clear()
-    await sleep(1000)
-    assert len(subscriptions) == 2
-    assert not ids & set(subscriptions)
-
-
-@virtually
 async def test_a_mailbox_that_is_refused_changes_nothing_and_stops_nobody() -> None:
     ingest = await Ingest.open(sweep_every_s=30)
     await ingest.world.book()

@@ -3,11 +3,14 @@
 from contracts.configuration import TenantConfiguration
 from contracts.topics import EVENTS, EVENTS_BULK, GRAPH_NOTIFICATIONS
 from graph.clients import GraphClients
+from graph_ingest.addresses import LIFECYCLE, NOTIFICATIONS
 from graph_ingest.client_state import ClientStates
 from graph_ingest.handlers import OnHints
 from graph_ingest.hints import Hints
+from graph_ingest.keeper import TICK_S, Keeper
+from graph_ingest.names import Names
 from graph_ingest.settings import GraphIngestSettings
-from graph_ingest.subscriptions import LIFECYCLE, NOTIFICATIONS, TICK_S, Keeper
+from graph_ingest.subscriptions import Subscribing
 from graph_ingest.sweep import Sweep
 from graph_ingest.webhook import Webhook
 from runtime.configuration import Configurations
@@ -20,8 +23,8 @@ SETTINGS = GraphIngestSettings
 
 
 def build(ports: Ports, settings: GraphIngestSettings) -> Service:
-    async def on_change(_: TenantConfiguration) -> None:
-        keeper.wake()
+    async def on_change(configuration: TenantConfiguration) -> None:
+        keeper.wake(configuration.tenant)
 
     async def tick() -> None:
         webhook.ready = True  # timers run once the tables are read
@@ -33,8 +36,17 @@ def build(ports: Ports, settings: GraphIngestSettings) -> Service:
     sweep = Sweep(hints, ports.clock, settings.sweep_every_s)
     clients = GraphClients(ports, settings)
     states = ClientStates(settings.webhook_secret.get_secret_value())
-    keeper = Keeper(ports, settings, clients=clients, configurations=configurations, hints=hints, states=states)
-    webhook = Webhook(hints, configurations, states, acknowledge_s=settings.acknowledge_s)
+    names = Names(configurations)
+    subscribing = Subscribing(ports, settings, clients=clients, hints=hints, names=names, states=states)
+    keeper = Keeper(
+        ports.clock,
+        ports.chance,
+        subscribing=subscribing,
+        configurations=configurations,
+        hints=hints,
+        every_s=settings.subscriptions_every_s,
+    )
+    webhook = Webhook(hints, names, states, acknowledge_s=settings.acknowledge_s)
     on_hints = OnHints(ports, clients=clients, configurations=configurations, publisher=publisher, keeper=keeper)
     return Service(
         "graph-ingest",

@@ -12,8 +12,8 @@ from graph.errors import GraphError, Passing
 from graph.times import UnreadableTime
 from graph_ingest.cursors import Memory
 from graph_ingest.hints import NOT_URGENT
+from graph_ingest.keeper import Keeper
 from graph_ingest.reading import Read, Reading
-from graph_ingest.subscriptions import Keeper
 from graph_ingest.watched import Watched
 from runtime.configuration import Configurations
 from runtime.logs import log_context

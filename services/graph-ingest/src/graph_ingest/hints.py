@@ -40,8 +40,12 @@ class Hints:
             ]
         )
 
+    @property
+    def partitions(self) -> int:
+        return self._publisher.partitions
+
     def is_ours(self, watched: Watched) -> bool:
-        return partition_for(watched.key, self._publisher.partitions) in self.owned
+        return partition_for(watched.key, self.partitions) in self.owned
 
     def ours(self) -> list[Watched]:
         """The mapped mailboxes of active tenants that this replica looks after."""

@@ -9,17 +9,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from contracts.hints import HintCause
-from graph_ingest.client_state import ClientStates, name_of
+from graph_ingest.client_state import ClientStates
 from graph_ingest.hints import Hints
+from graph_ingest.names import Names
 from graph_ingest.watched import Watched
 from runtime.bodies import TooLong, read_body
-from runtime.configuration import Configurations
 from runtime.metrics import counter
 from runtime.ports.unavailable import Unavailable
 
 log = logging.getLogger(__name__)
 
-BODY_MAX = 256 * 1024
+BODY_MAX = 1024 * 1024
+"""Graph does not say how many notifications it puts into one; each has about a KiB."""
 TOKEN_MAX = 2048
 _FORBIDDEN = frozenset('<>&"')
 _SPACE = 0x20
@@ -34,11 +35,9 @@ DROPPED = counter(
 
 
 class Webhook:
-    def __init__(
-        self, hints: Hints, configurations: Configurations, states: ClientStates, *, acknowledge_s: float
-    ) -> None:
+    def __init__(self, hints: Hints, names: Names, states: ClientStates, *, acknowledge_s: float) -> None:
         self._hints = hints
-        self._configurations = configurations
+        self._names = names
         self._states = states
         self._acknowledge_s = acknowledge_s
         self.ready = False
@@ -51,27 +50,29 @@ class Webhook:
         if not self.ready:
             return _refuse(503)
         try:
+            async with asyncio.timeout(self._acknowledge_s):  # also for who sends slowly
+                return Response(status_code=await self._take(request), headers=_QUIET)
+        except (Unavailable, TimeoutError) as away:
+            log.warning("notifications.refused", extra={"why": type(away).__name__})
+            return _refuse(503)
+
+    async def _take(self, request: Request) -> int:
+        """The status to answer, 202 once all hints are acknowledged. Raises Unavailable."""
+        try:
             items = _items(await read_body(request, most=BODY_MAX))
         except TooLong:
-            return _refuse(413)
+            return 413
         if items is None:
-            return _refuse(400)
-        found = self._accepted(items)
-        try:
-            async with asyncio.timeout(self._acknowledge_s):
-                await self._hints.publish(found.items())
-        except (Unavailable, TimeoutError) as away:
-            log.warning("notifications.refused", extra={"why": type(away).__name__, "hints": len(found)})
-            return _refuse(503)
-        return Response(status_code=202)
+            return 400
+        await self._hints.publish(self._accepted(items).items())
+        return 202
 
     def _accepted(self, items: list[dict[str, Any]]) -> dict[Watched, HintCause]:
         """One hint per mailbox; what is not ours is dropped and counted."""
-        known = self._known()
         found: dict[Watched, HintCause] = {}
         for item in items:
             name = self._states.read(item.get("clientState"))
-            watched = known.get(name) if name else None
+            watched = self._names.watched(name) if name else None
             if watched is None:
                 DROPPED.add(1, {"reason": "not_mapped" if name else "not_ours"})
             elif "lifecycleEvent" in item:
@@ -79,13 +80,6 @@ class Webhook:
             else:
                 found.setdefault(watched, HintCause.NOTIFICATION)
         return found
-
-    def _known(self) -> dict[str, Watched]:
-        return {
-            name_of(tenant, space.mailbox): Watched(tenant, space.mailbox)
-            for tenant, configuration in self._configurations.active().items()
-            for space in configuration.spaces
-        }
 
 
 def handshake(request: Request) -> Response:

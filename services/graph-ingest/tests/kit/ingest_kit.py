@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from graph_kit import ALICE, BASE, LOGIN, PARTITIONS, TENANT, World, configuration
-from pydantic import SecretStr
 
 from contracts.configuration import TenantConfiguration
 from contracts.doubt import Doubt
@@ -20,6 +19,7 @@ from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
 PUBLIC = "https://ingest.test"
+SECRET = "0123456789abcdef"
 __all__ = ["ALICE", "Ingest"]
 
 
@@ -30,7 +30,7 @@ class Ingest:
     read: set[tuple[TopicPartition, int]] = field(default_factory=set)
 
     @classmethod
-    async def open(cls, world: World | None = None, **settings: float) -> "Ingest":
+    async def open(cls, world: World | None = None, **settings: float | str) -> "Ingest":
         world = world or await World().open()
         one = cls(world, _host(world, **settings))
         await one.configure(configuration())
@@ -40,7 +40,7 @@ class Ingest:
         await one.quiet()
         return one
 
-    async def restart(self, **settings: float) -> None:
+    async def restart(self, **settings: float | str) -> None:
         await self.host.drain()
         self.host = _host(self.world, **settings)
         self.world.net.apps["ingest.test"] = self.host.asgi()
@@ -88,15 +88,15 @@ class Ingest:
         return [RoomSnapshot.from_json(one.value) for one in self._bulk(RoomSnapshot.TYPE) if one.value]
 
 
-def _host(world: World, **settings: float) -> Host:
-    read = GraphIngestSettings(
-        graph_base_url=BASE,
-        graph_login_url=LOGIN,
-        partitions=PARTITIONS,
-        public_url=PUBLIC,
-        webhook_secret=SecretStr("0123456789abcdef"),
-        **settings,  # type: ignore[arg-type]
-    )
+def _host(world: World, **settings: float | str) -> Host:
+    known = {
+        "graph_base_url": BASE,
+        "graph_login_url": LOGIN,
+        "partitions": PARTITIONS,
+        "public_url": PUBLIC,
+        "webhook_secret": SECRET,
+    }
+    read = GraphIngestSettings.model_validate({**known, **settings})
     patient = HostSettings(loop=LoopSettings(poll_s=30), table_poll_s=30)
     """New records end a poll; where hours pass, nobody need look five times a second."""
     return Host(build(world.ports, read), world.ports, settings=patient)
