@@ -1,8 +1,6 @@
 """`booking-sync consent`: from the printed address to a proven tenant, against the simulated Microsoft's sign-in."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
