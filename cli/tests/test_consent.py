@@ -1,6 +1,8 @@
 """`booking-sync consent`: from the printed address to a proven tenant, against the simulated Microsoft's sign-in."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -74,3 +76,13 @@ def test_a_consent_is_proven_by_a_token_of_outlook_s_own_sign_in(tmp_path: Path)
             "BOOKING_SYNC_CA_FILE": told["ca_file"],
             "APP_SECRET": told["client_secret"],
         }
+
+        def consent(*arguments: str) -> str:
+            called = [sys.executable, "-m", "booking_sync", "consent", *arguments, "--client-id", told["client_id"]]
+            return subprocess.run(called, env=environment, capture_output=True, text=True, check=True).stdout
+
+        url = consent("url", "--tenant", "contoso", "--redirect-uri", "https://sync.test/back")
+        state = parse_qs(urlsplit(url.strip()).query)["state"][0]
+        said = urlencode({"admin_consent": "True", "tenant": told["tenant_id"], "state": state})
+        checked = consent("check", f"https://sync.test/back?{said}", "--client-secret", "env:APP_SECRET")
+        assert "It is true" in checked

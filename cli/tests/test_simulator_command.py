@@ -20,17 +20,6 @@ def trusting(first_line: dict[str, Any]) -> httpx.Client:
     return httpx.Client(verify=trusted, trust_env=False, timeout=30)
 
 
-def consent(*arguments: str) -> str:
-            called = [sys.executable, "-m", "booking_sync", "consent", *arguments, "--client-id", told["client_id"]]
-            return subprocess.run(called, env=environment, capture_output=True, text=True, check=True).stdout
-
-        url = consent("url", "--tenant", "contoso", "--redirect-uri", "https://sync.test/back")
-        state = parse_qs(urlsplit(url.strip()).query)["state"][0]
-        said = urlencode({"admin_consent": "True", "tenant": told["tenant_id"], "state": state})
-        checked = consent("check", f"https://sync.test/back?{said}", "--client-secret", "env:APP_SECRET")
-        assert "It is true" in checked
-
-
 def test_outlook_tells_how_to_reach_it_and_its_token_opens_a_calendar(tmp_path: Path) -> None:
     with simulator(tmp_path, "outlook", "--port", "0") as told, trusting(told) as http:
         assert told.keys() == KEYS
