@@ -8,10 +8,10 @@ from graph.calendar import Calendar
 from graph.errors import ItemGone
 from graph.events import EventType, GraphEvent
 from graph.side_by_side import side_by_side
-from graph_ingest.cursors import Memory
+from graph_ingest.cursors import Memory, Remembered
 from graph_ingest.observe import Copies
 from graph_ingest.organizer_copy import OrganizerCopies
-from graph_ingest.series import Series, read_series, touched_series
+from graph_ingest.series import Series, read_master, read_series, touched_series
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,13 @@ class CopyReader:
         self._window = window
         self._organizers = OrganizerCopies(calendar, mailbox, window)
 
+    async def news(self, rows: list[GraphEvent]) -> list[GraphEvent]:
+        """Without those that a delta tells once more: their organizers' copies need not be read."""
+        known = await self._memory.recall(NativeKey(row.id) for row in rows if _is_single(row))
+        return [row for row in rows if not _is_told(row, known.get(NativeKey(row.id)))]
+
     async def read(self, rows: list[GraphEvent]) -> Found:
-        singles = [row for row in rows if not row.is_removed and row.type is EventType.SINGLE]
+        singles = [row for row in rows if _is_single(row)]
         removed = [NativeKey(row.id) for row in rows if row.is_removed]
         copies: list[Copies] = []
         for row, joined in zip(singles, await side_by_side(singles, self._join_if_there), strict=True):
@@ -54,10 +59,9 @@ class CopyReader:
             return []
         if event.series_master_id is None:
             return [await self._join(event)]
-        series = await self._read_series(event.series_master_id)
-        master = series.master
+        master = await read_master(self._calendar, self._mailbox, event.series_master_id)
         whole = event.completed_by(master) if master else event
-        return await self._join_series(Series(series.id, master, [whole]))
+        return await self._join_series(Series(event.series_master_id, master, [whole]))
 
     async def _read_series(self, master: str) -> Series:
         return await read_series(self._calendar, self._mailbox, master, self._window)
@@ -84,3 +88,15 @@ class CopyReader:
         is_orphan = self._organizers.is_orphan(series.master)
         uid = series.master.i_cal_uid
         return [Copies(one, theirs.get(one.id), is_orphan, uid) for one in series.occurrences]
+
+
+def _is_single(row: GraphEvent) -> bool:
+    return not row.is_removed and row.type is EventType.SINGLE
+
+
+def _is_told(row: GraphEvent, was: Remembered | None) -> bool:
+    """At this version, with all that its organizer's copy could add."""
+    if was is None or not was.fingerprint or not _is_single(row) or not row.is_whole:
+        return False
+    is_joined = was.seen.organizer_copy is not None or was.seen.booked_directly
+    return is_joined and was.seen.version is not None and was.seen.version == row.version

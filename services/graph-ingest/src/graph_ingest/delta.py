@@ -2,16 +2,23 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
 from contracts.configuration import SpaceMapping
+from contracts.ids import Mailbox
 from contracts.window import Window
 from graph.calendar import Calendar
-from graph.errors import Invalid, NotFound, SyncStateLost
+from graph.errors import GraphError, Invalid, NotFound, ServiceUnavailable, SyncStateLost
 from graph.events import GraphEvent
 from graph.paging import EndlessPages
 from graph_ingest.cursors import Cursor
 
 log = logging.getLogger(__name__)
+
+PIECE_MAX = timedelta(days=120)
+PIECE_MIN = timedelta(days=7)
+"""A view that times out over so few days does so for another reason."""
+_GATEWAY_TIMEOUT = 504
 
 
 @dataclass(frozen=True)
@@ -42,13 +49,38 @@ async def read_changes(calendar: Calendar, space: SpaceMapping, cursor: Cursor |
 async def _read_everything(calendar: Calendar, space: SpaceMapping, window: Window) -> Changes:
     try:
         found = await calendar.read_delta(space.mailbox, window.start, window.end)
-    except EndlessPages as endless:
-        # Delta has been seen to go round in a circle for one mailbox; the plain view does not (`graph.md` §3.4).
-        log.warning("delta.endless", extra={"why": str(endless)})
-        rows = await calendar.read_view(space.mailbox, window.start, window.end)
+    except (EndlessPages, ServiceUnavailable, Invalid) as unable:
+        if not _is_too_much(unable):
+            raise
+        # Delta has been seen to go round in a circle for one mailbox, and to time out over series without end
+        # (`graph.md` §3.2, §3.4): the plain view, read piece by piece, does not.
+        log.warning("delta.unable", extra={"why": str(unable)})
+        rows = await _read_in_pieces(calendar, space.mailbox, window)
         return Changes(_last_word(rows), is_full=True, cursor=None)
     cursor = Cursor(link=found.link, start=window.start, end=window.end, space=space.space, zone=space.zone)
     return Changes(_last_word(found.rows), is_full=True, cursor=cursor)
+
+
+def _is_too_much(unable: GraphError) -> bool:
+    too_wide = unable.code.lower() == "errorcalendarviewrangetoobig"
+    return isinstance(unable, EndlessPages) or unable.status == _GATEWAY_TIMEOUT or too_wide
+
+
+async def _read_in_pieces(calendar: Calendar, mailbox: Mailbox, window: Window) -> list[GraphEvent]:
+    """What lies in two of them is there twice. Raises GraphError, NoAnswer."""
+    rows: list[GraphEvent] = []
+    start, piece = window.start, PIECE_MAX
+    while start < window.end:
+        end = min(window.end, start + piece)
+        try:
+            rows += await calendar.read_view(mailbox, start, end)
+        except ServiceUnavailable as slow:
+            if slow.status != _GATEWAY_TIMEOUT or piece <= PIECE_MIN:
+                raise
+            piece /= 2
+        else:
+            start = end
+    return rows
 
 
 def _last_word(rows: list[GraphEvent]) -> list[GraphEvent]:

@@ -70,7 +70,7 @@ class Reading:
         in_doubt_since = await self._memory.in_doubt_since()
         second = in_doubt_since is not None and self._clock.now() >= in_doubt_since + DOUBT_FOR
         changes = await read_changes(self._calendar, space, None if begins or second else cursor, self._window)
-        found = await self._copies.read(changes.rows)
+        found = await self._copies.read(changes.rows if changes.is_full else await self._copies.news(changes.rows))
         looks = [look for copies in found.copies if (look := observe(space, copies))]
         told = await self._tell(looks, EVENTS_BULK if begins else EVENTS, again=about.everything)
         missing = Missing(self._gone, self._memory, self._window, self._clock)

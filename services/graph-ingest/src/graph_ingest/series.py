@@ -23,10 +23,20 @@ def touched_series(rows: list[GraphEvent]) -> list[str]:
     return list(dict.fromkeys(master for master in masters if master))
 
 
+async def read_master(calendar: Calendar, mailbox: Mailbox, master_id: str) -> GraphEvent | None:
+    """None when it is gone."""
+    try:
+        return await calendar.read_event(mailbox, master_id)
+    except ItemGone:
+        return None
+
+
 async def read_series(calendar: Calendar, mailbox: Mailbox, master_id: str, window: Window) -> Series:
     """Its occurrences in the window, what they lack taken from the master."""
+    master = await read_master(calendar, mailbox, master_id)
+    if master is None:
+        return Series(master_id, None, [])
     try:
-        master = await calendar.read_event(mailbox, master_id)
         found = await calendar.read_instances(mailbox, master_id, window.start, window.end)
     except ItemGone:
         return Series(master_id, None, [])
