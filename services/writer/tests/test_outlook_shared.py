@@ -68,3 +68,19 @@ async def test_a_room_that_we_leave_makes_way_and_one_that_people_added_stays() 
     swapped = meeting(known=known, room=library, accept=False, leaves=(STAGE,))
     await writer.apply(command(swapped, revision=2))
     assert sorted(_rooms(writer)) == sorted([ATRIUM, library])
+
+
+def _places(writer: OutlookWriter) -> list[str]:
+    (own,) = writer.meetings_of(ALICE)
+    return sorted(place["displayName"] for place in own.content.locations)
+
+
+@virtually
+async def test_where_people_meet_besides_is_kept_when_we_change_our_room() -> None:
+    writer = await OutlookWriter.open()
+    known = await _with_atrium(writer)
+    assert _places(writer) == ["Atrium", "Stage"]
+    await writer.apply(command(meeting(known=known, room=BOB, accept=False, leaves=(STAGE,)), revision=2))
+    assert _places(writer) == ["Atrium", BOB]
+    await writer.apply(command(no_meeting(known).model_copy(update={"room": BOB}), revision=3))
+    assert _places(writer) == ["Atrium"]

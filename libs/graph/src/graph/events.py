@@ -82,12 +82,6 @@ class DateTimeZone(Read):
     time_zone: str | None = None
 
 
-class Location(Read):
-    display_name: str | None = None
-    location_uri: str | None = None
-    unique_id: str | None = None
-
-
 class Property(Read):
     id: str
     value: str | None = None
@@ -115,7 +109,8 @@ class GraphEvent(Read):
     sensitivity: Annotated[Sensitivity, _lenient(Sensitivity, Sensitivity.NORMAL)] | None = None
     attendees: tuple[Attendee, ...] | None = None
     organizer: Recipient | None = None
-    location: Location | None = None
+    locations: tuple[dict[str, Any], ...] | None = None
+    """As Graph writes them, so that they can be written back as they were."""
     created_date_time: str | None = None
     last_modified_date_time: str | None = None
     single_value_extended_properties: tuple[Property, ...] | None = None
@@ -180,7 +175,7 @@ _INHERITED = (
     "sensitivity",
     "attendees",
     "organizer",
-    "location",
+    "locations",
     "created_date_time",
     "last_modified_date_time",
     "change_key",

@@ -5,7 +5,7 @@ from contracts.ids import ICalUid, Mailbox, OutlookEventId
 from contracts.results import Became
 from graph.errors import ItemGone
 from graph.events import GraphEvent
-from writer.outlook_event import rooms_of, without_rooms
+from writer.outlook_event import leaving, rooms_of
 from writer.outlook_find import find_by_mark
 from writer.outlook_job import Job
 from writer.outlook_orphan import ORGANIZER_GONE, let_go
@@ -25,8 +25,7 @@ async def apply_no_meeting(job: Job, wish: NoMeeting) -> Applied:
     try:
         if not wish.whole and (stays := await _shared(job, wish, organizer, event)):
             await job.before_write()
-            off = {"attendees": without_rooms(stays, (wish.room,))}
-            await job.calendar.update(organizer, stays.id, off, if_match=stays.etag)
+            await job.calendar.update(organizer, stays.id, leaving(stays, wish.room), if_match=stays.etag)
         else:
             await job.before_write()
             await job.calendar.cancel(organizer, event, wish.message)

@@ -50,7 +50,7 @@ def new_event(command: OutlookCommand, wish: OurMeeting, room: Room, organizer: 
 
 
 def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, room: Room) -> Json:
-    """What an update has to say. Body, guests and a subject that people changed are theirs (F4).
+    """What an update has to say. Body, guests, Teams and a subject that people changed are theirs (F4).
 
     One that only its mark tells was made a moment ago, by a wish that this one overtook: its subject is ours.
     """
@@ -63,11 +63,9 @@ def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, ro
         changes["subject"] = title
     if event.sensitivity is not None and event.sensitivity is not wish.sensitivity:
         changes["sensitivity"] = wish.sensitivity.value
-    if wish.teams and event.is_online_meeting is False:
-        changes |= TEAMS
     if event.attendee(room.mailbox) is None:
         changes["attendees"] = [*without_rooms(event, wish.leaves), _invited(room)]
-        changes["location"] = _location(room)
+        changes |= _written_places([*_places_without(event, wish.leaves), _location(room)])
     return changes
 
 
@@ -90,6 +88,11 @@ def rooms_of(event: GraphEvent, rooms: Collection[Mailbox]) -> list[Mailbox]:
 def without_rooms(event: GraphEvent, rooms: Collection[Mailbox]) -> list[Json]:
     """All attendees but these, as they are written back."""
     return [_written(one) for one in event.attendees or () if one.mailbox not in rooms]
+
+
+def leaving(event: GraphEvent, room: Mailbox) -> Json:
+    """What an update says to take this room alone off the meeting."""
+    return {"attendees": without_rooms(event, (room,)), **_written_places(_places_without(event, (room,)))}
 
 
 def with_room(event: GraphEvent, room: Room) -> list[Json]:
@@ -119,6 +122,22 @@ def _location(room: Room) -> Json:
         "uniqueId": room.mailbox,
         "uniqueIdType": "directory",
     }
+
+
+def _places_without(event: GraphEvent, rooms: Collection[Mailbox]) -> list[Json]:
+    return [one for one in event.locations or () if _mailbox_of(one) not in rooms]
+
+
+def _mailbox_of(place: Json) -> str:
+    named = place.get("locationEmailAddress") or place.get("locationUri") or place.get("uniqueId")
+    return named.lower() if isinstance(named, str) else ""
+
+
+def _written_places(places: list[Json]) -> Json:
+    """`location` replaces them all, and is all that older pages know; several are written as several."""
+    if len(places) > 1:
+        return {"locations": places}
+    return {"location": places[0] if places else {"displayName": ""}}
 
 
 def _note(personal: Personal | None, wish: OurMeeting, organizer: Mailbox) -> str:
