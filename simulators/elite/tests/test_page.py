@@ -9,6 +9,7 @@ from open_page import OpenPage
 
 from runtime.memory.simloop import sleep
 
+PARTS = ["days", "facts", "groups", "lately", "picked", "timeline"]
 DAY = "2031-03-04"
 FORM = {
     "shown": DAY,
@@ -139,7 +140,7 @@ async def test_an_open_page_hears_of_an_apps_change_and_of_nothing_else() -> Non
     bench = await Bench().open()
     browser = OpenPage(bench.simulator.people, f"/t/{TENANT}/live?day={DAY}").open()
     await sleep(5)
-    assert [sorted(message) for message in browser.messages] == [["days", "facts", "lately", "picked", "timeline"]]
+    assert [sorted(message) for message in browser.messages] == [PARTS]
     event = await bench.create_by_api()
     await bench.do("POST", "/booked-spaces", bench.new_space(event))
     await sleep(1)
@@ -159,3 +160,54 @@ async def test_several_tenants_are_listed_and_one_is_shown_at_once() -> None:
     assert 'href="/t/other"' in (await bench.people.get("/")).text
     assert "There are no rooms here." in (await bench.people.get("/t/other")).text
     assert (await bench.people.get("/t/nobody")).status_code == 404
+
+
+@virtually
+async def test_the_rooms_of_one_venue_are_shown_at_a_time() -> None:
+    rooms = [{"name": "Bar", "venue": "House"}, {"name": "Stage", "venue": "House"}, {"name": "Bay", "venue": "Garden"}]
+    bench = await Bench().open(rooms=rooms, venues=["House", "Garden"])
+    house, _, garden = (one["id"] for one in bench.described["rooms"])
+    await bench.create(space(house), name="Inside")
+    await bench.create(space(garden), name="Outside")
+    text = await page(bench)
+    assert ("Inside, 09:00" in text, "Outside, 09:00" in text, 'aria-label="Stage"' in text) == (True, False, True)
+    text = await page(bench, f"day={DAY}&group=Garden")
+    assert ("Inside, 09:00" in text, "Outside, 09:00" in text, 'aria-label="Stage"' in text) == (False, True, False)
+    assert f'value="{garden}"' in text
+    text = await done(bench, "create", **(FORM | {"rooms": [garden], "group": "Garden", "name": "Picnic"}))
+    assert "Picnic, 09:00" in text
+
+
+@virtually
+async def test_a_day_without_bookings_leads_to_the_next_that_has_some() -> None:
+    bench = await Bench().open()
+    await bench.create(space("Atrium"))
+    assert "The next booking is on Tuesday, 4 March 2031" in await page(bench, "day=2031-01-01")
+    assert "The next booking" not in await page(bench)
+    assert "The next booking" not in await page(bench, "day=2031-12-31")
+
+
+@virtually
+async def test_what_stands_in_the_way_of_something_is_marked() -> None:
+    bench = await Bench().open()
+    await bench.create(space("Hall"), name="Fair")
+    await bench.create(space("Hall East", "tentative"), name="Dinner")
+    await bench.create(space("Hall East", "prospect"), name="Perhaps")
+    text = await page(bench)
+    assert "Dinner, 09:00–12:00, Bob, tentative, double-booked, option 1" in text
+    assert "Fair, 09:00–12:00, Bob, definite" in text
+    assert text.count('<span class="mark">double-booked') == 1
+
+
+@virtually
+async def test_forms_add_a_room_and_say_why_an_event_is_lost() -> None:
+    bench = await Bench().open(reasons_for_loss=["Price", "Went elsewhere"])
+    event = await bench.create(space("Main Stage", "tentative"))
+    more = {"room": "Atrium", "day": DAY, "from": "13:00", "to": "14:00", "status": "prospect"}
+    await done(bench, "add_space", event=event, **more)
+    assert await bench.rows(event) == [
+        ("Main Stage", *MORNING, "tentative"),
+        ("Atrium", DAY, "13:00-14:00", "prospect"),
+    ]
+    text = await done(bench, "set_status", event=event, status="lost", reason="Went elsewhere")
+    assert "<dt>Lost because</dt><dd>Went elsewhere</dd>" in text

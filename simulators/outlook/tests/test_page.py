@@ -9,6 +9,7 @@ from outlook_bench import TENANT, Bench, address, hours
 
 from simulator_kit.page.closing import Closing
 
+PARTS = ["days", "facts", "groups", "lately", "picked", "timeline"]
 DAY = "2031-03-04"
 FORM = {
     "shown": DAY,
@@ -162,7 +163,7 @@ async def test_a_picked_occurrence_is_named_and_one_that_is_unknown_is_not_there
 async def test_an_open_page_hears_of_a_change_and_of_nothing_else(bench: Bench) -> None:
     browser = OpenPage(bench.simulator.people, f"/t/{TENANT}/live?day={DAY}").open()
     await bench.settle(5)
-    assert [sorted(message) for message in browser.messages] == [["days", "facts", "lately", "picked", "timeline"]]
+    assert [sorted(message) for message in browser.messages] == [PARTS]
     await bench.book("atrium")
     await bench.settle()
     assert "Budget review" in browser.messages[-1]["timeline"]

@@ -77,6 +77,15 @@ def set_status(tenant: Tenant, args: Args) -> Args:
     return _named(event)
 
 
+def add_space(tenant: Tenant, args: Args) -> Args:
+    """One more room, or one more time in one of its rooms."""
+    pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
+    room, status = room_of(tenant, args["room"]), status_of(args["status"])
+    for slot in slots_of(args["at"]):
+        _add(pen, event, room, slot, status)
+    return _named(event)
+
+
 def reschedule(tenant: Tenant, args: Args) -> Args:
     """The room's booking in the event, its first if there are several. Rows keep their ids as far as they go."""
     pen, event = _pen(tenant, args), live_event_of(tenant, args["event"])
@@ -141,6 +150,7 @@ def vanish(tenant: Tenant, args: Args) -> Args:
 VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
     "create": create,
     "set_status": set_status,
+    "add_space": add_space,
     "reschedule": reschedule,
     "rename": rename,
     "move_room": move_room,

@@ -29,11 +29,20 @@ def _create(form: Form) -> Args:
 
 def _set_status(form: Form) -> Args:
     """Of one room if the form names it, else of the whole event."""
-    return {"event": form.text("event"), "status": form.text("status"), "room": form.maybe("room")}
+    return {
+        "event": form.text("event"),
+        "status": form.text("status"),
+        "room": form.maybe("room"),
+        "reason": form.maybe("reason"),
+    }
 
 
 def _reschedule(form: Form) -> Args:
     return _space(form) | {"at": _at(form)}
+
+
+def _add_space(form: Form) -> Args:
+    return _space(form) | {"at": _at(form), "status": form.text("status")}
 
 
 def _rename(form: Form) -> Args:
@@ -55,6 +64,7 @@ def _hide(form: Form) -> Args:
 _FORMS = {
     "create": _create,
     "set_status": _set_status,
+    "add_space": _add_space,
     "reschedule": _reschedule,
     "rename": _rename,
     "move_room": _move_room,

@@ -1,9 +1,10 @@
 """What the page shows of a tenant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import get_args
 
+from elite_simulator.booking.conflicts import double_booked
 from elite_simulator.booking.enums import Status
 from elite_simulator.booking.history import Entry
 from elite_simulator.page import acting
@@ -29,10 +30,13 @@ class Offer:
 
     users: Choices
     rooms: Choices
+    rooms_by_venue: Mapping[str, Choices]
     statuses: Choices
     """Of a booked space."""
     ends: Choices
     """What else may become of a whole event."""
+    reasons: Choices
+    """For which one is lost."""
 
 
 class EliteStage:
@@ -54,13 +58,21 @@ class EliteStage:
         return View(
             title=found.id,
             today=self._world.now().date(),  # UTC: nobody tells Elite where its venues are
-            rooms=tuple(Room(room.name, _note(found, room), tuple(bookings.get(room.name, ()))) for room in rooms),
+            rooms=tuple(
+                Room(room.name, _note(found, room), tuple(bookings.get(room.id, ())), group=room.venue.name)
+                for room in rooms
+            ),
             picked=picked(found, picked_event) if picked_event else None,
             offer=Offer(
                 _choices(user.name for user in found.directory.users.values()),
-                _choices(room.name for room in rooms),
+                tuple((room.id, room.name) for room in rooms),
+                {
+                    venue.name: tuple((room.id, room.name) for room in rooms if room.venue == venue)
+                    for venue in found.directory.venues.values()
+                },
                 statuses=_choices(get_args(Status)),
                 ends=_choices(("canceled", "lost")),
+                reasons=_choices(one.name for one in found.directory.reasons_for_loss.values()),
             ),
             facts=_facts(found),
             lately=tuple(_change(found, entry) for entry in reversed(found.history[-_LATELY_MAX:])),
@@ -80,17 +92,18 @@ def _choices(names: Iterable[str]) -> Choices:
 
 
 def _bookings(tenant: Tenant) -> dict[str, list[Booking]]:
-    """By room: what is held; canceled and lost events hold nothing."""
+    """By the room's id: what is held; canceled and lost events hold nothing."""
     found: dict[str, list[Booking]] = {}
+    clashing = double_booked(tenant)
     for event in tenant.events.values():
-        for room in () if event.ended else held_rooms(event):
-            found.setdefault(room.name, []).extend(room.bookings)
+        for room in () if event.ended else held_rooms(event, clashing):
+            found.setdefault(room.id, []).extend(room.bookings)
     return found
 
 
 def _note(tenant: Tenant, room: EliteRoom) -> str:
     names = [tenant.directory.rooms[one].name for one in room.sub_room_ids]
-    return f"combo of {', '.join(names)}" if names else room.venue.name
+    return f"combo of {', '.join(names)}" if names else room.group or room.venue.name
 
 
 def _facts(tenant: Tenant) -> tuple[Facts, ...]:

@@ -1,5 +1,6 @@
 """How the page says what stands in Elite: statuses, times, who is behind an event, what happened."""
 
+from collections.abc import Container
 from datetime import datetime, time
 
 from elite_simulator.booking.bookings import Event, EventStatus, Space
@@ -24,12 +25,17 @@ def who_of(event: Event) -> str:
     return event.contacts[0].contact.name if event.contacts else event.account.name
 
 
-def booking_of(event: Event, spaces: list[Space]) -> Booking:
-    """One booking: rows of one room that touch at midnight."""
+def booking_of(event: Event, spaces: list[Space], clashing: Container[str] = ()) -> Booking:
+    """One booking: rows of one room that touch at midnight. `clashing`: the ids of spaces that are double-booked."""
     first, last = spaces[0], spaces[-1]
     all_day = all(space.slot.all_day for space in spaces)
     ranks = dict.fromkeys(space.rank for space in spaces if space.rank is not None)
-    marks = {"hidden": event.hidden, "contract": event.contract}
+    marks = {
+        "double-booked": any(space.id in clashing for space in spaces),
+        **{f"option {rank}": True for rank in ranks},
+        "hidden": event.hidden,
+        "contract": event.contract,
+    }
     return Booking(
         key=event.id,
         title=event.name,
@@ -39,7 +45,7 @@ def booking_of(event: Event, spaces: list[Space]) -> Booking:
         who=who_of(event),
         tone=TONES[first.status],
         word=first.status,
-        marks=(*(f"option {rank}" for rank in ranks), *(mark for mark, holds in marks.items() if holds)),
+        marks=tuple(mark for mark, holds in marks.items() if holds),
     )
 
 

@@ -41,12 +41,16 @@ class Booking:
 
 @dataclass(frozen=True)
 class Room:
-    """A row of the timeline. `now` is what the room's clocks show; None where nobody knows its zone."""
+    """A row of the timeline. `now` is what the room's clocks show; None where nobody knows its zone.
+
+    Where rooms are of several groups, the page shows one group at a time.
+    """
 
     name: str
     note: str
     bookings: tuple[Booking, ...]
     now: datetime | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)

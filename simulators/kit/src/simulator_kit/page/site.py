@@ -1,6 +1,6 @@
 """The page's routes: tenants, a tenant's day, its forms, its stream of changes, and the files of its look."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,10 +17,10 @@ from simulator_kit.page.closing import is_closing
 from simulator_kit.page.form import Form, day_of
 from simulator_kit.page.live import Parts, stream
 from simulator_kit.page.shown import View
-from simulator_kit.page.timeline import timeline, week
+from simulator_kit.page.timeline import groups, next_booked, timeline, week
 from simulator_kit.refused import Refused
 
-_PARTS = ("days", "timeline", "picked", "lately", "facts")
+_PARTS = ("groups", "days", "timeline", "picked", "lately", "facts")
 """Templates, and the ids of the elements that they fill; `picked.html` is each simulator's own."""
 _FILES = {"page.css": "text/css", "page.js": "text/javascript"}
 # A block's place is a style attribute, made of numbers; nothing else may stand inline, nothing comes from elsewhere.
@@ -71,10 +71,17 @@ class _Asked:
     tenant: str
     day: date | None = None
     pick: str | None = None
+    group: str = ""
+    """Of the rooms that are shown, where there are several groups."""
     sentence: str = ""
     verb: str = ""
     """The form that was refused, and what was filled in."""
     filled_in: Form = field(default_factory=Form)
+
+    def address(self, **shown: Any) -> str:
+        """Of the page with something else shown; the group stays."""
+        query = {key: value for key, value in {"group": self.group, **shown}.items() if value}
+        return f"/t/{self.tenant}?{urlencode(query)}"
 
     def given_to(self, verb: str) -> Form:
         """What this form is to show again."""
@@ -132,15 +139,16 @@ class Site:
             pick = self._stage.act(tenant, verb, form)
         except Refused as error:
             return self._again(tenant, verb, form, error)
-        shown = {"day": form.maybe("day") or form.maybe("shown"), "pick": pick}
-        address = urlencode({key: value for key, value in shown.items() if value})
-        return RedirectResponse(f"/t/{tenant}?{address}#picked", status_code=303, headers=_HEADERS)
+        address = _Asked(tenant, group=form.maybe("group")).address(
+            day=form.maybe("day") or form.maybe("shown"), pick=pick
+        )
+        return RedirectResponse(f"{address}#picked", status_code=303, headers=_HEADERS)
 
     def _again(self, tenant: str, verb: str, form: Form, error: Refused) -> Response:
         """The page as it was, with the sentence and what was filled in."""
         try:
             day = day_of(form.maybe("shown")) if form.ticked("shown") else None
-            asked = _Asked(tenant, day, form.maybe("pick") or None, str(error), verb, form)
+            asked = _Asked(tenant, day, form.maybe("pick") or None, form.maybe("group"), str(error), verb, form)
             return self._page(asked, error.status)
         except Refused as other:
             return self._lost(other)
@@ -171,16 +179,22 @@ class Site:
     def _context(self, asked: _Asked) -> dict[str, Any]:
         view = self._stage.view(asked.tenant, asked.pick)
         day = asked.day or view.today
+        tabs = groups(view.rooms, day)
+        names = [tab.name for tab in tabs]
+        group = asked.group if asked.group in names else next(iter(names), "")
+        rooms = [room for room in view.rooms if not tabs or room.group == group]
         return {
-            "asked": asked,
+            "asked": replace(asked, group=group),
             "view": view,
             "day": day,
-            "days": week(view.rooms, day),
-            "timeline": timeline(view.rooms, day),
+            "groups": tabs,
+            "days": week(rooms, day),
+            "next_booked": next_booked(rooms, day),
+            "timeline": timeline(rooms, day),
         }
 
 
 def _asked(request: Request, tenant: str) -> _Asked:
     query = request.query_params
     day = query.get("day")
-    return _Asked(tenant, day_of(day) if day else None, query.get("pick"))
+    return _Asked(tenant, day_of(day) if day else None, query.get("pick"), query.get("group", ""))

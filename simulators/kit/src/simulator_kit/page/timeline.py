@@ -48,6 +48,14 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class GroupTab:
+    """One group of rooms and how many bookings they have on the day."""
+
+    name: str
+    bookings: int
+
+
+@dataclass(frozen=True)
 class DayTab:
     """One day of the week and how many bookings it has."""
 
@@ -63,11 +71,28 @@ def timeline(rooms: Iterable[Room], day: date) -> Timeline:
     return Timeline(hours, tuple(_row(room, bookings, midnight, hours) for room, bookings in today))
 
 
+def next_booked(rooms: Iterable[Room], day: date) -> date | None:
+    """The first day after this one on which a booking begins, if there is none on it."""
+    known = tuple(rooms)
+    if any(_of_day(room, day) for room in known):
+        return None
+    begins = (booking.start.date() for room in known for booking in room.bookings)
+    return min((one for one in begins if one > day), default=None)
+
+
 def week(rooms: Iterable[Room], day: date) -> tuple[DayTab, ...]:
     """Monday to Sunday around the day."""
     monday, known = day - timedelta(days=day.weekday()), tuple(rooms)
     days = [monday + timedelta(days=number) for number in range(_WEEK)]
     return tuple(DayTab(one, sum(len(_of_day(room, one)) for room in known)) for one in days)
+
+
+def groups(rooms: Iterable[Room], day: date) -> tuple[GroupTab, ...]:
+    """None where all rooms are of one."""
+    counted: dict[str, int] = {}
+    for room in rooms:
+        counted[room.group] = counted.get(room.group, 0) + len(_of_day(room, day))
+    return tuple(GroupTab(*one) for one in counted.items()) if len(counted) > 1 else ()
 
 
 def _of_day(room: Room, day: date) -> list[Booking]:
