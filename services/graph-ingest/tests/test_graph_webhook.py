@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -145,3 +146,34 @@ async def test_thousands_of_rooms_are_known_by_name_without_being_named_anew() -
     await know(ingest.world.configurations, configuration(version=2, spaces=[space(ATRIUM, "outlook")]))
     assert names._by_name() is not first
     assert names.watched(STATES.read(item()["clientState"]) or "") is None
+
+
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples" / "graph"
+
+
+def documented() -> list[tuple[str, Any]]:
+    """Bodies with which Graph calls, as its documentation shows them."""
+    found = []
+    for path in sorted(SAMPLES.glob("*notifications*.json")):
+        for example in json.loads(path.read_text(encoding="utf-8")).get("examples", []):
+            body = (example.get("request") or {}).get("body")
+            if isinstance(body, dict) and isinstance(body.get("value"), list):
+                found.append((f"{path.stem}: {example.get('title')}", body))
+    return found
+
+
+@virtually
+async def test_every_notification_that_is_documented_is_taken() -> None:
+    if not documented():
+        pytest.skip("Microsoft's samples are not there: ../shared/samples/graph")
+    ingest = await Ingest.open()
+    for title, body in documented():
+        answer = await post(ingest, content=json.dumps(body).encode())
+        assert answer.status_code == 202, title
+        ours = [{**one, "clientState": STATES.of(TENANT, STAGE)} for one in body["value"]]
+        before = len(told(ingest))
+        assert (await post(ingest, *ours)).status_code == 202
+        expected = HintCause.LIFECYCLE if "lifecycleEvent" in ours[0] else HintCause.NOTIFICATION
+        assert (STAGE, expected) in told(ingest)
+        assert len(told(ingest)) == before + 1
+    assert len(documented()) >= 5

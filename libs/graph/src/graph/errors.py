@@ -14,11 +14,13 @@ GraphError
 ├── MailboxUnavailable      inactive, soft-deleted, on-premises: says nothing of any event
 ├── SyncStateLost           the delta token has expired: read everything
 ├── Invalid                 malformed, or against a rule of Exchange
-│   └── DuplicateTransaction   this transactionId made an event already
+│   ├── DuplicateTransaction   this transactionId made an event already
+│   └── CrossesNeighbour    an occurrence can't be moved past the one beside it
 ├── ChangedMeanwhile        the object changed since it was read
 ├── TenantLocked            the tenant's subscription has lapsed
 ├── ItemCorrupt             this one item can't be read
 ├── MailboxFull
+├── NotSupported            Graph can't do this
 ├── WrongAnswer             an answer that is no Graph answer
 └── Passing (Unavailable)
     ├── Throttled
@@ -117,6 +119,10 @@ class DuplicateTransaction(Invalid):
     """The id of the event that was made with it, where Graph tells."""
 
 
+class CrossesNeighbour(Invalid):
+    remedy = "Move the whole series, or the occurrence that is in the way first; then replay."
+
+
 class ChangedMeanwhile(GraphError):
     remedy = "Nothing needs to be done: it is read and tried again."
 
@@ -131,6 +137,10 @@ class ItemCorrupt(GraphError):
 
 class MailboxFull(GraphError):
     remedy = "Make room in the mailbox, or choose another one, then replay."
+
+
+class NotSupported(GraphError):
+    remedy = "Do this step by hand, or choose a configuration that does without it."
 
 
 class WrongAnswer(GraphError):

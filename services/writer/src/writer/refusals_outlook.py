@@ -23,8 +23,10 @@ REASONS: Mapping[type[GraphError], Reason] = {
     errors.SyncStateLost: Reason.GONE,
     errors.Invalid: Reason.INVALID,
     errors.DuplicateTransaction: Reason.GONE,
+    errors.CrossesNeighbour: Reason.NEEDS_PERSON,
     errors.ItemCorrupt: Reason.UNSUPPORTED,
     errors.MailboxFull: Reason.INVALID,
+    errors.NotSupported: Reason.UNSUPPORTED,
     errors.WrongAnswer: Reason.UNSUPPORTED,
 }
 """Of what stays refused however often it is asked."""
@@ -36,7 +38,7 @@ def refusal_of(error: GraphError) -> Applied:
     """Raises TryAgain for what passes."""
     if isinstance(error, PASSING):
         raise try_again(error) from error
-    return Applied(Became.REFUSED, REASONS.get(type(error), Reason.INVALID), error.for_people)
+    return Applied(Became.REFUSED, REASONS[type(error)], error.for_people)
 
 
 def try_again(error: GraphError) -> TryAgain:
