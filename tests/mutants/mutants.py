@@ -91,6 +91,7 @@ MUTANTS = (
         ),
         ("B7-stays-accepted", "return _not_confirmed_any_more(s, seen) if was_confirmed(s) else None", "return None"),
     )
+    | _of("decide", ("a-refused-cancellation-untold", "issued.state is not WishState.REFUSED:\n", "True:\n"))
     | _of(
         "changed_in_outlook",
         (

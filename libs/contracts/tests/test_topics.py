@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 TABLE = [
     ("graph.notifications", "tenant/mailbox", "delete", 1 * DAY, "key", {"mailbox-hint"}),
     ("elite.notifications", "tenant", "delete", 1 * DAY, "tenant", {"elite-hint"}),
-    ("booking.events", "tenant", "delete", 30 * DAY, "tenant", {"observation", "room-snapshot"}),
+    ("booking.events", "tenant", "delete", 30 * DAY, "tenant", {"observation", "room-snapshot", "notice"}),
     ("booking.events.bulk", "tenant", "delete", 7 * DAY, "tenant", {"observation", "room-snapshot"}),
     ("booking.requests", "tenant", "delete", 30 * DAY, "tenant", {"request"}),
     ("booking.commands.outlook", "tenant/home mailbox", "delete", 7 * DAY, "key", {"outlook-command"}),

@@ -67,6 +67,12 @@ ROWS: list[Row] = [
         ["O2 done"],
     ),
     ("O12", lambda: accepted().outlook("cancelled"), "elite canceled", ["O2 done"]),
+    (
+        "O12-refused-by-elite-is-told-once",
+        lambda: accepted().outlook("cancelled").refused("elite", Reason.UNSUPPORTED).elite("definite"),
+        "nothing",
+        ["O2 done", "O12 failed unsupported"],
+    ),
     ("O12-request", lambda: requested().outlook("cancelled"), "elite canceled", ["O7 done"]),
     ("O12-never-carried-over", lambda: delegated().outlook("tentative").outlook("cancelled"), "nothing", []),
     (

@@ -27,11 +27,9 @@ def with_hall(*, conflicts: bool = True, version: int = 1) -> TenantConfiguratio
             "room": EliteRoomId("hall-room"),
             "mailbox": Mailbox("hall@contoso.test"),
             "mode": ManagementMode.MOMENTUS,
-            "conflicting_rooms": (atrium.room,),
+            "conflicting_rooms": (atrium.room,) if conflicts else (),
         }
     )
-    if conflicts:
-        atrium = atrium.model_copy(update={"conflicting_rooms": (hall.room,)})
     return whole.model_copy(update={"spaces": (atrium, hall), "version": version})
 
 

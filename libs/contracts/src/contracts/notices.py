@@ -41,6 +41,46 @@ class About(StrEnum):
             "Look whether they are still there. If they are not, nothing needs to be done: a second look will agree.",
         ),
     )
+    ELITE_REFUSES = (
+        "elite_refuses",
+        Activity.CONNECTION_PROBLEM,
+        OutcomeResult.FAILED,
+        Words(
+            "Momentus Elite can't be read",
+            "Momentus Elite refuses us, so no change there is seen until it lets us in again.",
+            "Do what the details say; what changed meanwhile is then read by itself.",
+        ),
+    )
+    NOT_WRITABLE = (
+        "not_writable",
+        Activity.SETTINGS_WARNING,
+        OutcomeResult.FAILED,
+        Words(
+            "Momentus Elite can't be written as configured",
+            "This Momentus Elite does not let us write a status that is configured, so some bookings will fail.",
+            "Choose another status, or ask Momentus whether this Elite can be given what is missing.",
+        ),
+    )
+    ROOM_GONE = (
+        "room_gone",
+        Activity.SETTINGS_WARNING,
+        OutcomeResult.FAILED,
+        Words(
+            "A room is gone from Momentus Elite",
+            "The room that is mapped there does not exist any more, or is inactive.",
+            "Map the space to another room, or take it out of the mapping.",
+        ),
+    )
+    DEFAULT_GONE = (
+        "default_gone",
+        Activity.SETTINGS_WARNING,
+        OutcomeResult.FAILED,
+        Words(
+            "An event default is gone from Momentus Elite",
+            "Something that events made from Outlook get does not exist there any more, so they can't be made.",
+            "Choose another one in the event defaults.",
+        ),
+    )
 
 
 class Notice(Value):

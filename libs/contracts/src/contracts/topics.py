@@ -73,7 +73,7 @@ ELITE_NOTIFICATIONS = Topic(
 EVENTS = Topic(
     "booking.events",
     "tenant",
-    (Observation, RoomSnapshot),
+    (Observation, RoomSnapshot, Notice),
     "observations from both systems, live",
     Cleanup.DELETE,
     _days(30),

@@ -88,6 +88,13 @@ class Setup:
         params = {"searchText": search, "pageNumber": str(page), "pageSize": str(size)}
         return read_list(Named, await self._client.get("/v1/accounts", params))
 
+    async def has_account(self, account: str) -> bool:
+        try:
+            await self._client.get(f"/v1/accounts/{quote(account, safe='')}")
+        except NotFound:
+            return False
+        return True
+
     async def contacts(self, account: str) -> list[Person]:
         """None for an account that is not there."""
         try:

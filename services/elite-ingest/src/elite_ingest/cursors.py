@@ -10,6 +10,7 @@ from contracts.base import Value
 from contracts.elite_side import EliteSeen
 from contracts.ids import EliteEventId, TenantId
 from contracts.when import Instant
+from elite_ingest.checkup import Finding
 from elite_ingest.observe import Look
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 
@@ -49,6 +50,13 @@ class _Event(Value):
     told: tuple[Told, ...]
 
 
+class Checked(Value):
+    """The last check-up, and what people were told of it."""
+
+    config_version: int
+    found: tuple[Finding, ...]
+
+
 class Memory:
     """Of one tenant."""
 
@@ -59,6 +67,14 @@ class Memory:
     async def cursor(self) -> Cursor | None:
         (found,) = await self._cache.get([self._cursor])
         return Cursor.from_json(found) if found else None
+
+    async def checked(self) -> Checked | None:
+        (found,) = await self._cache.get([self._checked])
+        return Checked.from_json(found) if found else None
+
+    async def remember_checked(self, checked: Checked) -> None:
+        """What it found is told and acknowledged."""
+        await self._cache.write([Put(self._checked, checked.to_json())])
 
     async def recall(self, events: Iterable[EliteEventId]) -> dict[EliteEventId, tuple[Told, ...]]:
         """Of each event its live bookings as they were last told; an event without is left out."""
@@ -95,6 +111,10 @@ class Memory:
     @property
     def _cursor(self) -> str:
         return f"{self._prefix}:cursor"
+
+    @property
+    def _checked(self) -> str:
+        return f"{self._prefix}:checked"
 
     @property
     def _ends(self) -> str:

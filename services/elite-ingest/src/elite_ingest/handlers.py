@@ -13,6 +13,7 @@ from elite.errors import EliteError, Passing
 from elite_ingest.creators import Creators
 from elite_ingest.cursors import Memory
 from elite_ingest.feed import Pace
+from elite_ingest.look_over import look_over, unreadable
 from elite_ingest.polls import Polls
 from elite_ingest.reading import Reading
 from elite_ingest.registration import Registration
@@ -56,6 +57,8 @@ class OnHints:
         self._polls = polls
         self._registration = registration
         self._creators: dict[TenantId, tuple[Elite, tuple[CreatorSource, ...], Creators]] = {}
+        self._refusing: set[TenantId] = set()
+        """Whose Elite refuses to be read, and people were told so."""
         self._rests = Rests[TenantId](ports.clock)
         self.reads = 0
         """Under way."""
@@ -96,17 +99,20 @@ class OnHints:
         try:
             elite = self._clients.of(tenant, configuration.elite)
             creators = self._creators_of(configuration, elite)
+            memory = Memory(ports.cache, tenant)
             reading = Reading(
                 elite,
-                Memory(ports.cache, tenant),
+                memory,
                 publisher=self._publisher,
                 creators=creators,
                 clock=ports.clock,
                 about=about,
             )
             await self._registration.keep(configuration, elite)
-            found_news = await reading.run(self._pace)
-            self._polls.read(tenant, {hint.cause for hint in hints}, found_news=found_news)
+            read = await reading.run(self._pace)
+            self._polls.read(tenant, {hint.cause for hint in hints}, found_news=read.found_news)
+            await look_over(about, elite.setup, memory, self._publisher, ports.clock, is_due=read.is_full)
+            self._refusing.discard(tenant)
         except Passing as passing:
             self._rests.begin(tenant, passing.retry_after_s)
             raise
@@ -114,6 +120,9 @@ class OnHints:
             # Nothing is concluded from an Elite that can't be read; the next poll looks again.
             UNREADABLE.add(1, {"reason": type(refused).__name__})
             log.warning("elite.unreadable", extra={"why": refused.for_people})
+            if tenant not in self._refusing:
+                await self._publisher.publish([unreadable(about, refused, ports.clock)])
+                self._refusing.add(tenant)
 
     def _creators_of(self, configuration: TenantConfiguration, elite: Elite) -> Creators:
         """Kept while connection and order stay the same."""

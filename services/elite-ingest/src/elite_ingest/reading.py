@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from contracts.doubt import Doubt, doubts
@@ -34,6 +35,13 @@ _DOUBT_FOR = timedelta(minutes=10)
 """Until a second full read says whether so much is really gone."""
 
 
+@dataclass(frozen=True)
+class WasRead:
+    is_full: bool
+    found_news: bool
+    """The change feed had something that was not told yet."""
+
+
 class Reading:
     def __init__(
         self, elite: Elite, memory: Memory, *, publisher: Publisher, creators: Creators, clock: Clock, about: About
@@ -46,11 +54,8 @@ class Reading:
         self._about = about
         self._telling = Telling(memory, publisher, creators, clock, about)
 
-    async def run(self, pace: Pace) -> bool:
-        """Whether the feed had changes that were not told yet. Everything told is acknowledged when it returns.
-
-        Raises EliteError, NoAnswer, Unavailable.
-        """
+    async def run(self, pace: Pace) -> WasRead:
+        """Everything told is acknowledged when it returns. Raises EliteError, NoAnswer, Unavailable."""
         before = await self._memory.cursor()
         start = None if self._about.everything else before
         changes = await read_changes(self._elite.feed, self._about.spaces.values(), start, pace, self._clock)
@@ -66,7 +71,7 @@ class Reading:
         told = self._telling.count
         if told or changes.is_full:
             log.info("elite.read", extra={"full": changes.is_full, "events": len(changes.events), "told": told})
-        return found_news
+        return WasRead(changes.is_full, found_news)
 
     async def _tell_everything(self, events: Sequence[EliteEvent], before: Cursor | None, cursor: Cursor) -> Cursor:
         self._creators.refresh()

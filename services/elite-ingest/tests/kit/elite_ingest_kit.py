@@ -9,6 +9,7 @@ from contracts.configuration import TenantConfiguration
 from contracts.doubt import Doubt
 from contracts.elite_side import EliteSeen
 from contracts.envelope import read_headers
+from contracts.notices import Notice
 from contracts.observations import Observation, RoomSnapshot
 from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
 from elite_ingest.app import build
@@ -82,6 +83,10 @@ class Ingest:
         """What full reads lacked so that nothing was concluded, so far."""
         read = [RoomSnapshot.from_json(one.value) for one in self._live(RoomSnapshot.TYPE) if one.value]
         return [one.doubt for one in read if one.doubt is not None]
+
+    def notices(self) -> list[Notice]:
+        """So far."""
+        return [Notice.from_json(one.value) for one in self._live(Notice.TYPE) if one.value]
 
     def _live(self, kind: str) -> list[Record]:
         return [one for one in self.world.bus.records(EVENTS.name) if read_headers(one.headers).type == kind]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contracts.envelope import Envelope
 from contracts.ids import LinkId
+from contracts.notices import Notice
 from contracts.observations import Observation, RoomSnapshot
 from contracts.requests import Ask, Request
 from contracts.results import Result
@@ -82,6 +83,8 @@ class Handlers:
                 await batch.learn(received.parse(Result), received.envelope)
             case RoomSnapshot.TYPE:
                 return await self._lacking(batch, received.parse(RoomSnapshot), received.envelope)
+            case Notice.TYPE:
+                return [notice(received.parse(Notice), received.envelope)]
             case Request.TYPE:
                 request = received.parse(Request)
                 if request.ask in (Ask.PAUSE, Ask.RESUME):

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from contracts.commands import OurMeeting
+from contracts.commands import NotBooked, OurMeeting
 from contracts.ids import Revision
 from contracts.links import DueWhy, Link, Standing, WishState
 from contracts.observations import Observation
-from contracts.outcomes import Outcome
+from contracts.outcomes import Outcome, OutcomeResult
 from contracts.results import Result
 from contracts.rules import Rule
 from contracts.systems import System
@@ -67,7 +67,7 @@ def decide(
     if learnt.unseen is not None:
         return _remembered(link, unconfirmed(s, learnt.unseen), s)
     if learnt.is_news:
-        outcomes = _came_true(s, learnt.came_true) if learnt.came_true else ()
+        outcomes = _came_true(s, learnt.came_true) if learnt.came_true else _not_taken_back(s, news)
         s = _at_rest(s)
         waiting = isinstance(news, Result) and waits(s.link)
         decision = replace(Decision(s.link), told=outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
@@ -196,6 +196,17 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     detail = issued.detail or because
     told = outcome_of(s, issued.rule, issued.tells, issued.activity, reason=issued.reason, detail=detail)
     return (naming_the_holds(s, issued, told),)
+
+
+def _not_taken_back(s: Situation, news: News) -> tuple[Outcome, ...]:
+    """A cancellation that Elite refuses: the booking stays there, and no row asks for it again by itself."""
+    issued = s.to_elite
+    if not isinstance(news, Result) or news.target is not System.ELITE or issued is None or issued.refusal is None:
+        return ()
+    if not isinstance(issued.wish, NotBooked) or issued.state is not WishState.REFUSED:
+        return ()
+    why = issued.refusal
+    return (outcome_of(s, issued.rule, OutcomeResult.FAILED, issued.activity, reason=why.reason, detail=why.detail),)
 
 
 def _has_ended(link: Link) -> bool:
