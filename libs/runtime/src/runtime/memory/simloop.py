@@ -64,11 +64,13 @@ class SimLoop(base_events.BaseEventLoop):
             self._run_one()
 
     def _run_one(self) -> None:
-        several = len(self._ready) > 1 and self._chance.random() < self._shuffle
-        place = self._chance.randrange(len(self._ready)) if several else 0
-        self._ready.rotate(-place)
-        handle = self._ready.popleft()
-        self._ready.rotate(place)
+        ready = self._ready
+        if len(ready) > 1 and self._chance.random() < self._shuffle:
+            place = self._chance.randrange(len(ready))
+            handle = ready[place]
+            del ready[place]
+        else:
+            handle = ready.popleft()
         self.steps += 1
         if self._steps_max is not None and self.steps > self._steps_max:
             raise SimEndless(f"more than {self._steps_max} steps; virtual time is {self._now:.3f} s")
