@@ -8,7 +8,6 @@ from tests.scenarios.seen import BookedSpace
 from tests.scenarios.session import Session
 from tests.scenarios.steps import STEPS
 from tests.scenarios.strict import Strict
-from tests.simulation.not_yet import not_yet
 from tests.simulation.plan import Act, Plan, Thing
 from tests.simulation.possible import Standing, standing_of, why_not
 from tests.simulation.rush import AT_ONCE_S, side_of
@@ -16,10 +15,9 @@ from tests.simulation.troublemaker import Troublemaker
 
 
 class Acting:
-    def __init__(self, session: Session, plan: Plan, trouble: Troublemaker, *, everything: bool) -> None:
+    def __init__(self, session: Session, plan: Plan, trouble: Troublemaker) -> None:
         self._session = session
         self._trouble = trouble
-        self._everything = everything
         self.things = plan.things
         self._by_name = {thing.name: thing for thing in plan.things}
         self.lines: list[str] = []
@@ -45,8 +43,6 @@ class Acting:
     async def _by_people(self, act: Act, thing: Thing) -> str | None:
         standing = await standing_of(self._session, thing)
         why = why_not(act, thing, standing)
-        if why is None and not self._everything:
-            why = not_yet(act, thing, standing)
         if why is not None:
             return why
         try:

@@ -1,4 +1,4 @@
-"""What people can do to a booking as it stands now; acts whose answer is not built are left out here."""
+"""What people can do to a booking as it stands now."""
 
 from dataclasses import dataclass
 

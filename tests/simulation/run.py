@@ -63,7 +63,7 @@ def _jobs(asked: argparse.Namespace) -> Iterator[_Job]:
 
 def _reports(jobs: Sequence[_Job], asked: argparse.Namespace) -> Iterator[Report]:
     """In the order of the jobs, however many processes work on them."""
-    play = partial(_report, everything=asked.everything, verbose=asked.verbose)
+    play = partial(_report, verbose=asked.verbose)
     if asked.jobs == 1:
         yield from map(play, jobs)
         return
@@ -71,12 +71,12 @@ def _reports(jobs: Sequence[_Job], asked: argparse.Namespace) -> Iterator[Report
         yield from pool.imap(play, jobs, chunksize=4)
 
 
-def _report(job: _Job, *, everything: bool, verbose: bool) -> Report:
+def _report(job: _Job, *, verbose: bool) -> Report:
     logging.disable(logging.NOTSET if verbose else logging.CRITICAL)
-    report = simulate(job.seed, job.height, everything=everything)
+    report = simulate(job.seed, job.height)
     if not job.twice:
         return report
-    again = simulate(job.seed, job.height, everything=everything)
+    again = simulate(job.seed, job.height)
     if again.digest == report.digest:
         return report
     line = f"digests {report.digest} and {again.digest}: something depends on more than the seed"
@@ -142,7 +142,6 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--corpus", action="store_true", help="first the seeds that found something once")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--verbose", action="store_true", help="with the logs of the services and the whole trace")
-    parser.add_argument("--everything", action="store_true", help="also what is not answered rightly yet")
     return parser.parse_args(arguments)
 
 

@@ -28,19 +28,20 @@ from runtime.memory import simloop
 REST_S = 120.0
 SEEN_S, LOOKS_MAX = 30.0, 16
 """So often it is asked whether everything that was written has been seen."""
+ASKED_S = 16 * 60.0
+"""Until then every organizer's copy has been looked at whose room has none any more."""
 STEPS_MAX = 20_000_000
 
 
-def simulate(seed: int, height: Height = Height.WHOLE, *, everything: bool = False) -> Report:
-    """`everything`: people also do what the product does not answer rightly yet (`not_yet`)."""
-    return play(rushed(draw(seed)), nemesis(seed), height, everything=everything)
+def simulate(seed: int, height: Height = Height.WHOLE) -> Report:
+    return play(rushed(draw(seed)), nemesis(seed), height)
 
 
-def play(plan: Plan, trouble: Nemesis, height: Height, *, everything: bool = False) -> Report:
+def play(plan: Plan, trouble: Nemesis, height: Height) -> Report:
     """What was drawn, or less of it."""
     run = _Run(plan, trouble, height)
     with rules_decided() as decided:
-        report = simloop.run(plan.seed, run.report(everything=everything), steps_max=STEPS_MAX)
+        report = simloop.run(plan.seed, run.report(), steps_max=STEPS_MAX)
     return replace(report, rules=report.rules | decided)
 
 
@@ -51,14 +52,14 @@ class _Run:
         self._height = height
         self._checking = Checking()
 
-    async def report(self, *, everything: bool) -> Report:
+    async def report(self) -> Report:
         self._world = world = TroubledWorld(self._plan.seed, self._height, self._nemesis)
         try:
             await world.open()
             self._session = session = Session(world, TenantOverrides())
             await session.open()
             trouble = Troublemaker(world, session.far_sides)
-            self._acting = acting = Acting(session, self._plan, trouble, everything=everything)
+            self._acting = acting = Acting(session, self._plan, trouble)
             await self._chaos()
             await self._rest()
             self._checking.lost(world)
@@ -132,7 +133,10 @@ class _Run:
             if not any(half.watch for link in links for half in (link.outlook, link.elite)):
                 break
             await self._world.pass_coarsely(SEEN_S)
-        return True
+        if not any(link.outlook.question for link in await self._session.topics.links()):
+            return True
+        await self._world.pass_coarsely(ASKED_S)
+        return await self._settles()
 
     async def _settles(self) -> bool:
         try:

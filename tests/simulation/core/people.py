@@ -9,7 +9,6 @@ from tests.scenarios.seen import BookedSpace, MeetingSeen
 from tests.simulation.core.elite import Event
 from tests.simulation.core.history import History
 from tests.simulation.core.outlook import Meeting
-from tests.simulation.not_yet import not_yet
 from tests.simulation.plan import Act, Side, Thing
 from tests.simulation.possible import Standing, why_not
 
@@ -46,7 +45,7 @@ def deeds(history: History) -> dict[str, Deed]:
 def _to(history: History, thing: Thing) -> Iterator[tuple[str, Deed]]:
     standing = standing_of(history, thing)
     for act, do in _acts(history, thing):
-        if why_not(act, thing, standing) or not_yet(act, thing, standing) or _asks_too_much(history, thing, act.kind):
+        if why_not(act, thing, standing) or _asks_too_much(history, thing, act.kind):
             continue
         if _takes_two_rows(history, thing, act, standing):
             continue

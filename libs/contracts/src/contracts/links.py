@@ -105,6 +105,8 @@ class OutlookHalf(Value):
     ours: OutlookObject | None = None
     former: tuple[NativeKey, ...] = ()
     watch: Watch | None = None
+    question: Watch | None = None
+    """The room's copy is gone, and the organizer's is to say what became of the meeting."""
 
 
 class EliteHalf(Value):

@@ -22,7 +22,7 @@ class Asked(Value):
 
     link: LinkId
     revision: Revision
-    """Of the wish that is to be seen."""
+    """Of the wish that is to be seen; 0 where nothing was written, and it is asked what became of the meeting."""
     look: int
 
 

@@ -25,6 +25,7 @@ from reconciler.decision.horizon import outside
 from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.lives_again import still_lacks_its_room
 from reconciler.decision.news import News, Tick, TickWhy
+from reconciler.decision.organizer_asked import asked_when_due, is_unexplained, still_to_be_asked, to_be_asked
 from reconciler.decision.policy import Policy
 from reconciler.decision.room_holds import Followed
 from reconciler.decision.situation import Situation
@@ -84,6 +85,11 @@ def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool
     closed = _has_ended(after) and (s.follows is None or s.follows.wanted is None)
     if after.closed is not closed:
         after = after.model_copy(update={"closed": closed})
+    question = (
+        still_to_be_asked(s if s.link is after else replace(s, link=after)) if decided else after.outlook.question
+    )
+    if question != after.outlook.question:
+        after = after.model_copy(update={"outlook": after.outlook.model_copy(update={"question": question})})
     waits_until = due(before.due, s if s.link is after else replace(s, link=after)) if decided else after.due
     if after.due != waits_until:
         after = after.model_copy(update={"due": waits_until})
@@ -125,7 +131,7 @@ def _as_ordinary(before: Link, after: Link) -> Link:
 def _learn(link: Link, news: News, now: datetime) -> Learnt:
     match news:
         case Observation():
-            return learn_observation(link, news)
+            return Learnt(to_be_asked(link, now)) if is_unexplained(link, news) else learn_observation(link, news)
         case Result():
             learnt = learn_result(link, news)
             if learnt.came_true:
@@ -133,7 +139,7 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
             return replace(learnt, link=given_up(learnt.link))
         case Tick():
             link = asked_again(link) if news.why is TickWhy.REPLAY else link
-            link, unseen = looked_for(link, now)
+            link, unseen = looked_for(asked_when_due(link, now), now)
             return Learnt(link, unseen=unseen)
 
 

@@ -9,6 +9,7 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from reconciler.decision.horizon import comes_into_sight, is_long_over
+from reconciler.decision.organizer_asked import question_due
 from reconciler.decision.room_limits import limit_of
 from reconciler.decision.situation import Situation
 from reconciler.decision.unanswered import unanswered
@@ -59,7 +60,7 @@ def due(before: Due | None, s: Situation) -> Due | None:
     if s.follows is None and is_long_over(s):
         return unverified(s.link)
     waits_for = (_expiry(s), _room_limit(s), unanswered(s), comes_into_sight(s))
-    every = (_retry(before, s), unverified(s.link), *waits_for)
+    every = (_retry(before, s), unverified(s.link), question_due(s.link), *waits_for)
     found = [one for one in every if one is not None]
     return min(found, key=lambda one: one.at, default=None)
 

@@ -12,7 +12,8 @@ from contracts.results import Became, Result
 from contracts.systems import System
 from reconciler.decision.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.elite_rows import overtaken_rows, with_seen, without_lost_request
-from reconciler.decision.life import is_invitation, lives_again, shown_in_outlook, without_room
+from reconciler.decision.life import called_off_since, is_invitation, lives_again, shown_in_outlook, without_room
+from reconciler.decision.organizer_asked import is_answer
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
 
@@ -33,7 +34,7 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
 
     A "gone" keeps what was known of the booking.
     """
-    awaited = is_awaited(link, news)
+    awaited = is_awaited(link, news) or is_answer(link, news)
     personal = link.personal or LinkPersonal()
     if isinstance(news.seen, OutlookSeen):
         elsewhere = news.seen.space != link.space  # a room that the meeting has left
@@ -42,9 +43,9 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         seen = _with_what_was_known(link.outlook.seen, news.seen)
         personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
         learnt = link.model_copy(
-            update={"outlook": link.outlook.model_copy(update={"seen": seen}), "personal": personal}
+            update={"outlook": link.outlook.model_copy(update={"seen": seen, "question": None}), "personal": personal}
         )
-        learnt = shown_in_outlook(learnt)
+        learnt = called_off_since(link, shown_in_outlook(learnt))
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)

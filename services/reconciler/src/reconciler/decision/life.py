@@ -36,6 +36,17 @@ def shown_in_outlook(link: Link) -> Link:
     return link.model_copy(update={"elite": link.elite.model_copy(update={"lives_again": False})})
 
 
+def called_off_since(before: Link, link: Link) -> Link:
+    """O12: its organizer has seen it declined, and has called it off since people revived it in Elite."""
+    was, seen, issued = before.outlook.seen, link.outlook.seen, link.elite.issued
+    declined = was is not None and was.response is RoomResponse.DECLINED
+    if not declined or not link.elite.lives_again or seen is None or seen.response is not RoomResponse.CANCELLED:
+        return link
+    ended_before = issued is not None and isinstance(issued.wish, NotBooked)  # that was its life before
+    elite = {"lives_again": False, "issued": None if ended_before else issued}
+    return link.model_copy(update={"elite": link.elite.model_copy(update=elite)})
+
+
 def is_invitation(half: OutlookHalf) -> bool:
     """The room, which had declined, was to be invited again."""
     return half.issued is not None and isinstance(half.issued.wish, TheirMeeting) and half.issued.wish.invite

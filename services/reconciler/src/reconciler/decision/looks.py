@@ -3,17 +3,22 @@
 from contracts.commands import Booked, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject
 from contracts.hints import EliteHint, HintCause, MailboxHint
-from contracts.ids import NativeKey
+from contracts.ids import NativeKey, Revision
 from contracts.links import Link, Watch
 from contracts.looks import Asked, EliteLook, OutlookLook
 from contracts.outlook_side import OutlookSeen
+from reconciler.decision.organizer_asked import look_number
 
 Hint = MailboxHint | EliteHint
 
 
 def looks_of(link: Link) -> tuple[Hint, ...]:
     """One for each side that is watched, once it was asked for."""
-    found = (_in_outlook(link, link.outlook.watch), _in_elite(link, link.elite.watch))
+    found = (
+        _in_outlook(link, link.outlook.watch),
+        _of_the_organizer(link, link.outlook.question),
+        _in_elite(link, link.elite.watch),
+    )
     return tuple(hint for hint in found if hint is not None)
 
 
@@ -45,6 +50,24 @@ def _in_outlook(link: Link, watch: Watch | None) -> MailboxHint | None:
         )
     return MailboxHint(
         tenant=link.tenant, mailbox=wish.room, cause=HintCause.LOOK, received_at=watch.asked_at, look=look
+    )
+
+
+def _of_the_organizer(link: Link, question: Watch | None) -> MailboxHint | None:
+    """What became of the meeting whose room has no copy any more."""
+    seen = link.outlook.seen
+    if question is None or question.asked_at is None or seen is None:
+        return None
+    look = OutlookLook(
+        asked=Asked(link=link.link, revision=Revision(0), look=look_number(question)),
+        room_copy=copy_of(seen),
+        ical_uid=seen.ical_uid,
+        organizer=seen.organizer,
+        organizer_copy=seen.organizer_copy,
+        mark=seen.mark,
+    )
+    return MailboxHint(
+        tenant=link.tenant, mailbox=seen.mailbox, cause=HintCause.LOOK, received_at=question.asked_at, look=look
     )
 
 
