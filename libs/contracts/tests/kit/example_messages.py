@@ -130,6 +130,7 @@ LINK_RECORD = Link(
         ours=OURS_IN_OUTLOOK,
         former=(NativeKey("AAMk-former"),),
         watch=_WATCH,
+        question=_WATCH,
     ),
     elite=EliteHalf(
         seen=SEEN_IN_ELITE,
