@@ -1,4 +1,4 @@
-"""`replay`, `recheck` and `read-again` show what they mean before they ask, and ask once it is confirmed."""
+"""What is asked of the pipeline is shown with what it means, and asked once that is confirmed."""
 
 import pytest
 from decision_kit import NOW, TENANT
@@ -45,6 +45,13 @@ def test_nothing_is_asked_for_where_it_is_not_confirmed_or_means_nothing(capsys:
 def test_everything_is_read_again_also_where_nothing_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert answered(request(Ask.READ_AGAIN))[0]
     assert "Everything of Atrium is read again; 2 bookings are known there." in capsys.readouterr().out
+
+
+def test_a_pause_says_what_it_stops_and_a_resumption_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answered(request(Ask.PAUSE))[0]
+    assert "Nothing is written for contoso until it is resumed; 2 bookings are known." in capsys.readouterr().out
+    assert answered(request(Ask.RESUME))[0]
+    assert "during the pause of contoso is decided now; 0 bookings are waiting." in capsys.readouterr().out
 
 
 def test_a_space_or_link_that_nobody_knows_is_one_clear_line() -> None:

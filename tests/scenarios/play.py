@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 from tests.scenarios.expect import expect
 from tests.scenarios.expectations import Expect
@@ -51,6 +52,8 @@ class Play:
                 await self._expect(wanted)
             case "replay", Replay() as asked:
                 await self._replay(asked)
+            case ("pause" | "resume") as name, _:
+                await self._ask(Ask(name))
             case "activate", Activate() as asked:
                 session.tenant = session.tenant.with_state(TenantState.ACTIVE, ExistingData(asked.existing_data))
                 await session.publish()
@@ -95,16 +98,16 @@ class Play:
             await self._world.kill(what)
 
     async def _replay(self, asked: Replay) -> None:
-        now = self._world.now()
-        request = Request(
-            tenant=self._session.tenant.id,
-            ask=Ask.REPLAY,
+        await self._ask(
+            Ask.REPLAY,
             space=SpaceId(asked.space) if asked.space else None,
             only_failed=bool(asked.failed),
-            since=now - timedelta(seconds=seconds_of(asked.since)) if asked.since else None,
-            asked_by="scenario",
-            asked_at=now,
+            since=self._world.now() - timedelta(seconds=seconds_of(asked.since)) if asked.since else None,
         )
+
+    async def _ask(self, what: Ask, **about: Any) -> None:
+        tenant, now = self._session.tenant.id, self._world.now()
+        request = Request(tenant=tenant, ask=what, asked_by="scenario", asked_at=now, **about)
         await self._session.topics.publish(REQUESTS, request)
 
     async def _configure(self, change: ConfigureArguments) -> None:

@@ -170,6 +170,10 @@ class Settle(Strict):
     pass
 
 
+class StandStill(Strict):
+    """Of the tenant: paused, or resumed."""
+
+
 STEPS: dict[str, type[Strict]] = {
     "outlook.book": OutlookBook,
     "outlook.reschedule": OutlookReschedule,
@@ -198,6 +202,8 @@ STEPS: dict[str, type[Strict]] = {
     "start": Start,
     "advance": Advance,
     "replay": Replay,
+    "pause": StandStill,
+    "resume": StandStill,
     "activate": Activate,
     "configure": ConfigureArguments,
     "settle": Settle,
@@ -219,6 +225,8 @@ SHORTHANDS: dict[str, Callable[[Any], Any]] = {
     "start": lambda written: {"what": written} if isinstance(written, str) else written,
     "advance": lambda written: {"duration": written} if isinstance(written, str) else written,
     "settle": lambda written: {} if written is None else written,
+    "pause": lambda written: {} if written is None else written,
+    "resume": lambda written: {} if written is None else written,
     "expect": lambda written: {} if written is None else written,
     "activate": lambda written: {} if written is None else written,
 }

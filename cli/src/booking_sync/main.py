@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from booking_sync.ask.verbs import add_asks
 from booking_sync.consent.verbs import consent
 from booking_sync.elite_lists.verbs import elite
 from booking_sync.local.run_folder import RUN
@@ -65,52 +66,7 @@ def explain(
     tell(booking, as_data=json)
 
 
-Tenant = Annotated[str, typer.Option("--tenant", help="Whose bookings.")]
-Link = Annotated[str | None, typer.Option("--link", help="One booking, by its link's id.")]
-Space = Annotated[str | None, typer.Option("--space", help="Those of one space, by its id.")]
-Failed = Annotated[bool, typer.Option("--failed", help="Those alone that failed.")]
-Since = Annotated[str | None, typer.Option("--since", help="Those decided about since then: 2d, 12h, or a date.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Ask without being asked.")]
-
-
-@main.command()
-def replay(
-    *,
-    tenant: Tenant,
-    link: Link = None,
-    space: Space = None,
-    failed: Failed = False,
-    since: Since = None,
-    yes: Yes = False,
-) -> None:
-    """Have bookings decided again, and tried again what was refused."""
-    from booking_sync.ask.command import ask  # noqa: PLC0415
-
-    ask("replay", tenant, link=link, space=space, failed=failed, since=since, yes=yes)
-
-
-@main.command()
-def recheck(
-    *,
-    tenant: Tenant,
-    link: Link = None,
-    space: Space = None,
-    failed: Failed = False,
-    since: Since = None,
-    yes: Yes = False,
-) -> None:
-    """Have both sides of bookings looked at again, by id, and decided again."""
-    from booking_sync.ask.command import ask  # noqa: PLC0415
-
-    ask("recheck", tenant, link=link, space=space, failed=failed, since=since, yes=yes)
-
-
-@main.command("read-again")
-def read_again(*, tenant: Tenant, space: Space = None, yes: Yes = False) -> None:
-    """Have everything of a space or tenant read again in both systems, as at the beginning."""
-    from booking_sync.ask.command import ask  # noqa: PLC0415
-
-    ask("read_again", tenant, link=None, space=space, failed=False, since=None, yes=yes)
+add_asks(main)
 
 
 @main.command("what-if")

@@ -19,7 +19,7 @@ TABLE = [
     ("booking.commands.elite", "tenant", "delete", 7 * DAY, "tenant", {"elite-command"}),
     ("booking.results", "tenant", "delete", 7 * DAY, "tenant", {"result"}),
     ("booking.outcomes", "tenant", "delete", 90 * DAY, "tenant", {"outcome", "notice"}),
-    ("booking.links", "tenant/link", "compact", None, "tenant", {"link", "claim"}),
+    ("booking.links", "tenant/link", "compact", None, "tenant", {"link", "claim", "pause"}),
     ("tenant.config", "tenant", "compact", None, "tenant", {"tenant-configuration"}),
 ]
 

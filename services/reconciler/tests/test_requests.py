@@ -66,11 +66,3 @@ def test_what_means_nothing_that_is_there_asks_for_nothing(ask: Ask) -> None:
 
 def test_a_replay_reads_nothing_again() -> None:
     assert told(after(Ask.REPLAY)) == ([], [])
-
-
-@pytest.mark.parametrize("ask", [Ask.PAUSE, Ask.RESUME])
-def test_what_is_set_in_the_configuration_can_not_be_asked_for(ask: Ask) -> None:
-    world = after(ask)
-    (letter,) = world.bus.records(REQUESTS.dead)
-    assert any(b"set the state of the tenant's configuration" in value for _, value in letter.headers)
-    assert Request.from_json(letter.value or b"").ask is ask

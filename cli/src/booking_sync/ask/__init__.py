@@ -1,1 +1,1 @@
-"""`booking-sync replay`, `recheck`, `read-again`: what people ask of the pipeline."""
+"""`booking-sync replay`, `recheck`, `read-again`, `pause`, `resume`: what people ask of the pipeline."""

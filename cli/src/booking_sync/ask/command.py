@@ -25,13 +25,13 @@ Confirm = Callable[[str], bool]
 
 
 def ask(
-    what: str, tenant: str, *, link: str | None, space: str | None, failed: bool, since: str | None, yes: bool
+    what: Ask, tenant: str, *, link: str | None, space: str | None, failed: bool, since: str | None, yes: bool
 ) -> None:
     """What prevents it ends the process with one clear line (SystemExit)."""
     now = datetime.now(UTC)
     request = Request(
         tenant=TenantId(tenant),
-        ask=Ask(what),
+        ask=what,
         link=LinkId(link) if link else None,
         space=SpaceId(space) if space else None,
         only_failed=failed,
@@ -39,7 +39,7 @@ def ask(
         asked_by=getpass.getuser(),
         asked_at=now,
     )
-    connected(what.replace("_", "-"), partial(asked, request=request, confirm=_yes if yes else _confirm))
+    connected(what.value.replace("_", "-"), partial(asked, request=request, confirm=_yes if yes else _confirm))
 
 
 async def asked(bus: Bus, *, request: Request, confirm: Confirm) -> bool:
@@ -54,7 +54,7 @@ async def asked(bus: Bus, *, request: Request, confirm: Confirm) -> bool:
     except Unknown as unknown:
         raise SystemExit(str(unknown)) from None
     sys.stdout.write(preview(request, links, configuration) + "\n")
-    if not links and request.ask is not Ask.READ_AGAIN:
+    if not links and request.ask in (Ask.REPLAY, Ask.RECHECK):
         return False
     if not confirm("Ask for it?"):
         sys.stdout.write("Nothing was asked for.\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from booking_sync.booking_words import room_name
 from contracts.configuration import TenantConfiguration
-from contracts.links import Link
+from contracts.links import DueWhy, Link
 from contracts.requests import Ask, Request
 from reconciler.decision.asked import means
 
@@ -32,6 +32,11 @@ def preview(asked: Request, links: Sequence[Link], configuration: TenantConfigur
     if asked.ask is Ask.READ_AGAIN:
         spaces = [one.name for one in configuration.spaces if asked.space in (None, one.space)]
         return f"Everything of {', '.join(spaces)} is read again; {_counted(len(links))} known there."
+    if asked.ask is Ask.PAUSE:
+        return f"Nothing is written for {asked.tenant} until it is resumed; {_counted(len(links))} known."
+    if asked.ask is Ask.RESUME:
+        held = sum(link.due is not None and link.due.why is DueWhy.PAUSED for link in links)
+        return f"What became due during the pause of {asked.tenant} is decided now; {_counted(held)} waiting."
     if not links:
         return "No booking is meant."
     rooms = Counter(room_name(configuration, link.space) for link in links)

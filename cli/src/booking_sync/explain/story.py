@@ -16,7 +16,7 @@ from contracts.commands import (
     TheirMeeting,
 )
 from contracts.configuration import TenantConfiguration
-from contracts.links import Link, WishState
+from contracts.links import DueWhy, Link, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.outlook_side import OutlookSeen
@@ -78,7 +78,9 @@ def present_of(link: Link) -> list[str]:
     stands = link.standing
     if stands is not None:
         lines.append(f"Not in step, by {stands.rule}: {stands.reason.sentence} {stands.reason.remedy}")
-    if link.due is not None:
+    if link.due is not None and link.due.why is DueWhy.PAUSED:
+        lines.append(f"Paused since {link.due.at:%d %B %Y %H:%M:%S} UTC: nothing is done until the tenant is resumed.")
+    elif link.due is not None:
         lines.append(f"Looked at again at {link.due.at:%d %B %Y %H:%M:%S} UTC ({link.due.why}).")
     return lines
 

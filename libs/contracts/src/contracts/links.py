@@ -175,6 +175,8 @@ class DueWhy(StrEnum):
     RETRY = "retry"
     EXPIRY = "expiry"
     UNANSWERED = "unanswered"
+    PAUSED = "paused"
+    """Not decided, as its tenant is paused: its turn comes when that is resumed."""
 
 
 class Due(Value):
@@ -270,6 +272,17 @@ class Link(Value):
         issued = (self.outlook.issued, self.elite.issued)
         failed = self.standing is not None and self.standing.result is OutcomeResult.FAILED
         return failed or any(one is not None and one.state is WishState.REFUSED for one in issued)
+
+
+class Pause(Value):
+    """Whether a tenant stands still because people asked for it. The one that was asked for last counts."""
+
+    TYPE: ClassVar[str] = "pause"
+
+    kind: Literal["pause"] = "pause"
+    tenant: TenantId
+    is_paused: bool
+    asked_at: Instant
 
 
 class Claim(Value):

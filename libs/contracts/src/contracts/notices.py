@@ -82,6 +82,27 @@ class About(StrEnum):
         ),
     )
 
+    PAUSED = (
+        "paused",
+        Activity.SETTINGS_WARNING,
+        OutcomeResult.DONE,
+        Words(
+            "Synchronisation paused",
+            "What both systems show is noted, but nothing is written to either of them.",
+            "Resume it when the reason for the pause is gone: whatever is due is then decided.",
+        ),
+    )
+    RESUMED = (
+        "resumed",
+        Activity.SETTINGS_WARNING,
+        OutcomeResult.DONE,
+        Words(
+            "Synchronisation resumed",
+            "Whatever became due during the pause is decided now.",
+            "Nothing needs to be done.",
+        ),
+    )
+
 
 class Notice(Value):
     TYPE: ClassVar[str] = "notice"

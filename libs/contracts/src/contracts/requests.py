@@ -16,7 +16,9 @@ class Ask(StrEnum):
     READ_AGAIN = "read_again"
     """Read everything of a space, or of the tenant, as at the beginning."""
     PAUSE = "pause"
+    """Of the whole tenant: what is seen is noted, nothing is written."""
     RESUME = "resume"
+    """And decide whatever became due."""
 
 
 class Request(Value):

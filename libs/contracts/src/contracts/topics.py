@@ -8,7 +8,7 @@ from contracts.base import Value
 from contracts.commands import EliteCommand, OutlookCommand
 from contracts.configuration import TenantConfiguration
 from contracts.hints import EliteHint, MailboxHint
-from contracts.links import Claim, Link
+from contracts.links import Claim, Link, Pause
 from contracts.notices import Notice
 from contracts.observations import Observation, RoomSnapshot
 from contracts.outcomes import Outcome
@@ -130,8 +130,8 @@ OUTCOMES = Topic(
 LINKS = Topic(
     "booking.links",
     "tenant/link",
-    (Link, Claim),
-    "the record of each link, in the tenant's partition",
+    (Link, Claim, Pause),
+    "the record of each link, in the tenant's partition; and whether a tenant is paused",
     Cleanup.COMPACT,
     None,
     min_compaction_lag=_days(1),

@@ -1,5 +1,6 @@
 """The reconciler on one screen: what both systems show and what writers report in, links, commands and outcomes out."""
 
+from contracts.configuration import TenantConfiguration
 from contracts.topics import (
     COMMANDS_ELITE,
     COMMANDS_OUTLOOK,
@@ -24,7 +25,10 @@ SETTINGS = ReconcilerSettings
 
 
 def build(ports: Ports, settings: ReconcilerSettings) -> Service:
-    configurations = Configurations()
+    async def on_change(configuration: TenantConfiguration) -> None:
+        handlers.wake(configuration.tenant)
+
+    configurations = Configurations(on_change)
     publisher = Publisher(ports.bus, settings.partitions)
     handlers = Handlers(ports, publisher, configurations, bulk_open_max=settings.bulk_open_max)
     return Service(

@@ -1,17 +1,17 @@
 """News of one partition decided in order, each over the links as the one before left them."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from contracts.configuration import TenantConfiguration
+from contracts.configuration import TenantConfiguration, TenantState
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId
-from contracts.links import DueWhy, Link
+from contracts.links import DueWhy, Link, Pause
 from contracts.observations import Observation, RoomSnapshot
 from contracts.reasons import Reason
-from contracts.requests import Request
+from contracts.requests import Ask, Request
 from contracts.results import Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
@@ -42,8 +42,19 @@ their turn a moment later, each as news of its own: they are no loop, and a loop
 
 
 class Batch:
-    def __init__(self, view: Links, configuration_of: ConfigurationOf, *, epoch: Epoch, now: datetime) -> None:
+    def __init__(
+        self,
+        view: Links,
+        configuration_of: ConfigurationOf,
+        *,
+        epoch: Epoch,
+        now: datetime,
+        paused: Container[TenantId] = frozenset(),
+    ) -> None:
         self._known = Known(view)
+        self._paused = paused
+        self.pauses: dict[TenantId, Pause] = {}
+        """What people have asked for in this batch."""
         self._configuration_of = configuration_of
         self._epoch = epoch
         self._now = now
@@ -82,6 +93,11 @@ class Batch:
 
     async def tick(self, link: LinkId, why: TickWhy) -> None:
         await self._decide_known(link, Tick(why), None)
+
+    def pause(self, asked: Request) -> None:
+        """From now on what is seen of the tenant is noted, and nothing follows from it; or it is resumed."""
+        is_paused = asked.ask is Ask.PAUSE
+        self.pauses[asked.tenant] = Pause(tenant=asked.tenant, is_paused=is_paused, asked_at=asked.asked_at)
 
     async def replay(self, asked: Request, cause: Envelope) -> list[Link]:
         """Every link that the request means is decided again, and may try again what was refused. They are returned."""
@@ -164,7 +180,8 @@ class Batch:
         follows = await following.followed(mine) if mine.held_for is not None else None
         if mine.held_for is not None and follows is None:
             return []
-        if mine.held_for is None:
+        is_paused = self._stands_still(configuration)
+        if mine.held_for is None and not is_paused:
             self._decided.setdefault(link.link, Decided(link.link, before, configuration, cause))
         timeline = await following.timeline_of(mine, policy, _shown(news))
         may_move_it = mine.held_for is None and mine.origin is System.OUTLOOK and not policy.outlook_decides
@@ -172,13 +189,27 @@ class Batch:
         seeks_event = mine.held_for is None and mine.origin is System.OUTLOOK and not lives(mine.elite)
         siblings = await self._known.siblings(mine) if seeks_event else ()
         decided = decide(
-            policy, mine, news, timeline, self._now, shares_meeting=shares, siblings=siblings, follows=follows
+            policy,
+            mine,
+            news,
+            timeline,
+            self._now,
+            shares_meeting=shares,
+            siblings=siblings,
+            follows=follows,
+            is_paused=is_paused,
         ).link
         if decided == mine:
             return []
         decided = with_urgency(mine, decided, bulk=cause is not None and cause.bulk)
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
+
+    def _stands_still(self, configuration: TenantConfiguration) -> bool:
+        """People have paused the tenant: by its configuration, or by asking for it."""
+        asked = self.pauses.get(configuration.tenant)
+        by_asking = asked.is_paused if asked is not None else configuration.tenant in self._paused
+        return by_asking or configuration.state is TenantState.PAUSED
 
     def _decided_before_us(self, link: Link | None, configuration: TenantConfiguration, cause: Envelope | None) -> None:
         """By an owner who may have died before the holds followed; what we decided ourselves is carried out."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contracts.envelope import Envelope
-from contracts.ids import LinkId
+from contracts.ids import LinkId, TenantId
 from contracts.notices import Notice
 from contracts.observations import Observation, RoomSnapshot
 from contracts.requests import Ask, Request
@@ -12,7 +12,7 @@ from contracts.topics import EVENTS_BULK
 from reconciler.batch import Batch
 from reconciler.decision.news import TickWhy
 from reconciler.look_again import Hints
-from reconciler.notices import notice, of_doubt
+from reconciler.notices import notice, of_doubt, of_pause
 from reconciler.partition import Partition
 from reconciler.repeats import Repeats
 from runtime.configuration import Configurations
@@ -86,11 +86,7 @@ class Handlers:
             case Notice.TYPE:
                 return [notice(received.parse(Notice), received.envelope)]
             case Request.TYPE:
-                request = received.parse(Request)
-                if request.ask in (Ask.PAUSE, Ask.RESUME):
-                    why = f"{request.ask} can't be asked for; set the state of the tenant's configuration"
-                    raise Poison(received, why)
-                return await self._asked(batch, request, received.envelope)
+                return await self._asked(batch, _whole(received, received.parse(Request)), received.envelope)
             case unknown:
                 raise Poison(received, f"messages of type {unknown} are not known here")
         return []
@@ -108,6 +104,9 @@ class Handlers:
                 return hints.about(await batch.replay(asked, cause))
             case Ask.READ_AGAIN:
                 return hints.everything(asked.space)
+            case Ask.PAUSE | Ask.RESUME:
+                batch.pause(asked)
+                return [notice(of_pause(asked, self._ports.clock.now()), cause)]
         return []
 
     async def _lacking(self, batch: Batch, snapshot: RoomSnapshot, cause: Envelope) -> list[Post]:
@@ -117,6 +116,12 @@ class Handlers:
         configuration = self._configurations.get(snapshot.tenant)
         lacking = await batch.lacking(snapshot)
         return Hints(configuration, cause, self._ports.clock.now()).about(lacking) if configuration else []
+
+    def wake(self, tenant: TenantId) -> None:
+        """Its configuration is new: it may have been resumed by that."""
+        partition = self._partitions.get(self._publisher.partition_of(tenant))
+        if partition is not None:
+            partition.wake(tenant)
 
     async def look_at_due(self) -> None:
         for partition in list(self._partitions.values()):
@@ -129,6 +134,14 @@ class Handlers:
 
     def imminent(self) -> int:
         return sum(partition.imminent() for partition in self._partitions.values())
+
+
+def _whole(received: Received, asked: Request) -> Request:
+    """Raises Poison where a part of a tenant is to be paused."""
+    part = asked.link or asked.space or asked.since or asked.only_failed
+    if asked.ask in (Ask.PAUSE, Ask.RESUME) and part:
+        raise Poison(received, f"{asked.ask} is for a tenant as a whole; ask without link, space, since and failed")
+    return asked
 
 
 async def _tick(batch: Batch, due: list[LinkId]) -> None:

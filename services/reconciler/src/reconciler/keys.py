@@ -32,6 +32,16 @@ def day_key(partition: int, tenant: TenantId, space: SpaceId, day: date) -> str:
     return f"{{p{partition}}}:day:{tenant}:{space}:{day.isoformat()}"
 
 
+def paused_key(partition: int) -> str:
+    """Lists the tenants that people have paused."""
+    return f"{{p{partition}}}:paused"
+
+
+def held_key(partition: int, tenant: TenantId) -> str:
+    """Lists a tenant's links that wait for it to be resumed."""
+    return f"{{p{partition}}}:held:{tenant}"
+
+
 def meeting_key(partition: int, tenant: TenantId, meeting: MeetingId) -> str:
     """Lists the links of a meeting."""
     return f"{{p{partition}}}:meeting:{tenant}:{meeting}"

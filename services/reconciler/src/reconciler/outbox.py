@@ -6,7 +6,7 @@ from contracts.commands import EliteCommand, OutlookCommand, Urgency
 from contracts.envelope import Envelope
 from contracts.hints import MailboxHint
 from contracts.ids import TenantId, message_id
-from contracts.links import Claim, Link
+from contracts.links import Claim, Link, Pause
 from contracts.outcomes import Outcome
 from contracts.topics import (
     COMMANDS_ELITE,
@@ -40,12 +40,15 @@ class Outbox:
         (offset,) = await self._publisher.publish([Post(LINKS, NOBODY, claim, key=key, partition=self._partition)])
         return offset
 
-    async def publish_links(self, links: Sequence[tuple[Link, Envelope | None]], expected: int) -> int:
+    async def publish_links(
+        self, links: Sequence[tuple[Link, Envelope | None]], expected: int, pauses: Sequence[Pause] = ()
+    ) -> int:
         """The next offset. Raises LostPlace when others wrote in between, and Unavailable."""
         posts = [
             Post(LINKS, link.tenant, link, key=f"{link.tenant}/{link.link}", link=link.link, cause=cause)
             for link, cause in links
         ]
+        posts += [Post(LINKS, pause.tenant, pause, key=f"{pause.tenant}/pause") for pause in pauses]
         offsets = await self._publisher.publish(posts)
         if offsets != list(range(expected, expected + len(posts))):
             raise LostPlace(f"links were written at {offsets[:1]}…, not at {expected}")

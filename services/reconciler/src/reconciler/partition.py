@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
-from contracts.ids import Epoch, LinkId, Revision
-from contracts.links import Claim, DueWhy, Link
+from contracts.configuration import TenantState
+from contracts.ids import Epoch, LinkId, Revision, TenantId
+from contracts.links import Claim, DueWhy, Link, Pause
 from reconciler.batch import Batch
 from reconciler.known import Change
 from reconciler.outbox import LostPlace, Outbox
 from reconciler.replay import Replayed, age, replay
+from reconciler.resumed import Resumed
 from reconciler.view import View
 from runtime.configuration import Configurations
 from runtime.metrics import counter
@@ -49,6 +51,7 @@ class Partition:
         self._ports = ports
         self._configurations = configurations
         self._outbox = Outbox(publisher, number)
+        self._places = publisher.partition_of
         self._turn = asyncio.Lock()
         self._epoch: Epoch | None = None
         """None: our place is not known, nothing may be decided before a recovery."""
@@ -57,6 +60,8 @@ class Partition:
         self._due: dict[LinkId, datetime] = {}
         """Retries that this process has seen, for `imminent`."""
         self._bulk_open: set[LinkId] = set()
+        self._paused: set[TenantId] = set()
+        self._resumed = Resumed()
 
     @property
     def bulk_open(self) -> int:
@@ -86,13 +91,18 @@ class Partition:
         async with self._turn:
             self._closed = True
 
+    def wake(self, tenant: TenantId) -> None:
+        """It may have been resumed: what waits for that is decided."""
+        self._resumed.wake([tenant])
+
     async def look_at_due(self, news: Callable[[Batch, list[LinkId]], Awaitable[None]]) -> None:
         """Ticks for the links whose time has come; also finds out when Redis was emptied."""
         async with self._turn:
-            due = await self.view.due(self._ports.clock.now())
+            due, held = await self.view.due(self._ports.clock.now()), await self._resumed.next(self._held)
             placed = self._epoch is not None and await self.view.hw() == self._place
-        if (due or not placed) and not self._closed:
-            await self.decide(lambda batch: news(batch, due))
+        if (due or held or not placed) and not self._closed:
+            await self.decide(lambda batch: news(batch, [*due, *(link for _, link in held)]))
+            self._resumed.done(held)
 
     def imminent(self) -> int:
         """Links that are to be tried again within seconds: not quiet yet."""
@@ -104,18 +114,20 @@ class Partition:
             await self._recover()
         assert self._epoch is not None
         await self._require_place()
-        batch = Batch(self.view, self._configurations.get, epoch=self._epoch, now=self._ports.clock.now())
+        now = self._ports.clock.now()
+        batch = Batch(self.view, self._configurations.get, epoch=self._epoch, now=now, paused=self._paused)
         await news(batch)
         await batch.follow()
         changes = batch.changes
-        if not changes:
+        if not changes and not batch.pauses:
             return
         await self._require_place()  # emptied meanwhile, it has shown us nothing where there is something
         epoch, self._epoch = self._epoch, None  # an error from here on leaves it open what was written
         links = [(change.after, change.cause) for change in changes]
-        end = await self._outbox.publish_links(links, self._next)
+        pauses = list(batch.pauses.values())
+        end = await self._outbox.publish_links(links, self._next, pauses)
         await self._outbox.publish_what_follows(changes)
-        await self._remember([(change.before, change.after) for change in changes], self._place, end)
+        await self._remember([(change.before, change.after) for change in changes], self._place, end, pauses=pauses)
         self._next, self._epoch = end, epoch
         DECIDED.add(len(changes))
 
@@ -124,6 +136,12 @@ class Partition:
         if await self.view.hw() != self._place:
             self._epoch = None
             raise LostPlace("Redis has another end of the log than we wrote")
+
+    async def _held(self, tenant: TenantId) -> list[LinkId]:
+        """Links that wait for nothing but their turn, as the tenant is not paused any more."""
+        configuration = self._configurations.get(tenant)
+        stands_still = configuration is None or configuration.state is TenantState.PAUSED
+        return [] if stands_still or tenant in self._paused else await self.view.held(tenant)
 
     async def _recover(self) -> None:
         """Claim, replay through the claim, send again what may not have been sent, then the view."""
@@ -137,8 +155,11 @@ class Partition:
         end = await self._outbox.publish_links([(link, None) for link in again.values()], claim + 1)
         links = [again.get(link.link, link) for link in found.newest.values()]
         await self._outbox.publish_what_follows(self._unsaid(found, links, told_all=start > 0))
-        await self._remember([(stored.get(link.link), link) for link in links], known, end, are_carried_out=False)
+        records = [(stored.get(link.link), link) for link in links]
+        await self._remember(records, known, end, pauses=list(found.pauses.values()), are_carried_out=False)
         self._bulk_open = await self.view.bulk_open()
+        self._paused = await self.view.paused()
+        self._resumed.wake(one for one in self._configurations.active() if self._places(one) == self._number)
         self._next, self._epoch = end, Epoch(claim)
         RECOVERED.add(1)
         log.info(
@@ -170,7 +191,13 @@ class Partition:
         return str(self._next).encode()
 
     async def _remember(
-        self, links: list[tuple[Link | None, Link]], known: bytes | None, end: int, *, are_carried_out: bool = True
+        self,
+        links: list[tuple[Link | None, Link]],
+        known: bytes | None,
+        end: int,
+        *,
+        pauses: Sequence[Pause],
+        are_carried_out: bool = True,
     ) -> None:
         """Raises LostPlace when somebody else changed the view meanwhile."""
         key = hw_key(self._number)
@@ -178,9 +205,12 @@ class Partition:
         for at in range(0, max(len(writes), 1), _CHUNK):
             part = [write for of_link in writes[at : at + _CHUNK] for write in of_link]
             if at + _CHUNK >= len(writes):
-                part.append(Put(key, str(end).encode()))
+                part += [*(self.view.pause(one) for one in pauses), Put(key, str(end).encode())]
             if not await self._ports.cache.write(part, Guard(key, known)):
                 raise LostPlace("the view was changed by another owner, or emptied")
+        for pause in pauses:
+            (self._paused.add if pause.is_paused else self._paused.discard)(pause.tenant)
+            self._resumed.wake([] if pause.is_paused else [pause.tenant])
         for _, link in links:
             (self._bulk_open.add if link.has_open_bulk else self._bulk_open.discard)(link.link)
             if link.due is not None and link.due.why is DueWhy.RETRY:

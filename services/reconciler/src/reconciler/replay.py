@@ -7,8 +7,8 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from contracts.envelope import EnvelopeError, read_headers
-from contracts.ids import LinkId
-from contracts.links import Link
+from contracts.ids import LinkId, TenantId
+from contracts.links import Link, Pause
 from contracts.topics import LINKS
 from runtime.ports.bus import Bus, Record, TopicPartition
 
@@ -28,8 +28,14 @@ class Replayed:
     newest: dict[LinkId, Link] = field(default_factory=dict)
     last: dict[LinkId, Link] = field(default_factory=dict)
     """What compaction would keep."""
+    pauses: dict[TenantId, Pause] = field(default_factory=dict)
     records: list[tuple[Link, datetime]] = field(default_factory=list)
     """All of them, with the time at which the broker took them."""
+
+    def take_pause(self, pause: Pause) -> None:
+        known = self.pauses.get(pause.tenant)
+        if known is None or known.asked_at <= pause.asked_at:
+            self.pauses[pause.tenant] = pause
 
     def take(self, link: Link, at: datetime) -> None:
         known = self.newest.get(link.link)
@@ -58,8 +64,11 @@ def _take(found: Replayed, record: Record, claim: int) -> None:
     if record.offset > claim or record.value is None:
         return
     try:
-        if read_headers(record.headers).type == Link.TYPE:
-            found.take(Link.from_json(record.value), record.at)
+        match read_headers(record.headers).type:
+            case Link.TYPE:
+                found.take(Link.from_json(record.value), record.at)
+            case Pause.TYPE:
+                found.take_pause(Pause.from_json(record.value))
     except (EnvelopeError, ValidationError):
         # Only we write here; a record that can't be read was never a decision of this version.
         log.exception("link.unreadable", extra={"partition": record.partition, "offset": record.offset})

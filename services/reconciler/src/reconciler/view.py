@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
-from contracts.links import Link, WishState
+from contracts.links import DueWhy, Link, Pause, WishState
 from contracts.systems import System
 from reconciler.decision.asked import decided_at
 from reconciler.decision.identity import aliases_of
 from reconciler.decision.repeats import lanes_of, prints_of
 from reconciler.decision.timeline import rooms_and_days
-from reconciler.keys import alias_key, bulk_key, day_key, due_key, link_key, meeting_key, print_key, tenant_key
+from reconciler.keys import (
+    alias_key,
+    bulk_key,
+    day_key,
+    due_key,
+    held_key,
+    link_key,
+    meeting_key,
+    paused_key,
+    print_key,
+    tenant_key,
+)
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
 from runtime.views import Fence, fence_key, hw_key
 
@@ -90,6 +101,14 @@ class View:
         found = await self._cache.by_score(due_key(self._partition), 0, until.timestamp())
         return [LinkId(one) for one in found]
 
+    async def paused(self) -> set[TenantId]:
+        """Tenants that people have paused."""
+        return {TenantId(one) for one in await self._cache.by_score(paused_key(self._partition), 0, _EVER)}
+
+    async def held(self, tenant: TenantId) -> list[LinkId]:
+        """Links that wait for their tenant to be resumed."""
+        return [LinkId(one) for one in await self._cache.by_score(held_key(self._partition, tenant), 0, _EVER)]
+
     async def bulk_open(self) -> set[LinkId]:
         """Links with an open wish of the initial sync, a full read or a replay."""
         return {LinkId(one) for one in await self._cache.by_score(bulk_key(self._partition), 0, _EVER)}
@@ -115,8 +134,7 @@ class View:
         was, now = rooms_and_days(before) if before else [], rooms_and_days(after)
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]
-        due = after.due
-        writes.append(Score(due_key(partition), link, due.at.timestamp()) if due else Unscore(due_key(partition), link))
+        writes += self._waiting(before, after)
         if after.has_open_bulk:
             writes.append(Score(bulk_key(partition), link, 0))
         elif before is not None and before.has_open_bulk:
@@ -127,3 +145,16 @@ class View:
                 fence = Fence(issued.epoch, issued.revision, issued.state is not WishState.OPEN)
                 writes.append(Put(fence_key(partition, link, system), fence.written()))
         return writes
+
+    def pause(self, pause: Pause) -> Write:
+        key, tenant = paused_key(self._partition), pause.tenant
+        return Score(key, tenant, pause.asked_at.timestamp()) if pause.is_paused else Unscore(key, tenant)
+
+    def _waiting(self, before: Link | None, after: Link) -> list[Write]:
+        """For its time; or for its tenant to be resumed, however long that takes."""
+        due, link, held = due_key(self._partition), after.link, held_key(self._partition, after.tenant)
+        if after.due is not None and after.due.why is DueWhy.PAUSED:
+            return [Unscore(due, link), Score(held, link, after.due.at.timestamp())]
+        was_held = before is not None and before.due is not None and before.due.why is DueWhy.PAUSED
+        let_go = [Unscore(held, link)] if was_held else []
+        return [Score(due, link, after.due.at.timestamp()) if after.due else Unscore(due, link), *let_go]

@@ -111,6 +111,8 @@ class Story:
     """When the booking was made in its own system."""
     siblings: tuple[Link, ...] = ()
     organizer_has_left: bool = False
+    is_paused: bool = False
+    """Its tenant."""
     asked_row: EliteSpaceId | None = None
     """Beside the confirmed one."""
 
@@ -252,6 +254,14 @@ class Story:
         self.now += timedelta(**time)
         return self
 
+    def pause(self) -> "Story":
+        self.is_paused = True
+        return self
+
+    def resume(self) -> "Story":
+        self.is_paused = False
+        return self.tick()
+
     def taken(self, *holds: Hold) -> "Story":
         self.holds = holds
         return self
@@ -341,7 +351,13 @@ class Story:
             assert isinstance(news, Observation)
             link = newborn(news, self.policy, Epoch(1), self.now)
         decision = decide(
-            self.policy, link, news, Timeline(self.holds, self.tentative), self.now, siblings=self.siblings
+            self.policy,
+            link,
+            news,
+            Timeline(self.holds, self.tentative),
+            self.now,
+            siblings=self.siblings,
+            is_paused=self.is_paused,
         )
         self.link, self.rule = decision.link, decision.rule
         self.told += decision.told

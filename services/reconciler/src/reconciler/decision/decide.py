@@ -5,7 +5,7 @@ from datetime import datetime
 
 from contracts.commands import NotBooked, OurMeeting
 from contracts.ids import Revision
-from contracts.links import DueWhy, Link, Standing, WishState
+from contracts.links import Due, DueWhy, Link, Standing, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome, OutcomeResult
 from contracts.results import Result
@@ -46,15 +46,16 @@ def decide(
     shares_meeting: bool = False,
     siblings: tuple[Link, ...] = (),
     follows: Followed | None = None,
+    is_paused: bool = False,
 ) -> Decision:
     """The link after the news, with what it shall show on each side and what it tells people.
 
-    `follows`: what a hold (E12) follows; None for every booking.
+    `follows`: what a hold (E12) follows; None for every booking. `is_paused`: of its tenant; what is seen is noted.
 
     Pure and total. The same link comes back when nothing is to be remembered; otherwise its revision has
     grown by one. `link.epoch` must be the epoch of the owner that decides.
     """
-    learnt = _learn(link, news, now)
+    learnt = Learnt(link) if is_paused and isinstance(news, Tick) else _learn(link, news, now)
     if not learnt.is_news and learnt.link == link:
         return Decision(link)
     if learnt.link.space != link.space:
@@ -65,6 +66,8 @@ def decide(
     ordinary = _as_ordinary(link, learnt.link)
     s = replace(s, link=ordinary, may_try_again=_may_try_again(link, news))
     decision = Decision(ordinary)
+    if is_paused:
+        return _remembered(link, _noted(s, link, learnt), s, decided=False)
     if learnt.unseen is not None:
         return _remembered(link, unconfirmed(s, learnt.unseen), s)
     if learnt.is_news:
@@ -77,6 +80,17 @@ def decide(
     if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
         return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
     return _remembered(link, decision, s, decided=learnt.is_news)
+
+
+def _noted(s: Situation, before: Link, learnt: Learnt) -> Decision:
+    """What is known now; what is to follow from it waits, and so does what can't be seen where it was written."""
+    told = _came_true(s, learnt.came_true) if learnt.came_true else ()
+    knows_only = learnt.is_news and learnt.unseen is None
+    link = s.link if knows_only else before
+    if learnt.came_true is System.OUTLOOK and was_handed_over(link):
+        link = as_born_in_elite(link)
+    held = before.due if before.due is not None and before.due.why is DueWhy.PAUSED else None
+    return Decision(link.model_copy(update={"due": held or Due(at=s.now, why=DueWhy.PAUSED)}), told)
 
 
 def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool = True) -> Decision:
