@@ -224,6 +224,15 @@ MUTANTS = (
         ),
     )
     | _of(
+        "doubles",
+        ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
+        (
+            "R3-a-double-stays",
+            "    if s.elite is not None and s.elite.status.is_live:\n        event",
+            "    if False:\n        event",
+        ),
+    )
+    | _of(
         "goes_on",
         ("O20-under-another-row", "        return Rule.O20\n", "        return rule\n"),
         ("O13-of-another-occurrence", " and same_time(was.interval, seen.interval)", ""),

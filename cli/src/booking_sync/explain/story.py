@@ -64,6 +64,8 @@ def head_of(link: Link) -> str:
     if link.held_for is not None:
         held, name = link.held_for, f"“{link.personal.title_for_outlook}”" if link.personal else "a hold"
         return f"{name} in {link.space}, {_when(held.interval)}; follows {held.booking} (link {link.link})"
+    if link.double_of is not None:
+        return f"made twice in {link.space}, and withdrawn; the other is {link.double_of} (link {link.link})"
     seen = link.half(link.origin).seen
     personal = getattr(link.personal, link.origin.value, None)
     title = f"“{personal.title}”" if personal and personal.title else "a booking without a name"

@@ -233,6 +233,8 @@ class Link(Value):
     left_alone: LeftAlone | None = None
     held_for: HeldFor | None = None
     """None: a booking."""
+    double_of: LinkId | None = None
+    """It has the mark of that link's object, and is another one: it is withdrawn (rule 3)."""
     closed: bool = False
     due: Due | None = None
     history: tuple[Decided, ...] = ()
@@ -242,6 +244,11 @@ class Link(Value):
 
     def half(self, system: System) -> OutlookHalf | EliteHalf:
         return self.outlook if system is System.OUTLOOK else self.elite
+
+    @property
+    def is_booking(self) -> bool:
+        """Neither a hold nor something that is withdrawn."""
+        return self.held_for is None and self.double_of is None
 
     @property
     def has_open_command(self) -> bool:

@@ -122,6 +122,7 @@ LINK_RECORD = Link(
     origin=System.OUTLOOK,
     born_at=AT,
     joins=EliteEventId("e-1"),
+    double_of=LINK,
     epoch=Epoch(7),
     revision=Revision(13),
     outlook=OutlookHalf(

@@ -18,6 +18,7 @@ from contracts.when import AllDay, Timed, overlap
 from reconciler.decision.absence import lacks
 from reconciler.decision.asked import means
 from reconciler.decision.decide import decide
+from reconciler.decision.doubles import double_left_behind, newborn_double, takes_its_place, with_object
 from reconciler.decision.due import looked_at_soon
 from reconciler.decision.existing import is_still_left_alone
 from reconciler.decision.identity import in_its_space, newborn
@@ -77,6 +78,10 @@ class Batch:
         if configuration is None or policy is None:
             return
         link = await self._known.of(news)
+        original = await self._known.original(news) if link is None else None
+        if original is not None:
+            await self._made_twice(original, news, policy, cause)
+            return
         if link is None:
             link = newborn(news, policy, self._epoch, self._now, host=await self._known.marked(news))
             twin = await self._twin(link, news, policy)
@@ -87,6 +92,19 @@ class Batch:
         elif link.left_alone is not None and await self._joins_twin(link, news, policy, cause):
             return
         await self._decide(in_its_space(link, news.seen), news, configuration, cause)
+
+    async def _made_twice(self, original: Link, news: Observation, policy: Policy, cause: Envelope) -> None:
+        """Rule 3: of two objects with one mark the smaller id stays; the other gets a link of its own, and ends."""
+        configuration, system = policy.configuration, news.seen.system
+        if not takes_its_place(original, news.seen) or original.half(system).seen is None:
+            double = newborn_double(original, news, policy, self._epoch)
+            await self._decide(double, news, configuration, cause)
+            return
+        whole = self._mine(with_object(original, news.seen))
+        self._known.remember(whole, cause, configuration.version)
+        await self._decide(whole, Tick(TickWhy.DUE), configuration, cause)
+        double = double_left_behind(original, system, policy, self._epoch, news)
+        await self._decide(double, Tick(TickWhy.DUE), configuration, cause)
 
     async def learn(self, news: Result, cause: Envelope) -> None:
         await self._decide_known(news.link, news, cause)

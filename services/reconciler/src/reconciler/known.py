@@ -11,6 +11,7 @@ from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
+from reconciler.decision.doubles import is_double, original_of
 from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, meeting_of, names_in
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.timeline import days_touched, rooms_and_days
@@ -88,7 +89,7 @@ class Known:
             return link if link.tenant == news.tenant else None
         marked = await self.marked(news)
         if marked is not None and not is_host(marked, seen):
-            return marked
+            return await self._double(news) if is_double(marked, seen) else marked
         names = names_in(seen)
         known = await self._view.by_alias(news.tenant, names)
         for name in names:
@@ -100,6 +101,24 @@ class Known:
                 if (link := await self.get(sibling)) is not None and is_ours(link, seen):
                     return link
         return None
+
+    async def _double(self, news: Observation) -> Link | None:
+        """The link of this very object, where we have begun to withdraw it."""
+        names = names_in(news.seen)
+        known = await self._view.by_alias(news.tenant, names)
+        found = [self._aliases.get((news.tenant, name)) or known.get(name) for name in names]
+        links = await self.several([one for one in found if one is not None])
+        return next((one for one in links if one.double_of is not None), None)
+
+    async def original(self, news: Observation) -> Link | None:
+        """Of something with our mark that no link knows: the link whose object it repeats (rule 3)."""
+        seen = news.seen
+        if isinstance(seen, EliteSeen):
+            if seen.external_id is None:
+                return None
+            return original_of(await self.several(await self._of_meeting(news.tenant, seen.external_id.meeting)), seen)
+        marked = await self.marked(news)
+        return marked if marked is not None and not is_host(marked, seen) and is_double(marked, seen) else None
 
     async def marked(self, news: Observation) -> Link | None:
         """The booking whose meeting this is by the mark we put on it, in whatever room it was seen."""

@@ -17,6 +17,7 @@ from reconciler.decision.born_in_elite import born_in_elite
 from reconciler.decision.born_in_outlook import born_in_outlook
 from reconciler.decision.carry_out import Decision, carry_out, outcome_of
 from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_over
+from reconciler.decision.doubles import withdrawn
 from reconciler.decision.due import due, given_up, waits
 from reconciler.decision.existing import is_still_left_alone, was_moved
 from reconciler.decision.held import held
@@ -158,6 +159,8 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
 
 
 def _verdict(s: Situation) -> Verdict:
+    if s.link.double_of is not None:
+        return withdrawn(s)
     if s.follows is not None:
         return held(s, s.follows)
     left = outside(s)

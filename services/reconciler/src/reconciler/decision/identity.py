@@ -84,10 +84,14 @@ def is_ours(link: Link, seen: EliteSeen) -> bool:
         return unknown and link.space == seen.space and issued.wish.external_id == seen.external_id
     if issued is None or not isinstance(issued.wish, Booked) or not _is_of_the_event(issued.wish, seen):
         return False
-    expected = unknown or issued.state is WishState.OPEN
+    expected = unknown or (issued.state is WishState.OPEN and _may_be_our_event(link, seen))
     wished = [issued.wish.interval, *([issued.wish.request.interval] if issued.wish.request else [])]
     there = seen.interval is not None and any(overlap(one, seen.interval) for one in wished)
     return expected and link.space == seen.space and there
+
+
+def _may_be_our_event(link: Link, seen: EliteSeen) -> bool:
+    return link.elite.ours is None or link.elite.ours.event == seen.event
 
 
 def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:

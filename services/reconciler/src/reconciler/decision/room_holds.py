@@ -53,7 +53,7 @@ def wanted_holds(booking: Link, policy: Policy, beside: Iterable[Link]) -> Mappi
 
 def confirmed_at(booking: Link, policy: Policy) -> Timed | AllDay | None:
     """When the room is given, as the system says that decides about it. Holds cause no holds."""
-    if booking.held_for is not None or booking.left_alone is not None or booking.closed:
+    if not booking.is_booking or booking.left_alone is not None or booking.closed:
         return None
     return _given_by_outlook(booking, policy) if policy.outlook_decides else _given_by_elite(booking, policy)
 

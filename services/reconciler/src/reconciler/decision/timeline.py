@@ -37,8 +37,10 @@ class Hold(NamedTuple):
 def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
     """The intervals that this link keeps others from: each side's own, as seen or as asked for.
 
-    `follows`: the booking that a hold (E12) follows, where it matters whose it is.
+    `follows`: the booking that a hold (E12) follows, where it matters whose it is. What is withdrawn keeps nobody.
     """
+    if link.double_of is not None:
+        return ()
     if link.held_for is not None:
         return tuple(_of_room_hold(link, link.held_for, follows))
     return (*_outlook_holds(link), *_elite_holds(link))
@@ -47,7 +49,9 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
 def tentative_holds_of(link: Link) -> tuple[Hold, ...]:
     """What Elite holds tentatively for this link alone: it blocks nobody (O17)."""
     seen = link.elite.seen
-    if seen is None or seen.interval is None or seen.status is not EliteStatus.TENTATIVE or any(_outlook_holds(link)):
+    if link.double_of is not None or seen is None or seen.interval is None:
+        return ()
+    if seen.status is not EliteStatus.TENTATIVE or any(_outlook_holds(link)):
         return ()
     return (_hold(link, System.ELITE, seen.interval, seen.event),)
 

@@ -23,7 +23,7 @@ from reconciler.decision.timeline import Timeline
 def is_twin(link: Link, seen: Seen) -> bool:
     """The link knows the other system's half of this very booking, and nothing of this one's."""
     mine, theirs = link.half(seen.system), link.half(seen.system.other)
-    unlinked = mine.seen is None and mine.ours is None and not link.closed and link.held_for is None
+    unlinked = mine.seen is None and mine.ours is None and not link.closed and link.is_booking
     if not unlinked or theirs.seen is None or link.space != seen.space or seen.interval is None:
         return False
     return _lives(theirs.seen) and _lives(seen) and same_time(theirs.seen.interval, seen.interval)
