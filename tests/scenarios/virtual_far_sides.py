@@ -13,5 +13,5 @@ def outlook(outside: Outside, settings: OutlookSettings | None = None) -> Outloo
     return outlook_app.build(outside, settings or OutlookSettings())
 
 
-def elite(outside: Outside) -> EliteSimulator:
-    return elite_app.build(outside, EliteSettings())
+def elite(outside: Outside, settings: EliteSettings | None = None) -> EliteSimulator:
+    return elite_app.build(outside, settings or EliteSettings())

@@ -18,6 +18,7 @@ from tests.scenarios.virtual_far_sides import elite, outlook
 from tests.scenarios.virtual_services import SERVICES, Addresses, Tuning, build_service
 from tests.scenarios.world import Busy, Mode
 
+from elite_simulator.settings import EliteSettings
 from graph.tokens import PlainTokens
 from outlook_simulator.settings import OutlookSettings
 from runtime.consume import LoopSettings
@@ -93,6 +94,7 @@ class VirtualWorld:
         self.tuning = tuning or Tuning()
         self.partitions = self.tuning.partitions
         self.microsoft_settings = OutlookSettings()
+        self.momentus_settings = EliteSettings()
         self.memory_bus = MemoryBus(seed, partitions=self.partitions)
         self.bus: Bus = self.memory_bus
         self.cache = MemoryCache(seed)
@@ -193,7 +195,7 @@ class VirtualWorld:
         self.net.put(LOGIN, microsoft.api)
         self.net.put(GRAPH, microsoft.api)
         self.net.put(OUTLOOK_PEOPLE, microsoft.people)
-        momentus = elite(self._outside("elite"))
+        momentus = elite(self._outside("elite"), self.momentus_settings)
         self.momentus = momentus.world
         self.net.put(ELITE, momentus.api)
         self.net.put(ELITE_PEOPLE, momentus.people)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.simulation.elite_trouble import elite_trouble
 from tests.simulation.plan import ACT_S, Act, moment
 
 REPLICATED = ("elite-ingest", "reconciler", "writer-outlook", "writer-elite", "notifier")
@@ -32,6 +33,10 @@ class Nemesis:
     """Graph gives two rows a page."""
     small_polls: bool = False
     """Services are handed one record at a time, so that one is not seen together with what outdates it."""
+    elite_answers: dict[str, Any] = field(default_factory=dict)
+    """To questions that nothing public answers, other than the simulator's own."""
+    elite_small_pages: bool = False
+    """Elite's feed gives two events a page."""
     replays: bool = False
     """At rest everything is read again from the first record."""
     commands_again: bool = False
@@ -39,7 +44,7 @@ class Nemesis:
 
     @property
     def drops_notifications(self) -> bool:
-        return any(act.kind == "outlook.notifications" for act in self.acts)
+        return any(act.kind in ("outlook.notifications", "elite.webhooks") for act in self.acts)
 
 
 def nemesis(seed: int) -> Nemesis:
@@ -50,11 +55,14 @@ def nemesis(seed: int) -> Nemesis:
     tokens, small_pages = _perhaps(_tokens, chance), chance.random() < 1 - _OFF
     skews = {one: round(chance.uniform(-SKEW_S_MAX, SKEW_S_MAX), 1) for one in SERVICES if chance.random() < 1 - _OFF}
     skewed = chance.random() < 1 - _OFF
-    acts += [*tokens, *_perhaps(_replies, chance)]
+    elite = elite_trouble(seed)
+    acts += [*tokens, *_perhaps(_replies, chance), *elite.acts]
     return Nemesis(
         tuple(sorted(acts, key=lambda act: act.at_s)),
         skews if skewed else {},
         small_pages=small_pages,
+        elite_answers=elite.answers,
+        elite_small_pages=elite.small_pages,
         replays=chance.random() < 1 - _OFF,
         small_polls=chance.random() < 1 - _OFF,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.simulation.elite_trouble import ANSWERS
 from tests.simulation.nemesis import REPLICATED, SERVICES
 
 from contracts.rules import Rule
@@ -32,6 +33,11 @@ FAULTS: tuple[str, ...] = (
     *(f"reply of {side} lost" for side in _CALLS),
     *(f"notifications: {mode}" for mode in ("drop", "duplicate", "delay", "reverse")),
     *(f"lifecycle: {event}" for event in ("missed", "subscriptionRemoved", "reauthorizationRequired")),
+    *(f"elite webhooks: {mode}" for mode in ("drop", "duplicate", "delay", "reverse")),
+    *(f"elite feed: {what}" for what in ("shift", "truncate")),
+    *(f"elite answers {question} otherwise" for question in ANSWERS),
+    "elite is slow",
+    "elite tokens expired",
     "delta tokens expired",
     "delta tokens expired in the middle of paging",
     *(f"death of {service}" for service in ("graph-ingest", "elite-ingest", "reconciler", "writer", "notifier")),

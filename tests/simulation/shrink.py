@@ -63,6 +63,8 @@ def _without_habit(plan: Plan, trouble: Nemesis, number: int) -> _History | None
     calmer = (
         replace(trouble, skews={}),
         replace(trouble, small_pages=False),
+        replace(trouble, elite_small_pages=False),
+        replace(trouble, elite_answers={}),
         replace(trouble, small_polls=False),
         replace(trouble, replays=False),
     )

@@ -19,7 +19,7 @@ def test_every_kind_of_trouble_is_drawn_and_none_in_every_seed() -> None:
         "redis.flush", "redis.emptied", "redis.answers_lost", "redis.away", "redis.save", "redis.roll_back",
         "kafka.refused", "kafka.unacknowledged", "kafka.duplicated", "kafka.commit_unacknowledged", "kafka.away",
         "kafka.late", "poison", "outlook.notifications", "outlook.lifecycle", "outlook.expire", "outlook.expire_paging",
-        "outlook.cut", "elite.cut",
+        "outlook.cut", "elite.cut", "elite.webhooks", "elite.feed", "elite.slow", "elite.sign_out",
     }  # fmt: skip
     assert all(sum(kind in one for one in drawn) < 0.75 * len(drawn) for kind in kinds)
 

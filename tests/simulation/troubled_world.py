@@ -44,6 +44,11 @@ class TroubledWorld(VirtualWorld):
         self.net.overheard.append(self._hear)
         if nemesis.small_pages:
             self.microsoft_settings.delta.page_size_max = _SMALL_PAGE
+        if nemesis.elite_small_pages:
+            self.momentus_settings.page_size_max = _SMALL_PAGE
+        self.momentus_settings.gaps = replace(self.momentus_settings.gaps, **nemesis.elite_answers)
+        for question in nemesis.elite_answers:
+            self._happened[f"elite answers {question} otherwise"] += 1
         for service, seconds in nemesis.skews.items():
             self._happened[f"clock of {service} is {'fast' if seconds > 0 else 'slow'}"] += 1
 
@@ -168,6 +173,10 @@ class TroubledWorld(VirtualWorld):
             for share in shares:
                 setattr(faults, share, 0.0)
         self._expires_in_paging = False
+        for tenant in self.momentus.tenants.values():
+            tenant.webhooks.mode = "normal"
+            tenant.slowness.calls = tenant.feed_troubles.shift = tenant.feed_troubles.truncate = 0
+            tenant.gaps.calls_per_minute, tenant.gaps.feed_lag_s = None, 0
         self._happened["reply of outlook lost"] -= self.net.cut.pop(GRAPH, 0)
         self._happened["reply of elite lost"] -= self.net.cut.pop(ELITE, 0)
         for alive in self._alive.values():

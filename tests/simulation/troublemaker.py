@@ -8,6 +8,7 @@ from tests.scenarios.steps import FaultAsked
 from tests.simulation.plan import Act
 from tests.simulation.troubled_world import TroubledWorld
 
+from elite_simulator import control as elite_control
 from outlook_simulator import control
 from simulator_kit.faults import Fault, FaultCall, Faults
 
@@ -57,12 +58,30 @@ class Troublemaker:
                 world.note(f"lifecycle: {given['event']}")
                 for tenant in world.microsoft.tenants.values():
                     control.tell_lifecycle(tenant, dict(given))
+            case "webhooks" | "feed" | "slow" | "sign_out":
+                self._elite(what, given)
             case "expire" | "expire_paging":
                 world.expire_tokens(in_paging=what == "expire_paging")
             case "cut":
                 world.cut(side, given["times"])
             case "faults":
                 await self._far_sides.faults(side, (FaultAsked.model_validate(given),))
+
+    def _elite(self, what: str, given: Mapping[str, Any]) -> None:
+        for tenant in self._world.momentus.tenants.values():
+            match what:
+                case "webhooks":
+                    self._world.note(f"elite webhooks: {given['mode']}")
+                    tenant.webhooks.choose(dict(given))
+                case "feed":
+                    self._world.note(f"elite feed: {next(iter(given))}")
+                    elite_control.trouble_feed(tenant, dict(given))
+                case "slow":
+                    self._world.note("elite is slow")
+                    elite_control.slow_down(tenant, dict(given))
+                case "sign_out":
+                    self._world.note("elite tokens expired")
+                    self._world.momentus.tokens.clear()
 
     async def _store(self, store: str, what: str, given: Mapping[str, Any]) -> None:
         world = self._world
