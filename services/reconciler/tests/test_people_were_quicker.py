@@ -1,12 +1,15 @@
 """What people change while something of ours is under way, or has just come to nothing."""
 
 import pytest
-from decision_kit import Story, at, automatic, delegated, held, momentus
+from decision_kit import ROOM, Story, at, automatic, delegated, held, momentus
 from rows_kit import Row, requested, shown, stands
 
+from contracts.elite_side import EliteSeen, EliteStatus, ExternalId
+from contracts.ids import EliteEventId, EliteSpaceId, Incarnation, NativeKey
 from contracts.personal import name_print
 from contracts.systems import System
 from contracts.when import Timed
+from reconciler.decision.identity import is_ours, may_be_ours
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
@@ -72,6 +75,21 @@ ROWS: list[Row] = [
         ["E6 done", "F3 done reverted"],
     ),
     (
+        "O11-what-an-overtaken-move-was-to-call-it-is-written-after-B3",
+        lambda: (
+            requested()
+            .elite("prospect", title="Budget review")
+            .outlook("none", at(10, 11), title="Final review")
+            .elite("prospect", at(9, 11), title="Budget review")
+            .changed("elite")
+            .later(seconds=2)
+            .tick()
+            .done("outlook")
+        ),
+        "elite named prospect 9-11",
+        ["O7 done", "R2 done overwritten"],
+    ),
+    (
         "O14-asked-anew-for-the-same-time-after-people-had-accepted-it",
         lambda: never_to_be_booked().outlook("none", at(9, 10)),
         "outlook decline",
@@ -107,3 +125,21 @@ def test_what_was_seen_before_the_writer_told_of_it_is_known_by_the_name_we_gave
     assert story.link is not None
     assert story.link.elite.ours is not None
     assert story.link.elite.ours.written == name_print("Budget review")
+
+
+def test_what_an_overtaken_try_made_at_another_time_is_ours() -> None:
+    """Rule 3: it carries our mark, and nothing else of the meeting can be meant."""
+    story = automatic().outlook("accepted", at(10, 11)).outlook("accepted", at(9, 10))
+    assert story.link is not None
+    made = EliteSeen(
+        key=NativeKey("row-9"),
+        space=story.link.space,
+        room=ROOM,
+        event=EliteEventId("event-9"),
+        rows=(EliteSpaceId("row-9"),),
+        status=EliteStatus.DEFINITE,
+        interval=at(10, 11),
+        external_id=ExternalId(meeting=story.link.meeting, incarnation=Incarnation(1)),
+    )
+    assert (is_ours(story.link, made), may_be_ours(story.link, made)) == (False, True)
+    assert not may_be_ours(story.done("elite").link or story.link, made)

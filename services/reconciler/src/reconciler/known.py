@@ -12,7 +12,7 @@ from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.doubles import is_double, original_of
-from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, meeting_of, names_in
+from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, may_be_ours, meeting_of, names_in
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.timeline import days_touched, rooms_and_days
 
@@ -96,11 +96,14 @@ class Known:
             found = self._aliases.get((news.tenant, name)) or known.get(name)
             if found is not None and (link := await self.get(found)) is not None:
                 return link
-        if isinstance(seen, EliteSeen):
-            for sibling in await self._of_meeting(news.tenant, meeting_of(news.tenant, seen)):
-                if (link := await self.get(sibling)) is not None and is_ours(link, seen):
-                    return link
-        return None
+        return await self._just_made(news.tenant, seen) if isinstance(seen, EliteSeen) else None
+
+    async def _just_made(self, tenant: TenantId, seen: EliteSeen) -> Link | None:
+        """By its time; at another one only where no other booking of the meeting can be meant."""
+        siblings = await self.several(await self._of_meeting(tenant, meeting_of(tenant, seen)))
+        ours = [link for link in siblings if is_ours(link, seen)]
+        others = [link for link in siblings if may_be_ours(link, seen)]
+        return ours[0] if ours else others[0] if len(others) == 1 else None
 
     async def _double(self, news: Observation) -> Link | None:
         """The link of this very object, where we have begun to withdraw it."""

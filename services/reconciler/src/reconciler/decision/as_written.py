@@ -146,7 +146,10 @@ def booking_follows(link: Link, target: System) -> Link:
         ours = half.ours.model_copy(update={"requested": ()}) if half.ours is not None else None
         half = half.model_copy(update={"ours": ours, "requested": None, "let_go": let_go(half, rows_beside(half))})
     issued = to_elite.model_copy(update={"wish": wish, "state": WishState.DONE, "refusal": None})
-    return link.model_copy(update={"elite": half.model_copy(update={"issued": issued})})
+    personal = link.personal
+    if to_elite.state is not WishState.DONE and personal is not None:
+        personal = personal.model_copy(update={"title_for_elite": None})  # which it was to bring was not written
+    return link.model_copy(update={"elite": half.model_copy(update={"issued": issued}), "personal": personal})
 
 
 def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:

@@ -94,6 +94,22 @@ def _may_be_our_event(link: Link, seen: EliteSeen) -> bool:
     return link.elite.ours is None or link.elite.ours.event == seen.event
 
 
+def may_be_ours(link: Link, seen: EliteSeen) -> bool:
+    """Rows of our meeting's event in its room, while nothing is known there of what we asked for.
+
+    A try that was overtaken may have made them at another time, and its report is on its way.
+    """
+    issued = link.elite.issued
+    if (
+        issued is None
+        or not isinstance(issued.wish, Booked)
+        or link.elite.ours is not None
+        or link.elite.seen is not None
+    ):
+        return False
+    return link.space == seen.space and _is_of_the_event(issued.wish, seen)
+
+
 def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
     """By the id we gave it; an event born in Elite that the booking joined has none (F7)."""
     if seen.external_id is not None:

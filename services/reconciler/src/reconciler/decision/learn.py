@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contracts.commands import Booked
 from contracts.ids import NativeKey
 from contracts.links import FORMER_KEPT, EliteHalf, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
@@ -61,11 +62,12 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
 
 
 def _known_by_name(link: Link, elite: EliteHalf, shown: Personal | None) -> EliteHalf:
-    """Ours was seen before the writer told of it: what is called as we asked we have called so (O11)."""
-    asked = link.personal.title_for_elite if link.personal else None
-    if elite.ours is None or link.elite.ours is not None or shown is None or shown.title != asked or asked is None:
+    """Ours was seen before the writer told of it: as it is called, one of our tries has called it (O11)."""
+    issued = elite.issued
+    unheard_of = issued is not None and isinstance(issued.wish, Booked) and issued.wish.known is None
+    if elite.ours is None or link.elite.ours is not None or not unheard_of or shown is None or shown.title is None:
         return elite
-    ours = elite.ours.model_copy(update={"written": name_print(asked)})
+    ours = elite.ours.model_copy(update={"written": name_print(shown.title)})
     return elite.model_copy(update={"ours": ours})
 
 
