@@ -17,6 +17,9 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 20058): "as 224",
     (Height.PORT, 20016): "Redis was emptied while it was read, and a known booking was made anew",
     (Height.PORT, 20097): "a name of ours was seen before the writer told of it, and was taken for the people's",
+    (Height.PORT, 20217): "a row that was to be taken back stood on, as Elite had ignored its removal",
+    (Height.PORT, 20252): "a room invited again after its request had been moved to another in Elite was taken for old",
+    (Height.PORT, 20378): "a revival that Elite ignored was a refusal, as nothing can be booked in what has ended",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""

@@ -26,7 +26,9 @@ def one_mirror(things: Sequence[Thing], view: View) -> list[str]:
     lines: list[str] = []
     for thing in things:
         if thing.born_in == "outlook":
-            mirrors = [e.id for e in view.events if name_of(e.name) == thing.name and e.is_live]
+            gone_on = view.handed_over(thing.name, view.room_of(thing, view.rooms)) if view.rooms else []
+            events = [e for e in view.events if name_of(e.name) == thing.name and e.is_live]
+            mirrors = [e.id for e in events if not e.spaces or any(row not in gone_on for row in e.spaces)]
         else:
             mirrors = [m.id for m in view.meetings_named(thing.name)]
         if len(mirrors) > 1:
@@ -76,6 +78,8 @@ def nothing_ended_for_nothing(things: Sequence[Thing], rooms: Rooms, view: View)
             if not view.did(name, *_CALLED_OFF):
                 lines.append(f"{name} was cancelled in Elite for nothing")
         elif thing.born_in == "outlook" and view.room_of(thing, rooms).momentus:
+            if view.handed_over(name, view.room_of(thing, rooms)):
+                continue
             answers = [m.answers.get(view.room_of(thing, rooms).mailbox) for m in view.meetings_named(name)]
             lines += [f"{name} was declined for nothing" for answer in answers if answer == "declined"]
     return lines

@@ -8,7 +8,7 @@ from tests.simulation.view import CONFIRMED, REQUEST, Room, Rooms, View, excused
 
 def born_in_outlook(thing: Thing, rooms: Rooms, view: View) -> list[str]:
     name, room = thing.name, view.room_of(thing, rooms)
-    rows = view.rows_named(name)
+    rows = [row for row in view.rows_named(name) if row not in view.handed_over(name, room)]
     live = [m for m in view.meetings_named(name) if room.mailbox in m.answers]
     if not live:
         return _revived(f"{name} is over in Outlook and stands in Elite: {rows_told(rows)}", name, view) if rows else []

@@ -108,6 +108,12 @@ class View:
         kinds = ("elite.reschedule", "elite.move_room", "outlook.reschedule", "outlook.answer", *_CALLED_OFF)
         return thing.born_in == "elite" and len(self.did(thing.name, *kinds)) > _PUT_BACKS_MAX
 
+    def handed_over(self, name: str, room: Room) -> list[BookedSpace]:
+        """B3: moved to another room in Elite, a request goes on as a booking born there; its meeting is declined."""
+        if not room.momentus or not self.did(name, "elite.move_room"):
+            return []
+        return [row for row in self.rows_named(name) if row.room != room.elite_room]
+
     def did(self, name: str, *kinds: str) -> list[Act]:
         return [act for act in self.done.get(name, ()) if act.kind in kinds]
 

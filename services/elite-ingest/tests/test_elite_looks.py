@@ -1,12 +1,14 @@
 """A look that the reconciler asks for: told even where nothing is new."""
 
+from collections.abc import Sequence
+
 import pytest
 from elite_ingest_kit import Ingest
 from elite_kit import ATRIUM, PARTITIONS, STAGE, TENANT, World, at, virtually
 
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.hints import EliteHint, HintCause
-from contracts.ids import EliteEventId, LinkId, Revision
+from contracts.ids import EliteEventId, EliteSpaceId, LinkId, Revision
 from contracts.looks import Asked, EliteLook
 from contracts.observations import Observation
 from contracts.topics import ELITE_NOTIFICATIONS
@@ -22,9 +24,11 @@ async def booked(ingest: Ingest) -> EliteSeen:
     return seen
 
 
-async def look(ingest: Ingest, seen: EliteSeen) -> list[Observation]:
+async def look(ingest: Ingest, seen: EliteSeen, removed: Sequence[EliteSpaceId] = ()) -> list[Observation]:
     """Whatever is told then."""
-    asked = EliteLook(asked=ASKED, space=seen.space, room=seen.room, event=seen.event, rows=seen.rows)
+    asked = EliteLook(
+        asked=ASKED, space=seen.space, room=seen.room, event=seen.event, rows=seen.rows, removed=tuple(removed)
+    )
     hint = EliteHint(tenant=TENANT, cause=HintCause.LOOK, received_at=ingest.world.ports.clock.now(), look=asked)
     await Publisher(ingest.world.bus, PARTITIONS).publish([Post(ELITE_NOTIFICATIONS, TENANT, hint, lane=TENANT)])
     await ingest.quiet()
@@ -39,6 +43,15 @@ async def test_a_look_is_answered_though_nothing_is_new() -> None:
     assert (told.seen, told.answers) == (seen, ASKED)
     assert told.personal is not None
     assert told.personal.title == "Gala"
+
+
+@virtually
+async def test_a_row_that_we_took_back_and_that_stands_says_that_nothing_was_written() -> None:
+    ingest = await Ingest.open()
+    seen = await booked(ingest)
+    (stands,) = await look(ingest, seen, removed=seen.rows)
+    (gone,) = await look(ingest, seen, removed=[EliteSpaceId("long-gone")])
+    assert (stands.unwritten, gone.unwritten) == (True, False)
 
 
 @virtually

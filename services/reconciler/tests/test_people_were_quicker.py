@@ -2,14 +2,18 @@
 
 import pytest
 from decision_kit import ROOM, Story, at, automatic, delegated, held, momentus
-from rows_kit import Row, requested, shown, stands
+from rows_kit import Row, change_asked, from_outside, requested, shown, stands
 
 from contracts.elite_side import EliteSeen, EliteStatus, ExternalId
+from contracts.hints import EliteHint
 from contracts.ids import EliteEventId, EliteSpaceId, Incarnation, NativeKey
+from contracts.links import EliteHalf
 from contracts.personal import name_print
 from contracts.systems import System
 from contracts.when import Timed
-from reconciler.decision.identity import is_ours, may_be_ours
+from reconciler.decision.identity import has_let_go, is_ours, may_be_ours
+from reconciler.decision.looks import looks_of
+from reconciler.decision.meeting_event import event_for
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
@@ -143,3 +147,24 @@ def test_what_an_overtaken_try_made_at_another_time_is_ours() -> None:
     )
     assert (is_ours(story.link, made), may_be_ours(story.link, made)) == (False, True)
     assert not may_be_ours(story.done("elite").link or story.link, made)
+
+
+def test_rows_that_we_took_back_are_watched_until_a_look_finds_them_gone() -> None:
+    """B6: whatever else is told of them is taken for old."""
+    story = change_asked().asked_for("definite", at(13, 16)).done("elite").done("outlook").later(minutes=2).tick()
+    assert story.link is not None
+    looks = [one.look for one in looks_of(story.link) if isinstance(one, EliteHint)]
+    assert [look.removed for look in looks if look is not None] == [story.link.elite.let_go]
+
+
+def test_a_room_that_the_former_meeting_of_a_booking_books_again_is_a_booking_of_its_own() -> None:
+    """B3: what was handed over goes on as one born in Elite."""
+    story = from_outside().elite("prospect", at(10, 11)).done("outlook")
+    assert story.link is not None
+    again = requested().link
+    assert again is not None
+    assert again.outlook.seen is not None
+    assert has_let_go(story.link, again.outlook.seen.model_copy(update={"key": NativeKey("another-copy")}))
+    assert not has_let_go(story.link, again.outlook.seen), "it is an old sighting of the copy it had"
+    assert not has_let_go(again, again.outlook.seen)
+    assert event_for(again.model_copy(update={"elite": EliteHalf()}), (story.link,)).incarnation == 2

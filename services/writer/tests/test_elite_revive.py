@@ -125,3 +125,12 @@ async def test_after_a_lost_reply_it_is_found_alive() -> None:
     await writer.world.faults({"call": "update", "status": 503, "applied": True})
     result = await writer.apply(writer.booked(known=known, revive=True), revision=3)
     assert (result.became, await writer.rows()) == (Became.DONE, [REHEARSAL])
+
+
+@virtually
+async def test_a_revival_that_elite_answers_well_and_ignores_is_tried_again() -> None:
+    writer = await EliteWriter.open()
+    known = await cancelled(writer)
+    await writer.world.faults({"call": "update", "status": 200, "applied": False})
+    result = await writer.apply(writer.booked(known=known, revive=True), revision=3)
+    assert (result.became, await writer.rows()) == (Became.DONE, [REHEARSAL])

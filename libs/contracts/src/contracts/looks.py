@@ -49,3 +49,5 @@ class EliteLook(Value):
     room: EliteRoomId
     event: EliteEventId
     rows: tuple[EliteSpaceId, ...]
+    removed: tuple[EliteSpaceId, ...] = ()
+    """Rows that we took back: one that stands says that nothing was written."""

@@ -228,6 +228,7 @@ EXAMPLES: Mapping[str, Value] = {
             room=SEEN_IN_ELITE.room,
             event=OURS_IN_ELITE.event,
             rows=OURS_IN_ELITE.rows,
+            removed=(EliteSpaceId("space-8"),),
         ),
     ),
     "observation.outlook": Observation(

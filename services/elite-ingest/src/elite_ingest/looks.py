@@ -1,5 +1,7 @@
 """A look at one booking that the reconciler asks for: its event is read by id, and told whatever was told before."""
 
+from dataclasses import dataclass
+
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.ids import NativeKey
 from contracts.looks import EliteLook
@@ -10,15 +12,23 @@ from elite_ingest.creators import Creators
 from elite_ingest.observe import Look, Spaces, observe
 
 
-async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: EliteLook) -> Look:
+@dataclass(frozen=True)
+class Found:
+    look: Look
+    unwritten: bool = False
+    """What we took back stands."""
+
+
+async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: EliteLook) -> Found:
     """Raises EliteError, NoAnswer."""
     try:
         event = await events.read(asked.event)
     except NotFound:
-        return Look(_gone(asked))
+        return Found(Look(_gone(asked)))
     await creators.learn([event])
     shown = (look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked))
-    return next(shown, None) or Look(_ended(event, asked))
+    stands = event.ended is None and any(row.id in asked.removed for row in event.rows)
+    return Found(next(shown, None) or Look(_ended(event, asked)), unwritten=stands)
 
 
 def _apart(seen: EliteSeen, asked: EliteLook) -> bool:

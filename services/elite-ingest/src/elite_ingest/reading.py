@@ -109,8 +109,8 @@ class Reading:
 
     async def _answer(self, asked: Sequence[EliteLook]) -> None:
         for one in asked:
-            look = await look_at(self._elite.events, self._creators, self._about.spaces, one)
-            await self._telling.publish([look], answers=one.asked)
+            found = await look_at(self._elite.events, self._creators, self._about.spaces, one)
+            await self._telling.publish([found.look], answers=one.asked, unwritten=found.unwritten)
 
     async def _look_for(self, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:
         """What the read lacks is looked up by id; only a look that finds nothing makes it gone."""

@@ -80,7 +80,9 @@ class Telling:
         await self.publish(vanished(told, self._about.spaces))
         await self._memory.told(event, ())
 
-    async def publish(self, looks: Sequence[Look], topic: Topic = EVENTS, *, answers: Asked | None = None) -> None:
+    async def publish(
+        self, looks: Sequence[Look], topic: Topic = EVENTS, *, answers: Asked | None = None, unwritten: bool = False
+    ) -> None:
         """All acknowledged. Raises Unavailable."""
         now, configuration = self._clock.now(), self._about.configuration
         await self._publisher.publish(
@@ -88,7 +90,7 @@ class Telling:
                 Post(
                     topic,
                     configuration.tenant,
-                    look.observation(configuration.tenant, now, answers=answers),
+                    look.observation(configuration.tenant, now, answers=answers, unwritten=unwritten),
                     cause=self._about.cause,
                     config_version=configuration.version,
                     lane=look.lane,

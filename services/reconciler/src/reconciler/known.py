@@ -12,7 +12,16 @@ from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.doubles import is_double, original_of
-from reconciler.decision.identity import aliases_of, is_host, is_ours, marked_link, may_be_ours, meeting_of, names_in
+from reconciler.decision.identity import (
+    aliases_of,
+    has_let_go,
+    is_host,
+    is_ours,
+    marked_link,
+    may_be_ours,
+    meeting_of,
+    names_in,
+)
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.timeline import days_touched, rooms_and_days
 
@@ -94,7 +103,8 @@ class Known:
         known = await self._view.by_alias(news.tenant, names)
         for name in names:
             found = self._aliases.get((news.tenant, name)) or known.get(name)
-            if found is not None and (link := await self.get(found)) is not None:
+            link = await self.get(found) if found is not None else None
+            if link is not None and not has_let_go(link, seen):
                 return link
         return await self._just_made(news.tenant, seen) if isinstance(seen, EliteSeen) else None
 

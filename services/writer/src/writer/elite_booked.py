@@ -19,7 +19,7 @@ from writer.elite_revive import may_live_again, revived
 from writer.elite_rows import Plan, Wanted, plan, rows_of, shows
 from writer.elite_slot import slot_holders
 from writer.elite_spaces import can_write, remove_row, write_rows
-from writer.target import Applied
+from writer.target import Applied, TryAgain
 
 _GONE = Applied(Became.GONE, Reason.GONE)
 PROTECTED = "The event has a contract, is finalised, invoiced or a blackout, so only a person may change it."
@@ -58,7 +58,10 @@ async def _make(job: Job, wish: Booked) -> Applied:
 
 
 async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
-    """Only what we cancelled ourselves; where Elite can't, the answer is `gone`, and it is made anew."""
+    """Only what we cancelled ourselves; where Elite can't, the answer is `gone`, and it is made anew.
+
+    Raises TryAgain where Elite said that it has, and has not.
+    """
     if not may_live_again(wish, event):
         return _GONE
     if not can_write(job, Plan(added=tuple(Wanted(wish.room, wish.interval).rows))):
@@ -66,6 +69,8 @@ async def _revive(job: Job, wish: Booked, event: EliteEvent) -> Applied:
     if holders := await _look(job, wish):
         return job.changed(holders)
     again = await revived(job, wish, event)
+    if again is not None and again.ended:
+        raise TryAgain("The event was to live again, and Elite shows it ended still.")
     return _GONE if again is None else await _bring(job, wish, again)
 
 

@@ -212,7 +212,7 @@ def as_born_in_elite(link: Link) -> Link:
     fresh = {
         "origin": System.ELITE,
         "space": space,
-        "outlook": OutlookHalf(),
+        "outlook": OutlookHalf(former=(link.outlook.seen.key,) if link.outlook.seen is not None else ()),
         "elite": elite,
         "agreed": None,
         "joins": None,

@@ -136,6 +136,16 @@ def is_host(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
     return link.origin is System.ELITE and link.elite.seen is not None and link.space != seen.space
 
 
+def has_let_go(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
+    """B3: the booking went on as one born in Elite, so what its former meeting books now is a booking of its own."""
+    if link.origin is not System.ELITE or not isinstance(seen, OutlookSeen) or seen.mark is not None:
+        return False
+    half = link.outlook
+    known = {half.ours and half.ours.ical_uid, half.seen and half.seen.ical_uid, *half.former}
+    is_old = seen.key in known or link.link == link_id(link.tenant, System.OUTLOOK, seen.key)
+    return seen.response.is_live and seen.ical_uid is not None and seen.ical_uid not in known and not is_old
+
+
 def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime, *, host: Link | None = None) -> Link:
     """The link of a booking that no link knows, with nothing seen yet.
 

@@ -8,6 +8,7 @@ from contracts.links import Link, Watch
 from contracts.looks import Asked, EliteLook, OutlookLook
 from contracts.outlook_side import OutlookSeen
 from reconciler.decision.organizer_asked import look_number
+from reconciler.decision.watching import rows_taken_back
 
 Hint = MailboxHint | EliteHint
 
@@ -87,6 +88,7 @@ def _in_elite(link: Link, watch: Watch | None) -> EliteHint | None:
         room=half.seen.room,
         event=stands.event,
         rows=stands.rows,
+        removed=rows_taken_back(half.issued),
     )
     return EliteHint(tenant=link.tenant, cause=HintCause.LOOK, received_at=watch.asked_at, look=look)
 

@@ -8,6 +8,7 @@ from contracts.elite_side import EliteObject, EliteStatus
 from contracts.ids import Incarnation
 from contracts.links import EliteHalf, Issued, Link, WishState
 from contracts.reasons import Reason
+from contracts.systems import System
 
 _STANDS = (WishState.OPEN, WishState.DONE)
 
@@ -23,7 +24,7 @@ class MeetingEvent:
 
 def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
     """For a booking that is not in Elite, or is being cancelled there. `siblings`: other bookings of its meeting."""
-    own = link.elite
+    own, siblings = link.elite, tuple(siblings)
     if was_gone(own.issued):
         return MeetingEvent(Incarnation(own.incarnation + 1))
     halves = [one.elite for one in (link, *siblings) if one.elite.issued is not None]
@@ -31,6 +32,9 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
     halves = [half for half in halves if half.incarnation == newest]
     if any(lives(half) for half in halves if half is not own):
         return MeetingEvent(newest)
+    handed_over = max((one.elite.incarnation for one in siblings if one.origin is System.ELITE), default=None)
+    if handed_over is not None and handed_over >= newest:
+        return MeetingEvent(Incarnation(handed_over + 1))  # B3: that event goes on without the meeting
     if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):
         return MeetingEvent(Incarnation(newest + 1))
     ended = next((half for half in halves if is_taken_back(half)), None)

@@ -18,7 +18,7 @@ from contracts.commands import (
     TheirMeeting,
 )
 from contracts.elite_side import EliteSeen
-from contracts.ids import Revision
+from contracts.ids import EliteSpaceId, Revision
 from contracts.links import Due, DueWhy, EliteIssued, Issued, Link, OutlookIssued, Refusal, Watch, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -44,7 +44,8 @@ def watched(before: Link, done: Link, news: Result, now: datetime) -> Link:
     system = news.target
     half, was = done.half(system), before.half(system)
     seen_so = was.issued is not None and _is_seen(was.seen, was.issued, _version_of(news))
-    if was.watch is None and seen_so and not _keeps_its_name(done, system, _known(before, system)):
+    shows_all = not _keeps_its_name(done, system, _known(before, system)) and not rows_taken_back(half.issued)
+    if was.watch is None and seen_so and shows_all:
         return done
     return done.model_copy(update={system.value: half.model_copy(update={"watch": Watch(due_at=now + SETTLES)})})
 
@@ -88,6 +89,8 @@ def confirmed(before: Link, link: Link, news: Observation) -> Link:
         return link
     is_newer = seen.version is None or known is None or known.is_older_than(seen.version)
     is_newer = is_newer and not (half.watch is not None and _ends(issued, seen))
+    if rows_taken_back(issued) and half.watch is not None and not is_awaited(before, news) and seen.version is not None:
+        return link  # of other rows than those
     is_shown = _shows(seen, issued) and not _keeps_its_name(link, system, news.personal)
     if not is_shown and not is_newer and not is_awaited(before, news):
         return link
@@ -156,6 +159,11 @@ def believed(link: Link) -> Link:
         if half.watch is not None:
             link = link.model_copy(update={system.value: half.model_copy(update={"watch": None})})
     return link
+
+
+def rows_taken_back(issued: Issued | None) -> tuple[EliteSpaceId, ...]:
+    """Only a look tells whether they have gone: whatever is told of them is taken for old."""
+    return issued.wish.surplus if isinstance(issued, EliteIssued) and isinstance(issued.wish, Booked) else ()
 
 
 def unverified(link: Link) -> Due | None:
