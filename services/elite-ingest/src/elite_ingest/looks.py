@@ -26,9 +26,9 @@ async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: Eli
     except NotFound:
         return Found(Look(_gone(asked)))
     await creators.learn([event])
-    shown = (look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked))
+    shown = [look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked)]
     stands = event.ended is None and any(row.id in asked.removed for row in event.rows)
-    return Found(next(shown, None) or Look(_ended(event, asked)), unwritten=stands)
+    return Found(shown[0] if shown else Look(_ended(event, asked)), unwritten=stands)
 
 
 def _apart(seen: EliteSeen, asked: EliteLook) -> bool:
