@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.ids import NativeKey
-from contracts.observations import Look, RoomSnapshot, snapshots_of
+from contracts.observations import Look, RoomSnapshot, held_by, snapshots_of
 from contracts.outlook_side import OutlookSeen
 from contracts.systems import System
 from contracts.when import Timed
@@ -25,7 +25,7 @@ def look(key: int, first_h: float, hours: float) -> Look[OutlookSeen]:
 
 def cut(looks: list[Look[OutlookSeen]], most: int) -> list[RoomSnapshot]:
     return snapshots_of(
-        tenant=TENANT, system=System.OUTLOOK, space=SPACE, window=WINDOW, looks=looks, most=most, looked_at=AT
+        tenant=TENANT, system=System.OUTLOOK, space=SPACE, window=WINDOW, held=held_by(looks), most=most, looked_at=AT
     )
 
 

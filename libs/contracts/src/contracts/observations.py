@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Generic, TypeVar
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, ClassVar, Generic, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -86,11 +88,29 @@ class Look(Generic[S]):
     def lane(self) -> str:
         return lane_of(self.seen)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Of what is seen, not of when."""
         personal = self.personal.to_json() if self.personal else b""
         return fingerprint(self.seen.to_json() + b"\n" + personal)
+
+
+class Held(NamedTuple):
+    """What a snapshot tells of a booking, and when that is: all that is kept of many."""
+
+    key: NativeKey
+    fingerprint: str
+    start: datetime
+    end: datetime
+
+
+def held_by(looks: Iterable[Look[S]]) -> list[Held]:
+    """Those that have a time."""
+    return [
+        Held(look.seen.key, look.fingerprint, look.seen.interval.start, look.seen.interval.end)
+        for look in looks
+        if look.seen.interval is not None
+    ]
 
 
 def doubtful_snapshot(
@@ -114,7 +134,7 @@ def snapshots_of(
     system: System,
     space: SpaceId,
     window: Window,
-    looks: Iterable[Look[S]],
+    held: Iterable[Held],
     most: int,
     looked_at: Instant,
 ) -> list[RoomSnapshot]:
@@ -122,12 +142,11 @@ def snapshots_of(
 
     A new one begins after `most` bookings; a booking across a border stands on both sides of it.
     """
-    held = [(look.seen.interval, look) for look in looks if look.seen.interval and window.shows(look.seen.interval)]
-    held.sort(key=lambda pair: (pair[0].start, pair[1].seen.key))
+    shown = sorted((one for one in held if window.shows(one)), key=lambda one: (one.start, one.key))
     borders = [window.start]
-    for interval, _ in held[most::most]:
-        if borders[-1] < interval.start:
-            borders.append(interval.start)
+    for one in shown[most::most]:
+        if borders[-1] < one.start:
+            borders.append(one.start)
     parts = [Window(start, end) for start, end in zip(borders, [*borders[1:], window.end], strict=True)]
     return [
         RoomSnapshot(
@@ -136,11 +155,7 @@ def snapshots_of(
             space=space,
             window_start=part.start,
             window_end=part.end,
-            bookings=tuple(
-                InRoom(key=look.seen.key, fingerprint=look.fingerprint)
-                for interval, look in held
-                if part.shows(interval)
-            ),
+            bookings=tuple(InRoom(key=one.key, fingerprint=one.fingerprint) for one in shown if part.shows(one)),
             looked_at=looked_at,
         )
         for part in parts

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from contracts.when import AllDay, Timed
+from typing import Protocol
 
 _DAY = timedelta(days=1)
+
+
+class Span(Protocol):
+    """From an instant to an instant: an interval, or less of one."""
+
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def end(self) -> datetime: ...
 
 
 @dataclass(frozen=True)
@@ -13,8 +21,8 @@ class Window:
     start: datetime
     end: datetime
 
-    def shows(self, interval: Timed | AllDay) -> bool:
-        return interval.start < self.end and self.start < interval.end
+    def shows(self, span: Span) -> bool:
+        return span.start < self.end and self.start < span.end
 
 
 def window_at(now: datetime, horizon_days: int) -> Window:

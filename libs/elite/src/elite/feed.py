@@ -5,13 +5,15 @@ that has been passed. So a list of several pages is read again until a whole rou
 """
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from contracts.elite_side import ExternalId
+from contracts.envelope import fingerprint
 from contracts.ids import EliteEventId, EliteRoomId
+from contracts.versions import Version
 from elite import mark
 from elite.client import EliteClient, Json
 from elite.errors import WrongAnswer
@@ -31,10 +33,11 @@ _VENUES_FOR_S = 600.0
 
 @dataclass
 class _Round:
-    """What the pages of one read have shown so far, by id."""
+    """What the pages of one read have shown so far."""
 
-    events: dict[EliteEventId, EliteEvent]
-    ids: set[str]
+    known: dict[EliteEventId, tuple[Version | None, str]] = field(default_factory=dict)
+    """Version and content of each event."""
+    ids: set[str] = field(default_factory=set)
     """Of events that can't be read too."""
     total: int = 0
     pages: int = 0
@@ -50,13 +53,15 @@ class Feed:
         self._venues: list[str] = []
         self._venues_until = 0.0
 
-    async def read_all(self) -> list[EliteEvent]:
-        """Every event with its rows, ended ones too."""
-        return await self._read({})
+    def read_all(self) -> AsyncIterator[list[EliteEvent]]:
+        """Every event with its rows, ended ones too, page by page; one that changes meanwhile comes once more."""
+        return self._read({})
 
     async def read_since(self, moment: datetime) -> list[EliteEvent]:
         """Changed at `moment` or later, by Elite's clock, in whole seconds; rows included."""
-        return await self._read({"lastModifiedOn": f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"})
+        wanted: Json = {"lastModifiedOn": f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+        found = {event.id: event async for page in self._read(wanted) for event in page}
+        return list(found.values())
 
     async def find_marked(self, external_id: ExternalId, since: datetime) -> list[EliteEvent]:
         """Events changed since, whose external id or description says that they are ours."""
@@ -75,21 +80,20 @@ class Feed:
             "roomIds": list(rooms),
             "includeBookedSpaces": True,
         }
-        read = _Round({}, set())
-        _take(read, rows_in(await self._client.send("POST", "/v1/events/query-by-date-range", json=body)))
-        return list(read.events.values())
+        answer = await self._client.send("POST", "/v1/events/query-by-date-range", json=body)
+        return _new_in(rows_in(answer), _Round())
 
-    async def _read(self, wanted: Json) -> list[EliteEvent]:
+    async def _read(self, wanted: Json) -> AsyncIterator[list[EliteEvent]]:
         body: Json = {"venueIds": await self._venue_ids(), "includeBookedSpaces": True, **wanted}
-        read = _Round({}, set())
+        read = _Round()
         for _ in range(_ROUNDS_MAX):
             before = len(read.ids)
-            await self._round(body, read)
+            async for page in self._round(body, read):
+                yield page
             if len(read.ids) == before or (read.pages == 1 and len(read.ids) >= read.total):
                 break
-        return list(read.events.values())
 
-    async def _round(self, body: Json, read: _Round) -> None:
+    async def _round(self, body: Json, read: _Round) -> AsyncIterator[list[EliteEvent]]:
         """From the first page to the last; Elite may give fewer rows a page than we ask for."""
         count = 0
         for page in range(1, _PAGES_MAX + 1):
@@ -100,9 +104,10 @@ class Feed:
             total = answer.get("totalCount") if isinstance(answer, dict) else None
             read.total = total if isinstance(total, int) else count
             read.pages = page
-            _take(read, rows)
+            yield _new_in(rows, read)
             if not rows or count >= read.total:
                 return
+        log.warning("feed.too.long", extra={"pages": _PAGES_MAX, "events": read.total})
 
     async def _venue_ids(self) -> list[str]:
         if self._clock.monotonic() >= self._venues_until:
@@ -111,18 +116,22 @@ class Feed:
         return self._venues
 
 
-def _take(read: _Round, rows: list[Any]) -> None:
-    """The later sighting counts, unless it is the older version."""
+def _new_in(rows: list[Any], read: _Round) -> list[EliteEvent]:
+    """Events that were not shown before, or not like this; never an older version of what was."""
+    found: dict[EliteEventId, EliteEvent] = {}
     for row in rows:
+        told = EliteEventId(str(row.get("id") if isinstance(row, dict) else None))
+        read.ids.add(told)
+        content = fingerprint(repr(row).encode())
+        version, before = read.known.get(told, (None, ""))
+        if content == before:
+            continue
         try:
             event = read_one(EliteEvent, row)
         except WrongAnswer as wrong:
-            told = row.get("id") if isinstance(row, dict) else None
             log.warning("event.unreadable", extra={"event_id": told, "why": str(wrong)})
-            read.ids.add(str(told))
             continue
-        known = read.events.get(event.id)
-        newer = known is None or not (known.version and event.version and event.version.is_older_than(known.version))
-        if newer:
-            read.events[event.id] = event
-        read.ids.add(event.id)
+        if not (version and event.version and event.version.is_older_than(version)):
+            read.known[event.id] = (event.version, content)
+            found[event.id] = event
+    return list(found.values())

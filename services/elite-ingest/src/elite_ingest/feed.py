@@ -1,8 +1,8 @@
-"""What changed in a tenant's Elite since the cursor; everything where there is none, or when it is time again."""
+"""What changed in a tenant's Elite since the cursor, and when everything is to be read instead."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from contracts.configuration import SpaceMapping
 from contracts.envelope import fingerprint
@@ -10,9 +10,6 @@ from elite.event import EliteEvent
 from elite.feed import Feed
 from elite_ingest.cursors import Cursor
 from runtime.ports.clock import Clock
-
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 _NEAR = timedelta(seconds=20)
 """How far every read goes back at least: what changed side by side may show in another order."""
@@ -39,39 +36,30 @@ class Pace:
 @dataclass(frozen=True)
 class Changes:
     events: list[EliteEvent]
-    is_full: bool
     cursor: Cursor
     """Where to go on."""
 
 
-async def read_changes(
-    feed: Feed, spaces: Iterable[SpaceMapping], cursor: Cursor | None, pace: Pace, clock: Clock
-) -> Changes:
+def is_everything_due(cursor: Cursor, spaces: Iterable[SpaceMapping], now: datetime) -> bool:
+    return cursor.mapping != mapping_of(spaces) or cursor.full_due <= now
+
+
+async def read_changes(feed: Feed, cursor: Cursor, pace: Pace, clock: Clock) -> Changes:
     """Raises EliteError, NoAnswer."""
-    began, mapping = clock.now(), _fingerprint(spaces)
-    if cursor is None or cursor.mapping != mapping or cursor.full_due <= began:
-        events = await feed.read_all()
-        full = Cursor(
-            newest=_newest(events, _NEVER, clock.now()),
-            newest_seen_at=clock.now(),
-            read_at=began,
-            full_due=began + pace.full_every,
-            far_read_at=began,
-            mapping=mapping,
-        )
-        return Changes(events, is_full=True, cursor=full)
+    began = clock.now()
     events = await feed.read_since(pace.since(cursor, began))
-    newest = _newest(events, cursor.newest, clock.now())
+    newest = newest_of(events, cursor.newest, clock.now())
     seen_at = clock.now() if newest > cursor.newest else cursor.newest_seen_at
     far_read_at = began if pace.goes_far(cursor, began) else cursor.far_read_at
     read = {"newest": newest, "newest_seen_at": seen_at, "read_at": began, "far_read_at": far_read_at}
-    return Changes(events, is_full=False, cursor=cursor.model_copy(update=read))
+    return Changes(events, cursor.model_copy(update=read))
 
 
-def _newest(events: Iterable[EliteEvent], before: datetime, now: datetime) -> datetime:
+def newest_of(events: Iterable[EliteEvent], before: datetime, now: datetime) -> datetime:
     """Not in our future: one stamp of a wrong clock there would hide every change until then."""
     return min(max([before, *(event.last_modified_on for event in events if event.last_modified_on)]), now)
 
 
-def _fingerprint(spaces: Iterable[SpaceMapping]) -> str:
+def mapping_of(spaces: Iterable[SpaceMapping]) -> str:
+    """What a cursor is true for: the mapped rooms and their zones."""
     return fingerprint("\n".join(sorted(f"{one.room} {one.space} {one.zone}" for one in spaces)).encode())

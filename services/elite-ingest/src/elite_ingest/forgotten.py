@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from contracts.elite_side import EliteSeen, EliteStatus
-from contracts.ids import NativeKey
+from contracts.ids import EliteEventId, NativeKey
 from contracts.window import Window
 from elite.event import EliteEvent, Row
 from elite.spaces import Spaces as BookedSpaces
@@ -15,15 +15,27 @@ _AS_FAR_BACK = timedelta(days=1)
 """Behind the newest change: each event in it costs a call."""
 
 
+class Lately:
+    """The events of a read that changed less than a day before the newest of them."""
+
+    def __init__(self) -> None:
+        self._met: dict[EliteEventId, EliteEvent] = {}
+
+    def meet(self, events: Iterable[EliteEvent], newest: datetime) -> None:
+        """`newest`: the latest change so far."""
+        self._met |= {event.id: event for event in events}
+        self._met = {event.id: event for event in self.events(newest)}
+
+    def events(self, newest: datetime) -> list[EliteEvent]:
+        since = newest - _AS_FAR_BACK
+        return [one for one in self._met.values() if one.last_modified_on and one.last_modified_on >= since]
+
+
 async def read_forgotten(
-    calls: BookedSpaces, events: Sequence[EliteEvent], spaces: Spaces, window: Window, newest: datetime
+    calls: BookedSpaces, events: Sequence[EliteEvent], spaces: Spaces, window: Window
 ) -> list[Look]:
     """Raises EliteError, NoAnswer."""
-    looks: list[Look] = []
-    for event in events:
-        if event.last_modified_on is not None and event.last_modified_on >= newest - _AS_FAR_BACK:
-            looks += await read_ended(calls, event, spaces, window)
-    return looks
+    return [look for event in events for look in await read_ended(calls, event, spaces, window)]
 
 
 async def read_ended(calls: BookedSpaces, event: EliteEvent, spaces: Spaces, window: Window) -> list[Look]:

@@ -1,9 +1,10 @@
 """A look at one booking that the reconciler asks for: its event is read by id, and told whatever was told before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.elite_side import EliteSeen, EliteStatus
-from contracts.ids import NativeKey
+from contracts.ids import EliteEventId, NativeKey
 from contracts.looks import EliteLook
 from elite.errors import NotFound
 from elite.event import EliteEvent
@@ -29,6 +30,21 @@ async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: Eli
     shown = [look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked)]
     stands = event.ended is None and any(row.id in asked.removed for row in event.rows)
     return Found(shown[0] if shown else Look(_ended(event, asked)), unwritten=stands)
+
+
+async def look_for(events: Events, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:
+    """What a read lacks is looked up by id; only a look that finds nothing makes it gone.
+
+    Raises EliteError, NoAnswer.
+    """
+    found: list[EliteEvent] = []
+    absent: list[EliteEventId] = []
+    for event in missing:
+        try:
+            found.append(await events.read(event))
+        except NotFound:
+            absent.append(event)
+    return found, absent
 
 
 def _apart(seen: EliteSeen, asked: EliteLook) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from contracts.configuration import TenantConfiguration
 from contracts.elite_side import EliteSeen
@@ -17,6 +18,8 @@ from elite_ingest.cursors import Memory, Told
 from elite_ingest.observe import Look, Spaces, ended, observe, vanished
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
+
+T = TypeVar("T")
 
 _TOGETHER = 200
 """Events whose observations are in flight at once."""
@@ -43,8 +46,8 @@ class Telling:
 
     def __init__(self, memory: Memory, publisher: Publisher, creators: Creators, clock: Clock, about: About) -> None:
         self._memory = memory
-        self._publisher = publisher
-        self._creators = creators
+        self.publisher = publisher
+        self.creators = creators
         self._clock = clock
         self._about = about
         self.count = 0
@@ -56,9 +59,9 @@ class Telling:
         Raises Unavailable, Passing.
         """
         shown: list[Look] = []
-        for some in _parts(events, _TOGETHER):
+        for some in parts_of(events):
             known = await self._memory.recall(event.id for event in some)
-            await self._creators.learn(some)
+            await self.creators.learn(some)
             looks = [(event, self._looks(event, known.get(event.id, ()))) for event in some]
             # What lives is told before what ended: a row that was replaced must not look like a cancellation.
             news = {
@@ -85,7 +88,7 @@ class Telling:
     ) -> None:
         """All acknowledged. Raises Unavailable."""
         now, configuration = self._clock.now(), self._about.configuration
-        await self._publisher.publish(
+        await self.publisher.publish(
             [
                 Post(
                     topic,
@@ -108,7 +111,7 @@ class Telling:
         window = self._about.window
         return [
             look
-            for look in observe(event, self._about.spaces, self._creators.of(event))
+            for look in observe(event, self._about.spaces, self.creators.of(event))
             if (look.seen.interval and window.shows(look.seen.interval)) or not before.isdisjoint(look.seen.rows)
         ]
 
@@ -121,7 +124,8 @@ def _news(live: Iterable[Look], told: Iterable[Told]) -> list[Look]:
     return [look for look in live if look.fingerprint not in known]
 
 
-def _parts(events: Sequence[EliteEvent], size: int) -> Iterator[list[EliteEvent]]:
-    rest = iter(events)
-    while part := list(islice(rest, size)):
+def parts_of(all_of: Sequence[T]) -> Iterator[list[T]]:
+    """As many as may be in flight at once."""
+    rest = iter(all_of)
+    while part := list(islice(rest, _TOGETHER)):
         yield part

@@ -10,7 +10,7 @@ from contracts.doubt import Doubt
 from contracts.envelope import Envelope
 from contracts.ids import NativeKey
 from contracts.looks import Asked, OutlookLook
-from contracts.observations import RoomSnapshot, doubtful_snapshot, snapshots_of
+from contracts.observations import RoomSnapshot, doubtful_snapshot, held_by, snapshots_of
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from contracts.window import window_at
@@ -155,7 +155,7 @@ class Reading:
             system=System.OUTLOOK,
             space=about.space.space,
             window=self._window,
-            looks=looks,
+            held=held_by(looks),
             most=BOOKINGS_MAX,
             looked_at=self._clock.now(),
         )
