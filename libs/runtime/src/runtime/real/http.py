@@ -2,7 +2,6 @@
 
 import httpx
 
-from runtime.metrics import FAR_SIDE_CALLS
 from runtime.real.trust import trusting
 
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=50, keepalive_expiry=30)
@@ -15,16 +14,4 @@ def make_http(ca_file: str | None) -> httpx.AsyncClient:
         timeout=None,  # noqa: S113 – see above
         limits=_LIMITS,
         follow_redirects=False,
-        event_hooks={"response": [_count]},
-    )
-
-
-async def _count(response: httpx.Response) -> None:
-    FAR_SIDE_CALLS.add(
-        1,
-        {
-            "server.address": response.request.url.host,
-            "http.request.method": response.request.method,
-            "http.response.status_code": response.status_code,
-        },
     )
