@@ -51,6 +51,26 @@ class About(StrEnum):
             "Do what the details say; what changed meanwhile is then read by itself.",
         ),
     )
+    GRAPH_REFUSES = (
+        "graph_refuses",
+        Activity.CONNECTION_PROBLEM,
+        OutcomeResult.FAILED,
+        Words(
+            "Outlook can't be read",
+            "Microsoft refuses us, so no change there is seen until it lets us in again.",
+            "Do what the details say; what changed meanwhile is then read by itself.",
+        ),
+    )
+    MAILBOX_UNREADABLE = (
+        "mailbox_unreadable",
+        Activity.CONNECTION_PROBLEM,
+        OutcomeResult.FAILED,
+        Words(
+            "A room mailbox can't be read",
+            "Microsoft does not let us read this room, so no change there is seen, and nothing is concluded from that.",
+            "Do what the details say; what changed meanwhile is then read by itself.",
+        ),
+    )
     NOT_WRITABLE = (
         "not_writable",
         Activity.SETTINGS_WARNING,

@@ -14,6 +14,7 @@ from graph_ingest.cursors import Memory
 from graph_ingest.hints import NOT_URGENT
 from graph_ingest.keeper import Keeper
 from graph_ingest.reading import Read, Reading
+from graph_ingest.unreadable import Unreadable
 from graph_ingest.watched import Watched
 from runtime.configuration import Configurations
 from runtime.logs import log_context
@@ -48,6 +49,7 @@ class OnHints:
         self._publisher = publisher
         self._keeper = keeper
         self._rests = Rests[Watched](ports.clock)
+        self._unreadable = Unreadable(publisher, ports.clock)
         self.reads = 0
         """Under way."""
 
@@ -81,9 +83,18 @@ class OnHints:
             # Nothing is concluded from a mailbox that can't be read; the next sweep looks again.
             UNREADABLE.add(1, {"reason": type(refused).__name__})
             log.warning("mailbox.unreadable", extra={"why": refused.for_people, "request_id": refused.request_id})
+            await self._unreadable.tell(
+                watched.tenant,
+                about.space.space,
+                refused,
+                cause=about.cause,
+                config_version=about.configuration.version,
+            )
         except UnreadableTime as unreadable:
             UNREADABLE.add(1, {"reason": "UnreadableTime"})
             log.warning("mailbox.unreadable", extra={"why": str(unreadable)})
+        else:
+            self._unreadable.is_read(watched.tenant, about.space.space)
 
     def _mapped(self, watched: Watched) -> tuple[TenantConfiguration, SpaceMapping] | None:
         configuration = self._configurations.active().get(watched.tenant)
