@@ -4,8 +4,9 @@ Rooms, times and native ids change during a booking's life, so a link is found b
 computing its id anew.
 """
 
+from hashlib import sha1
 from typing import NewType
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from contracts.systems import System
 
@@ -31,29 +32,38 @@ Epoch = NewType("Epoch", int)
 Incarnation = NewType("Incarnation", int)
 """How often a link's object on one side has been made anew after it was seen gone; starts at 1."""
 
-_NAMESPACE = UUID("6f0e1f0c-4f43-5d0b-9a3e-0d7b7a3c51c2")
+_NAMESPACE = UUID("6f0e1f0c-4f43-5d0b-9a3e-0d7b7a3c51c2").bytes
 
 
 def link_id(tenant: TenantId, born_in: System, native_key: NativeKey) -> LinkId:
     """The id of the link of a booking first seen under `native_key` in `born_in`."""
-    return LinkId(str(uuid5(_NAMESPACE, f"link\n{tenant}\n{born_in}\n{native_key}")))
+    return LinkId(_uuid5(f"link\n{tenant}\n{born_in}\n{native_key}"))
 
 
 def meeting_id(tenant: TenantId, born_in: System, native_key: NativeKey) -> MeetingId:
     """The id of the meeting first seen under `native_key` (an iCalUId, an Elite event id) in `born_in`."""
-    return MeetingId(str(uuid5(_NAMESPACE, f"meeting\n{tenant}\n{born_in}\n{native_key}")))
+    return MeetingId(_uuid5(f"meeting\n{tenant}\n{born_in}\n{native_key}"))
 
 
 def hold_id(booking: LinkId, space: SpaceId) -> LinkId:
     """The id of the hold (E12) that follows this booking in another room."""
-    return LinkId(str(uuid5(_NAMESPACE, f"hold\n{booking}\n{space}")))
+    return LinkId(_uuid5(f"hold\n{booking}\n{space}"))
 
 
 def message_id(*parts: str | int) -> MessageId:
     """The id of a message that follows from its parts: sent again, it carries the same id."""
-    return MessageId(str(uuid5(_NAMESPACE, "message\n" + "\n".join(map(str, parts)))))
+    return MessageId(_uuid5("message\n" + "\n".join(map(str, parts))))
 
 
 def transaction_id(link: LinkId, incarnation: Incarnation) -> str:
     """Graph's `transactionId` of our meeting: a repeated create is recognised by Exchange."""
-    return str(uuid5(_NAMESPACE, f"transaction\n{link}\n{incarnation}"))
+    return _uuid5(f"transaction\n{link}\n{incarnation}")
+
+
+def _uuid5(name: str) -> str:
+    """As RFC 9562 §5.5 makes it, written at once: the standard library's class takes three times as long."""
+    digest = bytearray(sha1(_NAMESPACE + name.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from contracts.configuration import TenantConfiguration, TenantState
 from contracts.envelope import HOPS_MAX, Envelope
@@ -25,7 +25,7 @@ from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
-from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
+from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.repeats import is_repeat
 from reconciler.decision.timeline import holds_of, places_of
 from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
@@ -147,11 +147,11 @@ class Batch:
 
     async def _hold(self, decided: "Decided") -> None:
         configuration, cause = decided.configuration, decided.cause
-        if not rooms_that_may_carry_holds(configuration):
-            return
-        following = Following(self._known, configuration)
         known = await self._known.get(decided.link)
-        for booking in await following.bookings_concerned(decided.before, known) if known is not None else ():
+        following = Following(self._known, configuration)
+        if known is None or not following.may_be_of_concern(decided.before, known, self._epoch):
+            return
+        for booking in await following.bookings_concerned(decided.before, known):
             was = decided.before if booking.link == decided.link else booking
             for hold in await following.holds_of(booking, was, self._epoch):
                 if cause is not None and cause.hop > STIRRING_HOPS_MAX:
@@ -186,7 +186,7 @@ class Batch:
     async def _decide_one(
         self, link: Link, news: News, configuration: TenantConfiguration, cause: Envelope | None
     ) -> list[LinkId]:
-        policy = _policy(configuration, link.space)
+        policy = policy_of(configuration, link.space)
         if policy is None:
             return []
         before = await self._known.get(link.link)
@@ -199,13 +199,13 @@ class Batch:
         if mine.held_for is not None and follows is None:
             return []
         is_paused = self._stands_still(configuration)
-        if mine.held_for is None and not is_paused:
-            self._decided.setdefault(link.link, Decided(link.link, before, configuration, cause))
+        if mine.held_for is None and not is_paused and link.link not in self._decided:
+            self._decided[link.link] = Decided(link.link, before, configuration, cause)
         timeline = await following.timeline_of(mine, policy, _shown(news))
-        may_move_it = mine.held_for is None and mine.origin is System.OUTLOOK and not policy.outlook_decides
-        shares = may_move_it and await self._known.shares_meeting(mine, shown_at(news))
-        seeks_event = mine.held_for is None and mine.origin is System.OUTLOOK and not lives(mine.elite)
-        siblings = await self._known.siblings(mine) if seeks_event else ()
+        shares, siblings = False, tuple[Link, ...]()
+        if mine.held_for is None and mine.origin is System.OUTLOOK:
+            shares = not policy.outlook_decides and await self._known.shares_meeting(mine, shown_at(news))
+            siblings = () if lives(mine.elite) else await self._known.siblings(mine)
         decided = decide(
             policy,
             mine,
@@ -236,9 +236,10 @@ class Batch:
 
     async def _twin(self, link: Link, news: Observation, policy: Policy) -> Link | None:
         """Rule 16: the link that has the other system's half of a booking which stood in both before activation."""
-        places = [news.seen.interval] if news.seen.interval else []
-        beside = await self._known.beside(news.tenant, [policy.space.space], places)
-        return next((one for one in beside if is_twin(one, news.seen) and (one.existed or link.existed)), None)
+        beside = await self._known.beside(news.tenant, (policy.space.space,), _shown(news))
+        if not link.existed:
+            beside = [one for one in beside if one.existed]
+        return next((one for one in beside if is_twin(one, news.seen)), None)
 
     async def _joins_twin(self, link: Link, news: Observation, policy: Policy, cause: Envelope) -> bool:
         """A booking that was left alone, and is changed now, may come to stand where the other system has it."""
@@ -264,12 +265,12 @@ class Batch:
         Itself too, when it goes on as one born in the other system: the rows of that birth have not looked yet.
         """
         was, now = (holds_of(before) if before else ()), holds_of(after)
-        places = [hold.interval for hold in (*was, *now) if hold not in was or hold not in now]
-        rooms = [_policy(configuration, one.space) for one in (before, after) if one is not None]
-        spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
         reborn = [after.link] if before is not None and before.origin is not after.origin else []
-        if not places:
+        if was == now:
             return reborn
+        places = [hold.interval for hold in (*was, *now) if hold not in was or hold not in now]
+        rooms = [policy_of(configuration, one) for one in _rooms(before, after)]
+        spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
         return reborn + [
             other.link
             for other in await self._known.beside(after.tenant, spaces, places)
@@ -277,14 +278,19 @@ class Batch:
         ]
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(NamedTuple):
     """A booking that the batch has decided about, as it was before."""
 
     link: LinkId
     before: Link | None
     configuration: TenantConfiguration
     cause: Envelope | None
+
+
+def _rooms(before: Link | None, after: Link) -> tuple[SpaceId, ...]:
+    if before is None or before.space == after.space:
+        return (after.space,)
+    return (before.space, after.space)
 
 
 def _shown(news: News) -> list[Timed | AllDay]:
@@ -296,11 +302,13 @@ def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
 
     A hold (E12) waits for its own room; bookings also wait for a hold to go.
     """
+    stands = other.standing
+    if stands is None and after.held_for is None:
+        return False
     if other.held_for is not None and other.space != after.space:
         return False
     if after.held_for is not None and other.held_for is None and other.due is not None:
         return other.due.why is DueWhy.RETRY and other.space == after.space
-    stands = other.standing
     if stands is None or stands.reason is not Reason.CONFLICT:
         return False
     return any(overlap(one, place) for one in places_of(other) for place in places)

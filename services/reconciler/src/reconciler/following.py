@@ -1,10 +1,10 @@
 """Which holds (E12) follow from a booking: read over the links of one batch."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.configuration import TenantConfiguration
-from contracts.ids import Epoch, LinkId, SpaceId, hold_id
+from contracts.ids import Epoch, SpaceId, hold_id
 from contracts.links import Link
 from contracts.systems import System
 from contracts.when import AllDay, Timed
@@ -17,14 +17,24 @@ from reconciler.decision.room_holds import (
     newborn_hold,
     wanted_holds,
 )
-from reconciler.decision.timeline import Timeline, holds_of, places_of, tentative_holds_of
+from reconciler.decision.timeline import Hold, Timeline, holds_of, places_of, tentative_holds_of
 from reconciler.known import Known
 
 
-@dataclass(frozen=True)
-class Following:
+class Following(NamedTuple):
     known: Known
     configuration: TenantConfiguration
+
+    def may_be_of_concern(self, before: Link | None, link: Link, epoch: Epoch) -> bool:
+        """False where no hold can follow: the rooms that it has, and had, can be used whatever else is.
+
+        And it was decided by us before, who have looked after its holds since.
+        """
+        if before is not None and before.epoch != epoch:
+            return bool(rooms_that_may_carry_holds(self.configuration))
+        rooms = (link.space,) if before is None or before.space == link.space else (link.space, before.space)
+        policies = [policy_of(self.configuration, room) for room in rooms]
+        return any(one is not None and one.stands_beside_others for one in policies)
 
     async def bookings_concerned(self, before: Link | None, link: Link) -> list[Link]:
         """Itself, and those of its event or meeting whose holds stand in the room that it has, or had."""
@@ -57,19 +67,19 @@ class Following:
 
     async def timeline_of(self, link: Link, policy: Policy, shown: Sequence[Timed | AllDay]) -> Timeline:
         """A hold is checked against its own room only, and stands in the way in its own room only (rule 4)."""
-        spaces = [policy.space.space, *(() if link.held_for is not None else policy.conflicting_spaces)]
+        spaces = (policy.space.space, *(() if link.held_for is not None else policy.conflicting_spaces))
         places = [*places_of(link), *shown, *((link.held_for.interval,) if link.held_for else ())]
-        others = [one for one in await self.known.beside(link.tenant, spaces, places) if one.link != link.link]
-        others = [one for one in others if one.held_for is None or one.space == policy.space.space]
-        follows = {one.link: one for one in await self.known.several(_followed_by(others))}
-        return Timeline(
-            tuple(
-                hold
-                for one in others
-                for hold in holds_of(one, follows.get(one.held_for.booking) if one.held_for else None)
-            ),
-            tuple(hold for one in others for hold in tentative_holds_of(one)),
-        )
+        holds: list[Hold] = []
+        tentative: list[Hold] = []
+        for one in await self.known.beside(link.tenant, spaces, places):
+            if one.link == link.link:
+                continue
+            if one.held_for is None:
+                holds += holds_of(one)
+                tentative += tentative_holds_of(one)
+            elif one.space == policy.space.space:
+                holds += holds_of(one, await self.known.get(one.held_for.booking))
+        return Timeline(tuple(holds), tuple(tentative))
 
     async def _wanted(self, booking: Link) -> Mapping[SpaceId, WantedHold]:
         policy = policy_of(self.configuration, booking.space)
@@ -93,7 +103,3 @@ class Following:
     def _conflicting(self, space: SpaceId) -> tuple[SpaceId, ...]:
         policy = policy_of(self.configuration, space)
         return policy.conflicting_spaces if policy is not None else ()
-
-
-def _followed_by(others: list[Link]) -> list[LinkId]:
-    return list(dict.fromkeys(one.held_for.booking for one in others if one.held_for is not None))

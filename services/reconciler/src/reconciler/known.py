@@ -1,9 +1,9 @@
 """The links that one batch works on: as the view has them, or as the batch has left them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
@@ -27,9 +27,11 @@ from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200
 
+Meeting = tuple[TenantId, MeetingId]
+RoomDay = tuple[TenantId, SpaceId, date]
 
-@dataclass(frozen=True)
-class Change:
+
+class Change(NamedTuple):
     """What a batch made of one link; `before` is None for a new one."""
 
     before: Link | None
@@ -67,10 +69,11 @@ class Known:
         self._view = view
         self._links: dict[LinkId, Link] = {}
         self._aliases: dict[tuple[TenantId, str], LinkId] = {}
-        self._in_meetings: dict[tuple[TenantId, MeetingId], dict[LinkId, None]] = {}
-        self._in_rooms: dict[tuple[TenantId, SpaceId, date], dict[LinkId, None]] = {}
-        """Where the batch has put links; where one has left it is found still, as in the view."""
-        self._read_rooms: dict[tuple[TenantId, SpaceId, date], list[LinkId]] = {}
+        self._in_meetings: dict[Meeting, dict[LinkId, None]] = {}
+        self._in_rooms: dict[RoomDay, dict[LinkId, None]] = {}
+        """Where the view has links, once read, and where the batch has put some. What has left is found there still."""
+        self._read_meetings: set[Meeting] = set()
+        self._read_rooms: set[RoomDay] = set()
         self.changes: dict[LinkId, Change] = {}
         """In the order of each link's last decision."""
 
@@ -167,21 +170,22 @@ class Known:
                     break
         return tuple(found)
 
-    async def beside(self, tenant: TenantId, spaces: Iterable[SpaceId], places: Sequence[Timed | AllDay]) -> list[Link]:
+    async def beside(self, tenant: TenantId, spaces: Sequence[SpaceId], places: Iterable[Timed | AllDay]) -> list[Link]:
         """Links that hold one of these rooms on the days of these places, or want to."""
-        spaces, days = tuple(dict.fromkeys(spaces)), days_touched(places)
-        rooms = [(tenant, space, day) for space in spaces for day in days]
-        ids = {one: None for room in rooms for one in await self._in_room(*room)}
-        await self._read(ids)
-        found = [self._links[one] for one in ids if one in self._links]
-        return [link for link in found if link.space in spaces]
+        days = days_touched(places)
+        rooms = [await self._in_room((tenant, space, day)) for space in spaces for day in days]
+        ids = rooms[0] if len(rooms) == 1 else dict.fromkeys(chain.from_iterable(rooms))
+        links = self._links
+        return [link for one in ids if (link := links.get(one)) is not None and link.space in spaces]
 
-    async def _in_room(self, tenant: TenantId, space: SpaceId, day: date) -> Iterable[LinkId]:
-        room = (tenant, space, day)
+    async def _in_room(self, room: RoomDay) -> Iterable[LinkId]:
+        """Whose links are at hand."""
         if room not in self._read_rooms:
-            self._read_rooms[room] = await self._view.on_days(tenant, [space], [day])
-        put = self._in_rooms.get(room)
-        return [*self._read_rooms[room], *put] if put else self._read_rooms[room]
+            found = await self._view.on_days(room[0], [room[1]], [room[2]])
+            await self._read(found)
+            self._in_rooms[room] = dict.fromkeys(found) | self._in_rooms.get(room, {})
+            self._read_rooms.add(room)
+        return self._in_rooms[room]
 
     async def of_tenant(self, tenant: TenantId, since: datetime | None) -> list[Link]:
         """Those about which something was decided since then."""
@@ -202,10 +206,14 @@ class Known:
             self._in_rooms.setdefault((link.tenant, space, day), {})[link.link] = None
         self.changes[link.link] = Change(before, link, cause, config_version)
 
-    async def _of_meeting(self, tenant: TenantId, meeting: MeetingId) -> list[LinkId]:
+    async def _of_meeting(self, tenant: TenantId, meeting: MeetingId) -> Sequence[LinkId]:
         """The oldest first."""
-        found = await self._view.of_meeting(tenant, meeting)
-        return list(dict.fromkeys([*found, *self._in_meetings.get((tenant, meeting), ())]))
+        key = (tenant, meeting)
+        if key not in self._read_meetings:
+            found = await self._view.of_meeting(tenant, meeting)
+            self._in_meetings[key] = dict.fromkeys(found) | self._in_meetings.get(key, {})
+            self._read_meetings.add(key)
+        return tuple(self._in_meetings[key])
 
     async def _read(self, links: Iterable[LinkId]) -> None:
         unread = [one for one in links if one not in self._links]

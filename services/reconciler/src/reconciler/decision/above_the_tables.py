@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from contracts.base import trusted
 from contracts.commands import Booked, NoMeeting
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.links import Agreed, Link
@@ -17,6 +18,8 @@ from reconciler.decision.refusals import named, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold, holds_of
 from reconciler.decision.verdict import Verdict
+
+_agreed = trusted(Agreed)
 
 
 def agreed(link: Link, policy: Policy) -> Agreed | None:
@@ -37,7 +40,8 @@ def agreed(link: Link, policy: Policy) -> Agreed | None:
     is_request = not policy.outlook_decides and not elite.status.is_at_least(policy.statuses.confirmation)
     if outlook.response is not RoomResponse.ACCEPTED and not is_request:
         return link.agreed
-    return Agreed(interval=elite.interval, status=elite.status, space=link.space)
+    shown = _agreed(interval=elite.interval, status=elite.status, space=link.space)
+    return link.agreed if shown == link.agreed else shown
 
 
 def overwriting(s: Situation, verdict: Verdict, kept: Timed | AllDay) -> Verdict:
@@ -66,6 +70,8 @@ def _is_as_we_asked(s: Situation, elite: EliteSeen) -> bool:
 def untold_overlap(s: Situation) -> Verdict | None:
     """R4: two confirmed bookings overlap across the systems, at rest, and no row has named both."""
     if s.link.has_open_command or s.link.standing is not None:
+        return None
+    if not s.timeline.holds:
         return None
     for mine in _confirmed(s.link):
         others = _overlapping(s, mine)

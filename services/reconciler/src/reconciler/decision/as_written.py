@@ -1,5 +1,6 @@
 """A wish has come true: until ingest shows it too, the link takes what the writer saw for what the far side shows."""
 
+from contracts.base import trusted
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
@@ -17,6 +18,8 @@ GIVEN = {
     Answer.DECLINE: RoomResponse.DECLINED,
 }
 
+_agreed, _outlook_seen, _elite_seen = trusted(Agreed), trusted(OutlookSeen), trusted(EliteSeen)
+
 
 def as_written(link: Link, news: Result) -> Link:
     """The writer has seen what was wanted; until ingest shows it too, this is what the far side shows."""
@@ -33,7 +36,7 @@ def removed_since(link: Link, news: Result) -> Link:
         return link
     ended = seen.model_copy(update={"status": EliteStatus.REMOVED})
     ours = news.elite.model_copy(update={"removed": False})
-    shown = Agreed(interval=wish.interval, status=wish.status, space=link.space)
+    shown = _agreed(interval=wish.interval, status=wish.status, space=link.space)
     elite = link.elite.model_copy(update={"seen": ended, "ours": ours})
     return link.model_copy(update={"elite": elite, "agreed": shown})
 
@@ -57,7 +60,7 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
         return half.model_copy(update={"seen": seen, "ours": None, "requested": None, "stray": stray, "let_go": gone})
     if not isinstance(wish, Booked) or made is None:
         return half
-    known = half.seen or EliteSeen(
+    known = half.seen or _elite_seen(
         key=NativeKey(made.rows[0]),
         space=link.space,
         room=wish.room,
@@ -190,7 +193,7 @@ def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> Outlook
     """Where we answered for the room the writer has seen its copy; where it answers itself, ingest will."""
     if not wish.accept or made.room_copy is None:
         return _asked_again(link.outlook.seen, wish, made)
-    return OutlookSeen(
+    return _outlook_seen(
         key=made.room_copy,
         space=link.space,
         mailbox=wish.room,

@@ -1,9 +1,9 @@
 """From what a rule says to the link's next record: wishes issued once, refusals told once, history kept."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from contracts.base import trusted
 from contracts.commands import (
     Booked,
     EliteWish,
@@ -40,12 +40,15 @@ from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 
 CREATED = {System.OUTLOOK: Activity.OUTLOOK_EVENT_CREATED, System.ELITE: Activity.MOMENTUS_EVENT_CREATED}
+_decided, _outcome = trusted(Decided), trusted(Outcome)
+_outlook_issued, _elite_issued = trusted(OutlookIssued), trusted(EliteIssued)
+_outlook_half, _elite_half = trusted(OutlookHalf), trusted(EliteHalf)
+_NOBODY = LinkPersonal()
 Asked = tuple[EliteWish | OutlookWish, str | None]
 """A wish, and what it calls the booking."""
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     link: Link
     told: tuple[Outcome, ...] = ()
     """Without personal fields: those stand in the link."""
@@ -55,46 +58,37 @@ class Decision:
 def carry_out(s: Situation, verdict: Verdict, outcomes: tuple[Outcome, ...]) -> Decision:
     link = s.link
     revision = Revision(link.revision + 1)
-    again = verdict.again or verdict.reason in (Reason.REVERTED, Reason.NEEDS_PERSON)
-    issues_elite = verdict.elite is not None and _is_new(
-        link.elite.issued,
-        (link.elite.issued.wish, s.title_for_elite) if link.elite.issued else None,
-        (verdict.elite, verdict.title),
-        again=again or bool(link.elite.stray),
-    )
-    issues_outlook = verdict.outlook is not None and _is_new(
-        link.outlook.issued,
-        (link.outlook.issued.wish, s.title_for_outlook) if link.outlook.issued else None,
-        (verdict.outlook, verdict.title),
-        again=again,
-    )
-    if issues_elite and verdict.elite is not None:
-        link = titled(link, System.ELITE, verdict.title)
-        agreed = None if _begins_anew(link.elite, verdict.elite) else link.agreed
-        elite = _issue_elite(s, verdict, verdict.elite, revision)
-        link = link.model_copy(update={"elite": elite, "agreed": agreed})
-    if issues_outlook and verdict.outlook is not None:
-        link = titled(link, System.OUTLOOK, verdict.title)
-        link = link.model_copy(update={"outlook": _issue_outlook(s, verdict, verdict.outlook, revision)})
+    issued: dict[str, Any] = {}
+    if verdict.elite is not None and _is_new_in_elite(s, verdict, verdict.elite):
+        if _begins_anew(link.elite, verdict.elite):
+            issued["agreed"] = None
+        issued["elite"] = _issue_elite(s, verdict, verdict.elite, revision)
+        issued["personal"] = _titled(link.personal, "title_for_elite", verdict.title)
+    if verdict.outlook is not None and _is_new_in_outlook(s, verdict, verdict.outlook):
+        issued["outlook"] = _issue_outlook(s, verdict, verdict.outlook, revision)
+        issued["personal"] = _titled(issued.get("personal", link.personal), "title_for_outlook", verdict.title)
+    if issued:
+        link = link.model_copy(update=issued)
     link = _without_idle(link, verdict)
     told = _told_now(s, verdict)
-    stands = _standing(s, verdict, link)
-    if stands is not link.standing:
-        link = link.model_copy(update={"standing": stands})
-    if issues_elite or issues_outlook or told:
-        line = Decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
-        replaced = (s.link.outlook.issued if issues_outlook else None, s.link.elite.issued if issues_elite else None)
-        before = s.link.history[:-1] if _is_tried_again(s.link, verdict) else _overtaken(s.link.history, replaced)
-        link = link.model_copy(update={"history": (*before, line)[-DECISIONS_KEPT:]})
+    stands, history = _standing(s, verdict, link), link.history
+    if issued or told:
+        line = _decided(at=s.now, rule=verdict.rule, what=verdict.rule.sentence, reason=verdict.reason)
+        replaced = (s.to_outlook if "outlook" in issued else None, s.to_elite if "elite" in issued else None)
+        before = history[:-1] if _is_tried_again(s.link, verdict) else _overtaken(history, replaced)
+        history = (*before, line)[-DECISIONS_KEPT:]
+    if stands is not link.standing or history is not link.history:
+        link = link.model_copy(update={"standing": stands, "history": history})
     return Decision(link, (*outcomes, *told), verdict.rule)
 
 
 def _is_tried_again(link: Link, verdict: Verdict) -> bool:
     """The last decision came to nothing and is taken once more: one line of the history, and one put-back (rule 17)."""
-    vain = [half.issued for half in (link.outlook, link.elite) if half.issued and half.issued.state is WishState.VOID]
     last = link.history[-1] if link.history else None
-    same = last is not None and (last.rule, last.reason) == (verdict.rule, verdict.reason)
-    return same and any(issued.rule is verdict.rule for issued in vain)
+    if last is None or last.rule is not verdict.rule or last.reason is not verdict.reason:
+        return False
+    issued = (link.outlook.issued, link.elite.issued)
+    return any(one is not None and one.state is WishState.VOID and one.rule is verdict.rule for one in issued)
 
 
 def _overtaken(history: tuple[Decided, ...], replaced: tuple[Issued | None, ...]) -> tuple[Decided, ...]:
@@ -109,12 +103,15 @@ def _overtaken(history: tuple[Decided, ...], replaced: tuple[Issued | None, ...]
 def _without_idle(link: Link, verdict: Verdict) -> Link:
     """An answer, a cancellation or a put-back that came to nothing, and that no rule asks for, is not waited for."""
     outlook, elite = link.outlook.issued, link.elite.issued
-    answers = outlook is not None and isinstance(outlook.wish, RoomAnswer | TheirMeeting | NoMeeting)
-    if answers and outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None:
+    if outlook is not None and outlook.state is WishState.VOID and verdict.outlook is None and _answers(outlook):
         link = link.model_copy(update={"outlook": link.outlook.model_copy(update={"issued": None})})
-    if elite is not None and _rests(link, elite) and elite.state is WishState.VOID and verdict.elite is None:
+    if elite is not None and elite.state is WishState.VOID and verdict.elite is None and _rests(link, elite):
         link = link.model_copy(update={"elite": link.elite.model_copy(update={"issued": None})})
     return link
+
+
+def _answers(issued: OutlookIssued) -> bool:
+    return isinstance(issued.wish, RoomAnswer | TheirMeeting | NoMeeting)
 
 
 def _rests(link: Link, issued: EliteIssued) -> bool:
@@ -125,11 +122,13 @@ def _rests(link: Link, issued: EliteIssued) -> bool:
 
 def titled(link: Link, system: System, title: str | None) -> Link:
     """The wish for this system, with what it calls the booking."""
-    known, field = link.personal or LinkPersonal(), f"title_for_{system}"
-    if getattr(known, field) == title:
-        return link
-    personal = known.model_copy(update={field: title})
-    return link.model_copy(update={"personal": personal})
+    return link.model_copy(update={"personal": _titled(link.personal, f"title_for_{system}", title)})
+
+
+def _titled(known: LinkPersonal | None, field: str, title: str | None) -> LinkPersonal | None:
+    if getattr(known, field, None) == title:
+        return known
+    return (known or _NOBODY).model_copy(update={field: title})
 
 
 def outcome_of(
@@ -143,7 +142,7 @@ def outcome_of(
 ) -> Outcome:
     link = s.link
     seen_times = [half.seen.interval for half in (link.outlook, link.elite) if half.seen and half.seen.interval]
-    return Outcome(
+    return _outcome(
         tenant=link.tenant,
         link=link.link,
         meeting=link.meeting,
@@ -177,7 +176,7 @@ def _told_now(s: Situation, verdict: Verdict) -> tuple[Outcome, ...]:
     ):
         return ()
     detail = verdict.detail or _refusal_detail(s)
-    told_of = replace(s, link=s.link.model_copy(update={"standing": now}))
+    told_of = s.of(s.link.model_copy(update={"standing": now}))
     return (outcome_of(told_of, verdict.rule, verdict.told, verdict.activity, reason=verdict.reason, detail=detail),)
 
 
@@ -200,6 +199,22 @@ def _standing(s: Situation, verdict: Verdict, link: Link) -> Standing | None:
     is_for_it = issued.wish.room in rooms and _times(issued.wish.interval) == _times(stands.interval)
     lifted = issued.state is WishState.DONE if is_for_it else issued.state is WishState.OPEN
     return None if lifted else stands
+
+
+def _is_new_in_elite(s: Situation, verdict: Verdict, wish: EliteWish) -> bool:
+    before, again = s.to_elite, _is_again(verdict) or bool(s.link.elite.stray)
+    asked = (before.wish, s.title_for_elite) if before is not None else None
+    return _is_new(before, asked, (wish, verdict.title), again=again)
+
+
+def _is_new_in_outlook(s: Situation, verdict: Verdict, wish: OutlookWish) -> bool:
+    before = s.to_outlook
+    asked = (before.wish, s.title_for_outlook) if before is not None else None
+    return _is_new(before, asked, (wish, verdict.title), again=_is_again(verdict))
+
+
+def _is_again(verdict: Verdict) -> bool:
+    return verdict.again or verdict.reason is Reason.REVERTED or verdict.reason is Reason.NEEDS_PERSON
 
 
 def _is_new(issued: Issued | None, before: Asked | None, now: Asked, *, again: bool) -> bool:
@@ -236,11 +251,11 @@ def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
 
 def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revision) -> EliteHalf:
     half = s.link.elite
-    issued = EliteIssued(wish=wish, **_issue(s, verdict, half, revision))
+    issued = _elite_issued(wish=wish, **_issue(s, verdict, half, revision))
     if not _begins_anew(half, wish):
         return half.model_copy(update={"issued": issued, "watch": None})
     assert isinstance(wish, Booked)
-    return EliteHalf(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
+    return _elite_half(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
 
 
 def _begins_anew(half: EliteHalf, wish: EliteWish) -> bool:
@@ -253,10 +268,10 @@ def _begins_anew(half: EliteHalf, wish: EliteWish) -> bool:
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
     half = s.link.outlook
-    issued = OutlookIssued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
+    issued = _outlook_issued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued, "watch": None})
-    return OutlookHalf(incarnation=wish.mark.incarnation, issued=issued, former=_former(half))
+    return _outlook_half(incarnation=wish.mark.incarnation, issued=issued, former=_former(half))
 
 
 def _former(half: OutlookHalf) -> tuple[NativeKey, ...]:

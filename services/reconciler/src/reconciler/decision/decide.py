@@ -1,6 +1,5 @@
 """Picks the row group; the only place that knows the order."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from contracts.commands import NotBooked, OurMeeting
@@ -61,11 +60,12 @@ def decide(
         return Decision(link)
     if learnt.link.space != link.space:
         policy = policy.elsewhere(learnt.link.space)
-    s = Situation(policy, learnt.link, timeline, now, shares_meeting=shares_meeting, siblings=siblings, follows=follows)
-    if is_still_left_alone(learnt.link):
-        return _remembered(link, Decision(learnt.link, rule=Rule.R16), s)
-    ordinary = _as_ordinary(link, learnt.link)
-    s = replace(s, link=ordinary, may_try_again=_may_try_again(link, news))
+    left_alone = is_still_left_alone(learnt.link)
+    ordinary = learnt.link if left_alone else _as_ordinary(link, learnt.link)
+    again = not left_alone and _may_try_again(link, news)
+    s = Situation(policy, ordinary, timeline, now, shares_meeting, siblings, again, follows)
+    if left_alone:
+        return _remembered(link, Decision(ordinary, rule=Rule.R16), s)
     decision = Decision(ordinary)
     if is_paused:
         return _remembered(link, _noted(s, link, learnt), s, decided=False)
@@ -75,11 +75,11 @@ def decide(
         outcomes = _came_true(s, learnt.came_true) if learnt.came_true else _not_taken_back(s, news)
         s = _at_rest(s)
         waiting = isinstance(news, Result) and waits(s.link)
-        decision = replace(Decision(s.link), told=outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
+        decision = Decision(s.link, outcomes) if waiting else carry_out(s, _verdict(s), outcomes)
     if decision.rule is Rule.E14:
-        decision = replace(decision, link=reminded(decision.link, now))
+        decision = decision._replace(link=reminded(decision.link, now))
     if learnt.came_true is System.OUTLOOK and was_handed_over(ordinary):
-        return _remembered(link, replace(decision, link=as_born_in_elite(decision.link)), s)
+        return _remembered(link, decision._replace(link=as_born_in_elite(decision.link)), s)
     return _remembered(link, decision, s, decided=learnt.is_news)
 
 
@@ -100,22 +100,20 @@ def _remembered(before: Link, decision: Decision, s: Situation, *, decided: bool
     closed = _has_ended(after) and (s.follows is None or s.follows.wanted is None)
     if after.closed is not closed:
         after = after.model_copy(update={"closed": closed})
-    question = (
-        still_to_be_asked(s if s.link is after else replace(s, link=after)) if decided else after.outlook.question
-    )
-    if question != after.outlook.question:
+    s = s.of(after)
+    if decided and (question := still_to_be_asked(s)) != after.outlook.question:
         after = after.model_copy(update={"outlook": after.outlook.model_copy(update={"question": question})})
-    waits_until = due(before.due, s if s.link is after else replace(s, link=after)) if decided else after.due
-    if after.due != waits_until:
-        after = after.model_copy(update={"due": waits_until})
-    if after == before and not decision.told:
-        return replace(decision, link=before)
+        s = s.of(after)
+    waits_until = due(before.due, s) if decided else after.due
+    if not decision.told and waits_until == after.due and after == before:
+        return Decision(before, (), decision.rule)
     settled = {
+        "due": waits_until,
         "revision": Revision(before.revision + 1),
         "agreed": agreed(after, s.policy),
         "told": decision.told,
     }
-    return replace(decision, link=after.model_copy(update=settled))
+    return Decision(after.model_copy(update=settled), decision.told, decision.rule)
 
 
 def _may_try_again(link: Link, news: News) -> bool:
@@ -150,8 +148,8 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
         case Result():
             learnt = learn_result(link, news)
             if learnt.came_true:
-                learnt = replace(learnt, link=watched(link, learnt.link, news, now))
-            return replace(learnt, link=given_up(learnt.link))
+                learnt = learnt._replace(link=watched(link, learnt.link, news, now))
+            return learnt._replace(link=given_up(learnt.link))
         case Tick():
             link = asked_again(link) if news.why is TickWhy.REPLAY else link
             link, unseen = looked_for(asked_when_due(link, now), now)
@@ -178,7 +176,7 @@ def _at_rest(s: Situation) -> Situation:
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
     asked = s.is_pending_request or s.is_pending_change
     over = over or s.was_asked_again or (stands.rule is Rule.O10 and not asked)
-    return replace(s, link=s.link.model_copy(update={"standing": None})) if over else s
+    return s.of(s.link.model_copy(update={"standing": None})) if over else s
 
 
 def _is_still_wanted(s: Situation, stands: Standing) -> bool:

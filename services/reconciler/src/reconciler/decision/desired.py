@@ -1,5 +1,6 @@
 """The whole state that a command carries: interval, title, defaults, whose calendar."""
 
+from contracts.base import trusted
 from contracts.commands import Answer, Booked, ChangeRequest, NoMeeting, NotBooked, Orphan, OurMeeting, RoomAnswer
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
@@ -12,6 +13,9 @@ from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_
 from reconciler.decision.room_holds import WantedHold
 from reconciler.decision.situation import Situation
 
+_booked, _not_booked = trusted(Booked), trusted(NotBooked)
+_our_meeting, _no_meeting, _room_answer = trusted(OurMeeting), trusted(NoMeeting), trusted(RoomAnswer)
+_external_id, _mark, _elite_object = trusted(ExternalId), trusted(Mark), trusted(EliteObject)
 _FIRST = Incarnation(1)
 
 
@@ -51,8 +55,8 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
     half = s.link.elite
     stays = booking_continues(s) and half.issued is not None and not is_taken_back(half)
     event = MeetingEvent(half.incarnation, known=half.ours) if stays else _event_for(s)
-    return Booked(
-        external_id=ExternalId(meeting=s.link.meeting, incarnation=event.incarnation),
+    return _booked(
+        external_id=_external_id(meeting=s.link.meeting, incarnation=event.incarnation),
         room=s.policy.space.room,
         conflicting_rooms=s.policy.space.conflicting_rooms,
         interval=interval,
@@ -70,7 +74,7 @@ def _event_for(s: Situation) -> MeetingEvent:
     joined = event_joined(s)
     if joined is None:
         return event_for(s.link, s.siblings)
-    ours = s.link.elite.ours or EliteObject(event=joined, rows=())
+    ours = s.link.elite.ours or _elite_object(event=joined, rows=())
     ended_by_us = any(is_taken_back(one.elite) for one in s.siblings)
     return MeetingEvent(_FIRST, revive=ended_by_us, known=ours)
 
@@ -85,15 +89,15 @@ def rebooked(
 ) -> Booked:
     """The booking that `seen` shows, as firm as it stands, at this time; with a request beside it, or alone."""
     half = s.link.elite
-    known = EliteObject(
+    known = _elite_object(
         event=seen.event,
         rows=seen.rows,
         requested=rows_beside(half) if request is not None else (),
         version=seen.version,
         written=half.ours.written if half.ours is not None else None,
     )
-    return Booked(
-        external_id=ExternalId(meeting=s.link.meeting, incarnation=half.incarnation),
+    return _booked(
+        external_id=_external_id(meeting=s.link.meeting, incarnation=half.incarnation),
         room=s.policy.space.room,
         conflicting_rooms=s.policy.space.conflicting_rooms,
         interval=interval,
@@ -119,15 +123,15 @@ def not_booked(s: Situation) -> NotBooked:
     joined = s.link.joins if half.incarnation == _FIRST else None
     known = half.ours
     if known is None and joined is not None:
-        known = EliteObject(event=joined, rows=s.elite.rows if s.elite else ())
+        known = _elite_object(event=joined, rows=s.elite.rows if s.elite else ())
     if known is None and s.elite is not None:
-        known = EliteObject(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
+        known = _elite_object(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
     if known is not None:
         rows = tuple(dict.fromkeys((*known.rows, *rows_beside(half), *half.stray)))
         known = known.model_copy(update={"rows": rows, "requested": ()})
     ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
-    return NotBooked(
-        external_id=ExternalId(meeting=s.link.meeting, incarnation=half.incarnation) if ours else None,
+    return _not_booked(
+        external_id=_external_id(meeting=s.link.meeting, incarnation=half.incarnation) if ours else None,
         known=known,
         status=s.policy.statuses.cancellation,
         reason_lost=s.policy.statuses.reason_lost,
@@ -139,14 +143,14 @@ def not_booked(s: Situation) -> NotBooked:
 def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurMeeting:
     """The meeting of a booking born in Elite as Outlook shall show it."""
     incarnation = incarnation_in_outlook(s)
-    return OurMeeting(
+    return _our_meeting(
         organizers=_organizers(s, seen),
         room=s.policy.space.mailbox,
         interval=interval,
         sensitivity=Sensitivity.PRIVATE if seen.is_hidden else Sensitivity.NORMAL,
         teams=s.policy.to_outlook.teams,
         accept=not s.policy.outlook_decides,
-        mark=Mark(link=s.link.link, incarnation=incarnation),
+        mark=_mark(link=s.link.link, incarnation=incarnation),
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
         orphan=_orphan(s),
         leaves=_rooms_left(s),
@@ -157,14 +161,14 @@ def hold(s: Situation, wanted: WantedHold) -> OurMeeting:
     """The hold in this room (E12), on the default organizer's calendar (rule 13)."""
     incarnation = incarnation_in_outlook(s)
     others = [one.ical_uid for one in s.timeline.holds if one.held_for is not None and one.ical_uid is not None]
-    return OurMeeting(
+    return _our_meeting(
         organizers=(s.policy.to_outlook.default_organizer,),
         room=s.policy.space.mailbox,
         interval=wanted.interval,
         sensitivity=Sensitivity.NORMAL,
         teams=False,
         accept=not s.policy.outlook_decides,
-        mark=Mark(link=s.link.link, incarnation=incarnation),
+        mark=_mark(link=s.link.link, incarnation=incarnation),
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
         room_in_use=wanted.room,
         beside=tuple(dict.fromkeys(others)),
@@ -195,14 +199,14 @@ def _rooms_left(s: Situation) -> tuple[Mailbox, ...]:
 
 def moved_booking(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Booked:
     """A booking born in Elite at the time to which our meeting was moved (F1), or where it was before (E7, E9)."""
-    return Booked(
-        external_id=ExternalId(meeting=s.link.meeting, incarnation=s.link.elite.incarnation),
+    return _booked(
+        external_id=_external_id(meeting=s.link.meeting, incarnation=s.link.elite.incarnation),
         room=s.policy.space.room,
         conflicting_rooms=s.policy.space.conflicting_rooms,
         interval=interval,
         status=seen.status,
         defaults=s.policy.defaults,
-        known=EliteObject(event=seen.event, rows=seen.rows, version=seen.version),
+        known=_elite_object(event=seen.event, rows=seen.rows, version=seen.version),
         decided_upon=seen.status,
         space=s.policy.space.space,
     )
@@ -222,9 +226,9 @@ def incarnation_in_outlook(s: Situation) -> Incarnation:
 
 def no_meeting(s: Situation, message: str) -> NoMeeting:
     half = s.link.outlook
-    return NoMeeting(
+    return _no_meeting(
         room=_room_of_our_meeting(s),
-        mark=Mark(link=s.link.link, incarnation=half.incarnation),
+        mark=_mark(link=s.link.link, incarnation=half.incarnation),
         known=half.ours,
         message=message,
         whole=s.elite is not None and s.elite.status in (EliteStatus.CANCELED, EliteStatus.LOST),
@@ -233,7 +237,7 @@ def no_meeting(s: Situation, message: str) -> NoMeeting:
 
 def room_answer(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, message: str) -> RoomAnswer:
     """The room's answer to somebody else's meeting, for the time it was decided for."""
-    return RoomAnswer(room=seen.mailbox, room_copy=seen.key, interval=interval, answer=answer, message=message)
+    return _room_answer(room=seen.mailbox, room_copy=seen.key, interval=interval, answer=answer, message=message)
 
 
 def _organizers(s: Situation, seen: EliteSeen) -> tuple[Mailbox, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from contracts.base import trusted
 from contracts.commands import OurMeeting
 from contracts.ids import Revision
 from contracts.links import Due, DueWhy, Issued, Link, WishState
@@ -15,6 +16,7 @@ from reconciler.decision.situation import Situation
 from reconciler.decision.unanswered import unanswered
 from reconciler.decision.watching import unverified
 
+_due = trusted(Due)
 RETRY_SOON = timedelta(seconds=2)
 """News of what stood in the way may be on its way."""
 RETRY_LATER = timedelta(minutes=5)
@@ -26,7 +28,10 @@ TRIES_MAX = 3
 
 def waits(link: Link) -> bool:
     """A wish came to nothing, as the far side was not as decided upon: it is decided anew when its time has come."""
-    return any(half.issued is not None and half.issued.state is WishState.VOID for half in (link.outlook, link.elite))
+    to_outlook, to_elite = link.outlook.issued, link.elite.issued
+    return (to_outlook is not None and to_outlook.state is WishState.VOID) or (
+        to_elite is not None and to_elite.state is WishState.VOID
+    )
 
 
 def given_up(link: Link) -> Link:
@@ -49,7 +54,7 @@ def looked_at_soon(link: Link, now: datetime) -> Link:
     """The slot it waits for may be free; it is looked at in a moment instead of now."""
     looks = link.due.looks + 1 if link.due is not None else 0
     wait = min(RETRY_SOON * 2 ** min(looks, 10), RETRY_LATER)
-    soon = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
+    soon = _due(at=now + wait, why=DueWhy.RETRY, looks=looks)
     if link.has_open_command or (link.due is not None and link.due.at <= soon.at):
         return link
     return link.model_copy(update={"due": soon, "revision": Revision(link.revision + 1), "told": ()})
@@ -59,18 +64,27 @@ def due(before: Due | None, s: Situation) -> Due | None:
     """None: only news of others can change anything."""
     if s.follows is None and is_long_over(s):
         return unverified(s.link)
-    waits_for = (_expiry(s), _room_limit(s), unanswered(s), comes_into_sight(s))
-    every = (_retry(before, s), unverified(s.link), question_due(s.link), *waits_for)
+    every = (
+        _retry(before, s),
+        unverified(s.link),
+        question_due(s.link),
+        _expiry(s),
+        _room_limit(s),
+        unanswered(s),
+        comes_into_sight(s),
+    )
     found = [one for one in every if one is not None]
-    return min(found, key=lambda one: one.at, default=None)
+    return min(found, key=lambda one: one.at) if found else None
 
 
 def _expiry(s: Situation) -> Due | None:
     """O18: a request that begins undecided."""
-    seen, waits_for = s.outlook, s.is_pending_request or s.is_pending_change
-    if s.link.closed or not waits_for or seen is None or seen.interval is None or not seen.response.is_live:
+    seen = s.outlook
+    if s.link.closed or seen is None or seen.interval is None or not seen.response.is_live:
         return None
-    return None if s.has_begun(seen.interval) else Due(at=seen.interval.start, why=DueWhy.EXPIRY)
+    if not s.is_pending_request and not s.is_pending_change:
+        return None
+    return None if s.has_begun(seen.interval) else _due(at=seen.interval.start, why=DueWhy.EXPIRY)
 
 
 def _room_limit(s: Situation) -> Due | None:
@@ -79,7 +93,7 @@ def _room_limit(s: Situation) -> Due | None:
     if s.link.closed or stands is None or stands.reason is not Reason.ROOM_LIMIT:
         return None
     limit = limit_of(s.policy, stands.interval, s.now)
-    return Due(at=limit.until, why=DueWhy.ROOM_LIMIT) if limit is not None and limit.until is not None else None
+    return _due(at=limit.until, why=DueWhy.ROOM_LIMIT) if limit is not None and limit.until is not None else None
 
 
 def _retry(before: Due | None, s: Situation) -> Due | None:
@@ -98,7 +112,7 @@ def _retry(before: Due | None, s: Situation) -> Due | None:
     looks = before.looks + has_come if before is not None else 0
     tries = max(looks, *(half.issued.tries if half.issued else 0 for half in (link.outlook, link.elite)))
     wait = RECHECK if explained else min(RETRY_SOON * 2 ** min(tries, 10), RETRY_LATER)
-    fresh = Due(at=now + wait, why=DueWhy.RETRY, looks=looks)
+    fresh = _due(at=now + wait, why=DueWhy.RETRY, looks=looks)
     return fresh if before is None or has_come or fresh.at < before.at else before
 
 

@@ -10,6 +10,7 @@ from contracts.links import LET_GO_KEPT, EliteHalf
 from contracts.when import AllDay, Timed
 
 When = Timed | AllDay
+Rows = tuple[EliteSpaceId, ...]
 
 
 def as_elite_tells_it(shown: When | None, asked: When) -> bool:
@@ -24,19 +25,25 @@ def rows_beside(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
     """Those of the time that is asked for, seen or made."""
     seen = half.requested.rows if half.requested is not None else ()
     made = half.ours.requested if half.ours is not None else ()
-    return tuple(dict.fromkeys((*seen, *made)))
+    return _each_once(seen, made)
 
 
 def rows_held(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
     seen = half.seen.rows if half.seen is not None else ()
     made = half.ours.rows if half.ours is not None else ()
+    return _each_once(seen, made)
+
+
+def _each_once(seen: Rows, made: Rows) -> Rows:
+    if seen == made or not made:
+        return seen
     return tuple(dict.fromkeys((*seen, *made)))
 
 
 def with_seen(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
     """Rows of both that touch are told as one booking once both are definite; here they are two again."""
-    beside = rows_beside(half)
-    rows = [row for row in seen.rows or (EliteSpaceId(seen.key),) if row not in (*half.let_go, *half.stray)]
+    beside, gone = rows_beside(half), (*half.let_go, *half.stray)
+    rows = [row for row in seen.rows or (EliteSpaceId(seen.key),) if row not in gone]
     if not rows:
         return half
     if _is_over(seen) and half.requested is not None:
@@ -93,7 +100,7 @@ def _is_the_wished_request(half: EliteHalf, seen: EliteSeen) -> bool:
 
 def _part(seen: EliteSeen, rows: Sequence[EliteSpaceId], known: EliteSeen | None) -> EliteSeen:
     """The sighting of these rows alone."""
-    if set(rows) == set(seen.rows):
+    if len(rows) == len(seen.rows):
         before = known.interval if known is not None else None
         return seen if seen.interval is not None else seen.model_copy(update={"interval": before})
     times = tuple(time for row, time in zip(seen.rows, seen.times, strict=False) if row in rows)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from contracts.base import trusted
 from contracts.commands import Booked, NotBooked, OurMeeting
 from contracts.elite_side import EliteSeen
 from contracts.ids import (
@@ -25,6 +26,8 @@ from reconciler.decision.elite_rows import rows_beside, rows_held
 from reconciler.decision.existing import existed, left_alone
 from reconciler.decision.policy import Policy
 from reconciler.decision.stale import is_stale_in_elite
+
+_link = trusted(Link)
 
 
 def aliases_of(link: Link) -> tuple[str, ...]:
@@ -154,7 +157,7 @@ def newborn(news: Observation, policy: Policy, epoch: Epoch, now: datetime, *, h
     seen = news.seen
     system = System.ELITE if isinstance(seen, EliteSeen) else System.OUTLOOK
     meeting_key = NativeKey(seen.event) if isinstance(seen, EliteSeen) else seen.meeting_key or seen.key
-    return Link(
+    return _link(
         link=link_id(news.tenant, system, seen.key),
         tenant=news.tenant,
         meeting=host.meeting if host else meeting_id(news.tenant, system, meeting_key),

@@ -1,6 +1,6 @@
 """A link after news of it: what is seen, what became of a wish. Nothing is decided here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.commands import Booked
 from contracts.ids import NativeKey
@@ -18,9 +18,10 @@ from reconciler.decision.organizer_asked import is_answer
 from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
 
+_NOBODY = LinkPersonal()
 
-@dataclass(frozen=True)
-class Learnt:
+
+class Learnt(NamedTuple):
     link: Link
     is_news: bool = True
     """False: stale or a repeat; nothing is to be decided."""
@@ -36,24 +37,25 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     A "gone" keeps what was known of the booking.
     """
     awaited = is_awaited(link, news) or is_answer(link, news)
-    personal = link.personal or LinkPersonal()
+    known = link.personal or _NOBODY
     if isinstance(news.seen, OutlookSeen):
         elsewhere = news.seen.space != link.space  # a room that the meeting has left
         if elsewhere or (not awaited and is_stale_in_outlook(link.outlook, news.seen)):
             return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
-        personal = personal.model_copy(update={"outlook": _kept(news, personal.outlook)})
-        learnt = link.model_copy(
-            update={"outlook": link.outlook.model_copy(update={"seen": seen, "question": None}), "personal": personal}
-        )
+        personal = known.model_copy(update={"outlook": _kept(news, known.outlook)})
+        outlook = link.outlook.model_copy(update={"seen": seen, "question": None})
+        learnt = link.model_copy(update={"outlook": outlook, "personal": personal})
         learnt = called_off_since(link, shown_in_outlook(learnt))
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)
-        personal = personal.model_copy(update={"elite": _kept(news, personal.elite)})
+        personal = known.model_copy(update={"elite": _kept(news, known.elite)})
         elite = with_seen(link.elite, news.seen)
         revived = elite.seen is not None and lives_again(link, elite.seen)
-        elite = _known_by_name(link, elite.model_copy(update={"lives_again": revived}), personal.elite)
+        if elite.lives_again is not revived:
+            elite = elite.model_copy(update={"lives_again": revived})
+        elite = _known_by_name(link, elite, personal.elite)
         learnt = link.model_copy(update={"elite": elite, "personal": personal})
     if was_not_written(link, news):
         return _once_more(link if news.unwritten else learnt, news.seen.system)

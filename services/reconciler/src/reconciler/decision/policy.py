@@ -1,6 +1,7 @@
 """What the configuration says about one space."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from contracts.configuration import (
@@ -54,7 +55,7 @@ class Policy:
         mapped = self.configuration.mapping(space) if space is not None else None
         return self if mapped is None else Policy(self.configuration, mapped)
 
-    @property
+    @cached_property
     def outlook_decides(self) -> bool:
         return self.space.mode is ManagementMode.OUTLOOK
 
@@ -63,6 +64,16 @@ class Policy:
         """The mapped rooms that can't be used at the same time as this one."""
         rooms = self.space.conflicting_rooms
         return tuple(one.space for one in self.configuration.spaces if one.room in rooms)
+
+    @cached_property
+    def stands_beside_others(self) -> bool:
+        """Another room can't be used at the same time as this one, by the settings of either."""
+        carrying = _policies_of(self.configuration).carrying_holds
+        return bool(self.conflicting_spaces) or self.space.space in carrying
+
+    @cached_property
+    def horizon(self) -> timedelta:
+        return timedelta(days=self.configuration.horizon_days)
 
     @property
     def room_answers_by_itself(self) -> bool:

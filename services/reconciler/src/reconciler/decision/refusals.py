@@ -1,5 +1,6 @@
 """What stands when a booking can't be taken: row O14, and its likes for bookings born in Elite."""
 
+from contracts.base import trusted
 from contracts.commands import Answer, Booked
 from contracts.links import Standing
 from contracts.outcomes import Activity, OutcomeResult
@@ -14,6 +15,8 @@ from reconciler.decision import desired
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict
+
+_standing = trusted(Standing)
 
 
 def named(holds: tuple[Hold, ...]) -> tuple[InTheWay, ...]:
@@ -31,7 +34,7 @@ def standing(
     *,
     result: OutcomeResult = OutcomeResult.FAILED,
 ) -> Standing:
-    return Standing(
+    return _standing(
         rule=rule,
         result=result,
         reason=reason,

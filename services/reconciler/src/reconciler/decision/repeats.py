@@ -6,10 +6,12 @@ from contracts.observations import Look, Observation, lane_of
 from contracts.outlook_side import OutlookSeen
 from reconciler.decision.elite_rows import with_seen
 
+_NOBODY = LinkPersonal()
+
 
 def is_repeat(link: Link, news: Observation) -> bool:
     """Nothing is to be learnt or decided. Far cheaper to tell than by learning it."""
-    known, seen = link.personal or LinkPersonal(), news.seen
+    known, seen = link.personal or _NOBODY, news.seen
     if not link.is_at_rest:
         return False
     if isinstance(seen, OutlookSeen):
@@ -24,7 +26,7 @@ def lanes_of(link: Link) -> frozenset[str]:
 
 def prints_of(link: Link) -> dict[str, str]:
     """By lane: the fingerprint of an observation that would show nothing new. None where it waits for anything."""
-    known, prints = link.personal or LinkPersonal(), dict[str, str]()
+    known, prints = link.personal or _NOBODY, dict[str, str]()
     if not link.is_at_rest:
         return prints
     if link.outlook.seen is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from contracts.base import trusted
 from contracts.commands import NotBooked
 from contracts.configuration import SpaceMapping
 from contracts.ids import Epoch, MeetingId, Revision, SpaceId, hold_id
@@ -11,6 +12,8 @@ from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
 from reconciler.decision.policy import Policy
+
+_link, _held_for = trusted(Link), trusted(HeldFor)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def is_family(one: Link, other: Link) -> bool:
 def newborn_hold(booking: Link, room: SpaceMapping, wanted: WantedHold, epoch: Epoch) -> Link:
     """A meeting of its own, so that its room's calendar holds up no other."""
     link = hold_id(booking.link, room.space)
-    return Link(
+    return _link(
         link=link,
         tenant=booking.tenant,
         meeting=MeetingId(link),
@@ -79,7 +82,7 @@ def newborn_hold(booking: Link, room: SpaceMapping, wanted: WantedHold, epoch: E
         born_at=booking.born_at,
         epoch=epoch,
         revision=Revision(0),
-        held_for=HeldFor(booking=booking.link, interval=wanted.interval),
+        held_for=_held_for(booking=booking.link, interval=wanted.interval),
     )
 
 

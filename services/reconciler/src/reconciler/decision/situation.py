@@ -1,6 +1,6 @@
 """The value that every rule reads: what both sides show, what was wished, who else holds the room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contracts.commands import Answer, Booked, ChangeRequest, NoMeeting, NotBooked, OurMeeting, RoomAnswer
@@ -38,18 +38,33 @@ class Situation:
     follows: Followed | None = None
     """Of a hold (E12)."""
 
-    @property
-    def outlook(self) -> OutlookSeen | None:
-        return self.link.outlook.seen
+    # Of the link: rules ask for these again and again, so they are taken out once.
+    outlook: OutlookSeen | None = field(init=False, repr=False, compare=False)
+    elite: EliteSeen | None = field(init=False, repr=False, compare=False)
+    requested: EliteSeen | None = field(init=False, repr=False, compare=False)
+    """The booked space at the time that the organizer asks for instead of the confirmed one (O9)."""
+    to_outlook: OutlookIssued | None = field(init=False, repr=False, compare=False)
+    to_elite: EliteIssued | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def elite(self) -> EliteSeen | None:
-        return self.link.elite.seen
+    def __post_init__(self) -> None:
+        outlook, elite, mine = self.link.outlook, self.link.elite, self.__dict__
+        mine["outlook"], mine["to_outlook"] = outlook.seen, outlook.issued
+        mine["elite"], mine["requested"], mine["to_elite"] = elite.seen, elite.requested, elite.issued
 
-    @property
-    def requested(self) -> EliteSeen | None:
-        """The booked space at the time that the organizer asks for instead of the confirmed one (O9)."""
-        return self.link.elite.requested
+    def of(self, link: Link) -> "Situation":
+        """The same, with the link as it is now."""
+        if link is self.link:
+            return self
+        return Situation(
+            self.policy,
+            link,
+            self.timeline,
+            self.now,
+            self.shares_meeting,
+            self.siblings,
+            self.may_try_again,
+            self.follows,
+        )
 
     @property
     def outlook_personal(self) -> Personal | None:
@@ -67,14 +82,6 @@ class Situation:
     @property
     def title_for_outlook(self) -> str | None:
         return self.link.personal.title_for_outlook if self.link.personal else None
-
-    @property
-    def to_elite(self) -> EliteIssued | None:
-        return self.link.elite.issued
-
-    @property
-    def to_outlook(self) -> OutlookIssued | None:
-        return self.link.outlook.issued
 
     @property
     def booking_we_keep(self) -> Booked | None:
@@ -269,10 +276,10 @@ class Situation:
     @property
     def waits_for_own_hold(self) -> bool:
         """A hold of its own event or meeting is still in its room: to be let go before the room is asked."""
+        if self.follows is not None or not self.timeline.holds:
+            return False
         shown = [self.elite.interval] if self.elite is not None and self.elite.status.is_live else []
         shown += [self.outlook.interval] if self.outlook is not None and self.outlook.response.is_live else []
-        if self.follows is not None:
-            return False
         return any(one is not None and self.timeline.own_holds(self.link, one) for one in shown)
 
     def has_begun(self, interval: Timed | AllDay | None) -> bool:

@@ -1,6 +1,6 @@
 """Who holds a room when, in either system: the answer to "would this double-book?"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from contracts.commands import Booked, NoMeeting, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteStatus
 from contracts.ids import EliteEventId, ICalUid, LinkId, MeetingId, SpaceId
-from contracts.links import HeldFor, Link, WishState
+from contracts.links import EliteHalf, HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
-from contracts.when import AllDay, Timed, overlap
+from contracts.when import AllDay, Timed
 
 When = Timed | AllDay
 _INSTANT, _DAY = timedelta(microseconds=1), timedelta(days=1)
@@ -43,15 +43,21 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
         return ()
     if link.held_for is not None:
         return tuple(_of_room_hold(link, link.held_for, follows))
-    return (*_outlook_holds(link), *_elite_holds(link))
+    given = _given_in_outlook(link) + _given_in_elite(link.elite)
+    if not given:
+        return ()
+    settled = _is_settled(link)
+    return tuple(
+        [Hold(link.link, link.meeting, event, link.origin, system, at, settled) for system, at, event in given]
+    )
 
 
 def tentative_holds_of(link: Link) -> tuple[Hold, ...]:
     """What Elite holds tentatively for this link alone: it blocks nobody (O17)."""
     seen = link.elite.seen
-    if link.double_of is not None or seen is None or seen.interval is None:
+    if seen is None or seen.status is not EliteStatus.TENTATIVE or seen.interval is None:
         return ()
-    if seen.status is not EliteStatus.TENTATIVE or any(_outlook_holds(link)):
+    if link.double_of is not None or _given_in_outlook(link):
         return ()
     return (_hold(link, System.ELITE, seen.interval, seen.event),)
 
@@ -60,19 +66,17 @@ def places_of(link: Link) -> tuple[When, ...]:
     """Where the link is to be found on its room's timeline: what it holds, shows, and wants, be it in vain."""
     if link.closed:
         return ()
-    places = [link.standing.interval] if link.standing else []
-    if link.held_for is not None:
-        places.append(link.held_for.interval)
-    beside = link.elite.requested
-    if beside is not None and beside.interval is not None:
-        places.append(beside.interval)
-    for half in (link.outlook, link.elite):
-        if half.seen is not None and half.seen.interval is not None:
-            places.append(half.seen.interval)
-        if half.issued is not None and half.issued.state is WishState.OPEN:
-            wish = half.issued.wish
-            places += [wish.interval] if isinstance(wish, OurMeeting | TheirMeeting | Booked) else []
-    return tuple(places)
+    outlook, elite = link.outlook, link.elite
+    places = [one.interval for one in (link.standing, link.held_for, elite.requested) if one is not None]
+    for half in (outlook, elite):
+        seen, issued = half.seen, half.issued
+        if seen is not None:
+            places.append(seen.interval)
+        if issued is not None and issued.state is WishState.OPEN:
+            wish = issued.wish
+            if isinstance(wish, OurMeeting | TheirMeeting | Booked):
+                places.append(wish.interval)
+    return tuple([one for one in places if one is not None])
 
 
 def days_touched(intervals: Iterable[When]) -> list[date]:
@@ -92,8 +96,11 @@ def rooms_and_days(link: Link) -> list[tuple[SpaceId, date]]:
 
 
 def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
-    settled = link.standing is None and not link.has_open_command
-    return Hold(link.link, link.meeting, event, link.origin, system, interval, settled)
+    return Hold(link.link, link.meeting, event, link.origin, system, interval, _is_settled(link))
+
+
+def _is_settled(link: Link) -> bool:
+    return link.standing is None and not link.has_open_command
 
 
 def _of_room_hold(link: Link, held: HeldFor, follows: Link | None) -> Iterator[Hold]:
@@ -117,26 +124,35 @@ def _of_room_hold(link: Link, held: HeldFor, follows: Link | None) -> Iterator[H
         )
 
 
-def _outlook_holds(link: Link) -> Iterator[Hold]:
-    event = link.elite.seen.event if link.elite.seen else None
-    seen, issued = link.outlook.seen, link.outlook.issued
-    if seen is not None and seen.interval is not None and seen.response is RoomResponse.ACCEPTED:
-        yield _hold(link, System.OUTLOOK, seen.interval, event)
+Given = tuple[System, When, EliteEventId | None]
+"""Where, when, and in which Elite event."""
+
+
+def _given_in_outlook(link: Link) -> list[Given]:
+    """Accepted, or on its way to be."""
+    given: list[Given] = []
+    seen, issued, in_elite = link.outlook.seen, link.outlook.issued, link.elite.seen
+    event = in_elite.event if in_elite is not None else None
+    if seen is not None and seen.response is RoomResponse.ACCEPTED and seen.interval is not None:
+        given.append((System.OUTLOOK, seen.interval, event))
     if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, OurMeeting | TheirMeeting):
-        yield _hold(link, System.OUTLOOK, issued.wish.interval, event)
+        given.append((System.OUTLOOK, issued.wish.interval, event))
+    return given
 
 
-def _elite_holds(link: Link) -> Iterator[Hold]:
-    seen, issued = link.elite.seen, link.elite.issued
-    if seen is not None and seen.interval is not None and seen.status is EliteStatus.DEFINITE:
-        yield _hold(link, System.ELITE, seen.interval, seen.event)
-    beside = link.elite.requested
-    if beside is not None and beside.interval is not None and beside.status is EliteStatus.DEFINITE:
-        yield _hold(link, System.ELITE, beside.interval, beside.event)
+def _given_in_elite(half: EliteHalf) -> list[Given]:
+    """Definite, or on its way to be."""
+    given: list[Given] = [
+        (System.ELITE, shown.interval, shown.event)
+        for shown in (half.seen, half.requested)
+        if shown is not None and shown.status is EliteStatus.DEFINITE and shown.interval is not None
+    ]
+    issued = half.issued
     if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):
         wish = issued.wish
         if wish.status is EliteStatus.DEFINITE:
-            yield _hold(link, System.ELITE, wish.interval, wish.known.event if wish.known else None)
+            given.append((System.ELITE, wish.interval, wish.known.event if wish.known else None))
+    return given
 
 
 @dataclass(frozen=True)
@@ -160,24 +176,34 @@ class Timeline:
 
     def own_holds(self, link: Link, interval: When) -> tuple[Hold, ...]:
         """Holds in this room that follow the booking, or another of its event or meeting: they are let go first."""
+        followers = [hold for hold in self.holds if hold.held_for is not None]
+        if not followers:
+            return ()
         event = link.elite.seen.event if link.elite.seen else None
         return tuple(
             hold
-            for hold in self.holds
-            if hold.held_for is not None
-            and (hold.meeting == link.meeting or (event is not None and hold.event == event))
-            and overlap(hold.interval, interval)
+            for hold in _on(followers, interval)
+            if hold.meeting == link.meeting or (event is not None and hold.event == event)
         )
 
 
-def _of_others(holds: tuple[Hold, ...], link: Link, interval: When, system: System | None = None) -> tuple[Hold, ...]:
+def _of_others(holds: Sequence[Hold], link: Link, interval: When, system: System | None = None) -> tuple[Hold, ...]:
+    there = _on(holds, interval)
+    if not there:
+        return ()
     event = link.elite.seen.event if link.elite.seen else None
     return tuple(
         hold
-        for hold in holds
+        for hold in there
         if hold.link != link.link
         and hold.meeting != link.meeting
         and (event is None or hold.event != event)
         and system in (None, hold.system)
-        and overlap(hold.interval, interval)
     )
+
+
+def _on(holds: Sequence[Hold], interval: When) -> list[Hold]:
+    if not holds:
+        return []
+    start, end = interval.start, interval.end
+    return [hold for hold in holds if start < hold.interval.end and hold.interval.start < end]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from contracts.base import trusted
 from contracts.commands import OurMeeting
 from contracts.links import Due, DueWhy, Link, WishState
 from contracts.outcomes import Activity, OutcomeResult
@@ -11,6 +12,7 @@ from contracts.when import same_time
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 
+_due = trusted(Due)
 AFTER = timedelta(hours=48)
 BEFORE = timedelta(hours=24)
 
@@ -33,17 +35,17 @@ def reminded(link: Link, now: datetime) -> Link:
 def unanswered(s: Situation) -> Due | None:
     """The next moment."""
     first = min((at for at in _moments(s) if at > s.now), default=None)
-    return Due(at=first, why=DueWhy.UNANSWERED) if first is not None else None
+    return _due(at=first, why=DueWhy.UNANSWERED) if first is not None else None
 
 
 def _moments(s: Situation) -> list[datetime]:
     """48 hours on, 24 hours before, at the start: those not told yet. None once it is answered."""
-    issued, seen = s.to_outlook, s.our_meeting_seen
-    if s.link.closed or s.follows is not None or not s.policy.outlook_decides or s.policy.room_answers_by_itself:
-        return []
+    issued = s.to_outlook
     if issued is None or issued.state is not WishState.DONE or not isinstance(issued.wish, OurMeeting):
         return []
-    interval = issued.wish.interval
+    if s.link.closed or s.follows is not None or not s.policy.outlook_decides or s.policy.room_answers_by_itself:
+        return []
+    interval, seen = issued.wish.interval, s.our_meeting_seen
     if seen is None or not seen.response.is_pending or not same_time(seen.interval, interval):
         return []
     asked_at = issued.at or s.link.born_at

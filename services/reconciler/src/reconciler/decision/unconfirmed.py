@@ -1,7 +1,5 @@
 """What was written twice, or could not be looked at for hours, and can't be seen: people are told."""
 
-from dataclasses import replace
-
 from contracts.links import DECISIONS_KEPT, Decided
 from contracts.outcomes import OutcomeResult
 from contracts.reasons import Reason
@@ -24,6 +22,6 @@ def unconfirmed(s: Situation, system: System) -> Decision:
         link = link.model_copy(update={"standing": standing(issued.rule, reason, system, interval)})
     line = Decided(at=s.now, rule=issued.rule, what=issued.rule.sentence, reason=reason)
     link = link.model_copy(update={"history": (*link.history, line)[-DECISIONS_KEPT:]})
-    told_of = replace(s, link=link)
+    told_of = s.of(link)
     told = outcome_of(told_of, issued.rule, OutcomeResult.FAILED, issued.activity, reason=reason)
     return Decision(link, (told,), issued.rule)

@@ -43,4 +43,7 @@ def nothing(rule: Rule) -> Verdict:
 
 def in_step() -> Verdict:
     """What both sides show is what they shall show."""
-    return Verdict(Rule.R1)
+    return _IN_STEP
+
+
+_IN_STEP = Verdict(Rule.R1)

@@ -6,6 +6,7 @@ far side as it was before says that nothing was written, whatever the call was a
 
 from datetime import datetime, timedelta
 
+from contracts.base import trusted
 from contracts.commands import (
     Answer,
     Booked,
@@ -36,6 +37,7 @@ LOOKS_MAX = 8
 """Unanswered, each after a longer wait: some four hours. Then people are told."""
 _LONGEST = timedelta(hours=1)
 _GIVEN = {Answer.ACCEPT: RoomResponse.ACCEPTED, Answer.TENTATIVE: RoomResponse.TENTATIVE}
+_watch, _due = trusted(Watch), trusted(Due)
 _UNCONFIRMED = Refusal(reason=Reason.WRITE_UNCONFIRMED)
 
 
@@ -47,7 +49,7 @@ def watched(before: Link, done: Link, news: Result, now: datetime) -> Link:
     shows_all = not _keeps_its_name(done, system, _known(before, system)) and not rows_taken_back(half.issued)
     if was.watch is None and seen_so and shows_all:
         return done
-    return done.model_copy(update={system.value: half.model_copy(update={"watch": Watch(due_at=now + SETTLES)})})
+    return done.model_copy(update={system.value: half.model_copy(update={"watch": _watch(due_at=now + SETTLES)})})
 
 
 def is_awaited(link: Link, news: Observation) -> bool:
@@ -170,7 +172,7 @@ def unverified(link: Link) -> Due | None:
     """Of a closed link too: that a booking has ended is to be seen as well."""
     watches = [half.watch for half in (link.outlook, link.elite) if half.watch is not None]
     first = min(watches, key=lambda one: one.due_at, default=None)
-    return Due(at=first.due_at, why=DueWhy.UNVERIFIED, looks=first.looks) if first is not None else None
+    return _due(at=first.due_at, why=DueWhy.UNVERIFIED, looks=first.looks) if first is not None else None
 
 
 def _known(link: Link, system: System) -> Personal | None:
