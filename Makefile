@@ -16,7 +16,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3.14 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint test unit scenarios simulate mutants integration bench demo asyncapi
+.PHONY: help setup lint test unit sdk scenarios simulate mutants integration bench demo asyncapi
 
 help:
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -52,7 +52,7 @@ lint: $(READY) ## lint, format, strict types, who may import whom
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 
-test: lint unit mutants simulate integration ## everything that must hold
+test: lint unit mutants simulate integration sdk ## everything that must hold
 	$(BIN)/python -m tests.scenarios.run --mode processes
 
 unit: $(READY) # what runs in one process: unit tests, and all scenarios on virtual time
@@ -67,6 +67,15 @@ scenarios: $(READY) ## scenario files, beside an Elite that can do everything an
 
 simulate: $(READY) ## random histories on virtual time: SEEDS=1000 ARGS="--port --jobs 2"
 	@$(BIN)/python -m tests.simulation.run --corpus --seeds $(SEEDS) --jobs $(JOBS) $(ARGS)
+
+.venv/sdk.stamp: tests/sdk/requirements.lock .venv/uv.stamp
+	@echo "Installing Microsoft's SDK in an environment of its own …"
+	@$(BIN)/python -m venv .venv/sdk
+	@$(BIN)/uv pip install --quiet --python .venv/sdk/bin/python --require-hashes -r tests/sdk/requirements.lock
+	@touch $@
+
+sdk: $(READY) .venv/sdk.stamp # Microsoft's own SDK against the Outlook simulator
+	@$(BIN)/python tests/sdk/run.py .venv/sdk/bin/python
 
 mutants: $(READY) ## every rule broken once: do the tests of the core notice?
 	@$(BIN)/python -m tests.mutants.run
