@@ -81,3 +81,4 @@ async def test_what_was_cancelled_lies_in_deleted_items_and_may_be_read_there(be
     await bench.set("api", deleted_items_answer_reads=True)
     assert (await bench.get(f"{path}/{made['id']}"))["id"] == made["id"]
     assert (await bench.get(path))["value"] == []
+    assert (await bench.call("POST", f"{path}/{made['id']}/cancel", {})).status_code == 404

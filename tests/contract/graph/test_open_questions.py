@@ -89,6 +89,16 @@ async def test_the_names_of_occurrences_and_exceptions(graph: Graph, answers: An
     answers.note("an occurrence keeps its immutable id as an exception", kept, among=(True, False))
 
 
+async def test_a_cancelled_meeting_by_its_immutable_id(graph: Graph, answers: Answers) -> None:
+    """It lies in Deleted Items then, and immutable ids outlive a move."""
+    made = await graph.book()
+    path = f"{graph.events()}/{made['id']}"
+    assert (await graph.call("POST", f"{path}/cancel", {})).status_code == ACCEPTED
+    answers.note(
+        "a cancelled meeting by its immutable id", (await graph.call("GET", path)).status_code, among=(200, 404)
+    )
+
+
 async def test_delta_of_a_calendar_by_its_id(graph: Graph, answers: Answers) -> None:
     room = graph.mailboxes.silent
     calendar = await graph.get(f"/users/{room}/calendar")

@@ -47,6 +47,8 @@ def answer(
         if (master := mailbox.master_of(copy)) is not None and copy.original_start is not None:
             master.gone.append(copy.original_start)
         pen.remove(copy, given)
+        for one in family:
+            _set(mailbox, one, given, now)
     else:
         for one in family:
             _set(mailbox, one, questions.pending_response if pending else given, now)

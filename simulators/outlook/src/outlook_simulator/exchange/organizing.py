@@ -122,6 +122,7 @@ def call_off(tenant: Tenant, mailbox: Mailbox, item: Item, actor: Actor, *, what
     Pen(tenant, mailbox, actor).remove(item, what)
     if not item.is_organizer:
         return
+    item.cancelled = True
     if meeting is not None and meeting.item is item:
         meeting.cancelled = True
     for attendee in item.attendees:

@@ -57,11 +57,16 @@ class Call:
     def item(self) -> Item:
         """The event of the path, by either kind of id; GraphError 404 if it is not in that mailbox, or not any more."""
         found = self.mailbox.item(self.path["event"])
-        if found is None and self.tenant.world.settings.api.deleted_items_answer_reads:
-            found = self.mailbox.deleted_items.get(self.path["event"])
         if found is None:
             raise item_not_found()
         return found
+
+    @property
+    def readable_item(self) -> Item:
+        """As `item`; where that is switched on, also what lies in Deleted Items."""
+        deleted = self.mailbox.deleted_items.get(self.path["event"])
+        found = deleted if self.tenant.world.settings.api.deleted_items_answer_reads else None
+        return found or self.item
 
     @property
     def look(self) -> Look:

@@ -29,7 +29,7 @@ async def find(call: Call) -> Reply:
 
 
 async def read(call: Call) -> Reply:
-    return _reply(200, call, call.mailbox, call.item)
+    return _reply(200, call, call.mailbox, call.readable_item)
 
 
 async def create(call: Call) -> Reply:
