@@ -58,8 +58,8 @@ async def webhook() -> AsyncIterator[tuple[str, list[str]]]:
         if body:
             heard.append(body)
         status = "200 OK" if token else "202 Accepted"
-        head = f"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: {len(token)}\r\nConnection: close\r\n\r\n"
-        writer.write(f"{head}{token}".encode())
+        lines = (f"HTTP/1.1 {status}", "Content-Type: text/plain", f"Content-Length: {len(token)}", "Connection: close")
+        writer.write("\r\n".join((*lines, "", token)).encode())
         await writer.drain()
         writer.close()
 
