@@ -1,9 +1,11 @@
 """One seed: a world, people, faults and deaths; then rest, and what must hold."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.scenarios.overrides import TenantOverrides
+from tests.scenarios.seen import Entry, MeetingSeen
 from tests.scenarios.session import Session
 from tests.scenarios.settle import NeverQuiet
 from tests.simulation.acting import Acting
@@ -12,7 +14,7 @@ from tests.simulation.drawing import draw
 from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis, nemesis
 from tests.simulation.overheard import rules_decided
-from tests.simulation.plan import COMBO, ROOMS, Act, Plan
+from tests.simulation.plan import COMBO, ROOMS, Act, Plan, name_of
 from tests.simulation.report import Report
 from tests.simulation.rush import rushed
 from tests.simulation.told import fired, read_links, read_outcomes, told_of
@@ -157,7 +159,7 @@ class _Run:
         session, bus, acting = self._session, self._world.memory_bus, self._acting
         outlook = await session.far_sides.outlook()
         return View(
-            outlook.meetings,
+            [_as_its_rooms_answer(one, outlook.calendar) for one in outlook.meetings],
             outlook.calendar,
             await session.far_sides.elite(),
             told=told_of(acting.things, session.refs, read_links(bus), read_outcomes(bus)),
@@ -166,6 +168,14 @@ class _Run:
             now=session.world.now(),
             rooms={space: _room(session, space) for space in (*ROOMS, *COMBO)},
         )
+
+
+def _as_its_rooms_answer(meeting: MeetingSeen, calendar: Sequence[Entry]) -> MeetingSeen:
+    """By the room's own copy: after a move the organizer's may show the answer to the time before."""
+    name = name_of(meeting.subject)
+    shown = {one.mailbox: one.response for one in calendar if meeting.is_live and name_of(one.subject) == name}
+    given = {room: shown.get(room, answer) for room, answer in meeting.answers.items()}
+    return replace(meeting, answers={room: "none" if one == "notResponded" else one for room, one in given.items()})
 
 
 def _in_order(plan: Plan, trouble: Nemesis) -> list[Act]:

@@ -2,7 +2,7 @@
 
 import pytest
 from decision_kit import ROOM, Story, at, automatic, delegated, held, momentus
-from rows_kit import Row, change_asked, from_outside, requested, shown, stands
+from rows_kit import Row, change_asked, from_outside, invited, requested, shown, stands
 
 from contracts.elite_side import EliteSeen, EliteStatus, ExternalId
 from contracts.hints import EliteHint
@@ -94,6 +94,31 @@ ROWS: list[Row] = [
         ["O7 done", "R2 done overwritten"],
     ),
     (
+        "B3-moved-again-to-where-the-meeting-had-followed-before",
+        lambda: (
+            requested()
+            .elite("prospect", at(10, 11))
+            .done("outlook")
+            .outlook("none", at(10, 12))
+            .done("elite")
+            .elite("prospect", at(10, 11))
+        ),
+        "outlook moved 10-11 tentative",
+        ["O7 done", "B3 done", "O8 done"],
+    ),
+    (
+        "F1-put-back-to-a-slot-that-people-in-Outlook-took-first-is-E5",
+        lambda: (
+            invited()
+            .outlook("declined", at(12, 13))
+            .done("outlook")
+            .taken(held(at(9, 10), OUTLOOK))
+            .outlook("declined", at(9, 10))
+        ),
+        "elite canceled; outlook cancel",
+        ["E2 done", "E4 done confirmed", "F1 done reverted"],
+    ),
+    (
         "O14-asked-anew-for-the-same-time-after-people-had-accepted-it",
         lambda: never_to_be_booked().outlook("none", at(9, 10)),
         "outlook decline",
@@ -147,6 +172,15 @@ def test_what_an_overtaken_try_made_at_another_time_is_ours() -> None:
     )
     assert (is_ours(story.link, made), may_be_ours(story.link, made)) == (False, True)
     assert not may_be_ours(story.done("elite").link or story.link, made)
+
+
+def test_what_people_have_accepted_waits_for_no_slot_any_more() -> None:
+    """B1: told as a conflict before."""
+    story = requested().taken(held(at(9, 10), OUTLOOK)).elite("definite").outlook("accepted")
+    assert story.link is not None
+    assert story.outcomes == ["O7 done", "B1 failed conflict", "R4 failed conflict"]
+    assert story.taken().tick().link is not None
+    assert story.link.standing is None
 
 
 def test_rows_that_we_took_back_are_watched_until_a_look_finds_them_gone() -> None:

@@ -204,5 +204,6 @@ def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
         return put_back_in_elite(s, elite, interval, old, named(in_the_way))
     if s.link.agreed is None and s.policy.room_answers_by_itself and not in_the_way and not s.link.existed:
         return _declined_a_free_slot(s, elite, interval)
-    is_first = s.link.agreed is None or was_put_back(s)
+    given_away = any(hold.origin is System.OUTLOOK for hold in in_the_way)
+    is_first = s.link.agreed is None or was_put_back(s) or given_away
     return refused_by_outlook(s, reason) if is_first else given_back(s, elite, interval)

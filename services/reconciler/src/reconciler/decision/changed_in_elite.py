@@ -188,7 +188,7 @@ def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Ver
         answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
         message="The events team moved the booking to this time.",
     )
-    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED)
+    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)
 
 
 def _hand_over(seen: OutlookSeen, moved_to: Timed | AllDay) -> Verdict:

@@ -7,6 +7,7 @@ from contracts.ids import Revision
 from contracts.links import Due, DueWhy, Link, Standing, WishState
 from contracts.observations import Observation
 from contracts.outcomes import Outcome, OutcomeResult
+from contracts.outlook_side import RoomResponse
 from contracts.results import Result
 from contracts.rules import Rule
 from contracts.systems import System
@@ -175,6 +176,7 @@ def _at_rest(s: Situation) -> Situation:
         return s
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
     asked = s.is_pending_request or s.is_pending_change
+    over = over or (stands.rule is Rule.B1 and s.outlook is not None and s.outlook.response is RoomResponse.ACCEPTED)
     over = over or s.was_asked_again or (stands.rule is Rule.O10 and not asked)
     return s.of(s.link.model_copy(update={"standing": None})) if over else s
 

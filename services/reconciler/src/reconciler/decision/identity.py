@@ -4,7 +4,7 @@ from datetime import datetime
 
 from contracts.base import trusted
 from contracts.commands import Booked, NotBooked, OurMeeting
-from contracts.elite_side import EliteSeen
+from contracts.elite_side import EliteSeen, ExternalId
 from contracts.ids import (
     Epoch,
     ICalUid,
@@ -100,17 +100,14 @@ def _may_be_our_event(link: Link, seen: EliteSeen) -> bool:
 def may_be_ours(link: Link, seen: EliteSeen) -> bool:
     """Rows of our meeting's event in its room, while nothing is known there of what we asked for.
 
-    A try that was overtaken may have made them at another time, and its report is on its way.
+    A try that was overtaken, or came to nothing, may have made them all the same, and at another time.
     """
-    issued = link.elite.issued
-    if (
-        issued is None
-        or not isinstance(issued.wish, Booked)
-        or link.elite.ours is not None
-        or link.elite.seen is not None
-    ):
+    half, issued = link.elite, link.elite.issued
+    if half.ours is not None or half.seen is not None or link.space != seen.space:
         return False
-    return link.space == seen.space and _is_of_the_event(issued.wish, seen)
+    if issued is None:
+        return seen.external_id == ExternalId(meeting=link.meeting, incarnation=half.incarnation)
+    return isinstance(issued.wish, Booked) and _is_of_the_event(issued.wish, seen)
 
 
 def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
