@@ -159,7 +159,12 @@ MUTANTS = (
         ("O18-not-due", "        _expiry(s),\n", ""),
         ("E10-not-due", "        _room_limit(s),\n", ""),
     )
-    | _of("room_limits", ("E10-sent-outside-the-limits", "    if not policy.outlook_decides:\n", "    if True:\n"))
+    | _of(
+        "room_limits",
+        ("E10-sent-outside-the-limits", "    if not policy.outlook_decides:\n", "    if True:\n"),
+        ("E10-sent-on-days-off", " and _WEEK[begins.weekday()] in hours.days", ""),
+        ("E10-by-hours-that-nobody-knows", "settings.work_hours_only and settings.work_hours is not None", "False"),
+    )
     | _of(
         "existing",
         ("R16-touches-what-stood", "if not existed(seen, configuration) or", "if"),
@@ -218,11 +223,7 @@ MUTANTS = (
     | _of(
         "doubles",
         ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
-        (
-            "R3-a-double-stays",
-            "    if s.elite is not None and s.elite.status.is_live:\n        event",
-            "    if False:\n        event",
-        ),
+        ("R3-a-double-stays", "if s.elite is not None and s.elite.status.is_live:", "if False:"),
     )
     | _of(
         "goes_on",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from tests.scenarios.overrides import MailboxOverrides, NotificationOverrides, SpaceOverrides, TenantOverrides
@@ -16,12 +17,16 @@ from contracts.configuration import (
     Role,
     ToMomentus,
     ToOutlook,
+    Weekday,
     When,
+    WorkHours,
 )
 from contracts.elite_side import EliteStatus
 from contracts.ids import Mailbox
 from contracts.outcomes import Activity
 
+OFFICE_HOURS = WorkHours(days=tuple(Weekday)[:5], start=time(8), end=time(17), zone="Europe/Brussels")
+"""Those that a simulated mailbox has."""
 _MOMENTUS_KEYS = ("request", "confirmation", "cancellation", "reason_lost")
 
 
@@ -50,6 +55,8 @@ def _settings(settings: MailboxSettings, change: MailboxOverrides) -> MailboxSet
     given = _given(change.model_dump(include=set(MailboxSettings.model_fields)))
     if "delegates" in given:
         given["delegates"] = _addresses(given["delegates"])
+    if given.get("work_hours_only"):
+        given["work_hours"] = OFFICE_HOURS
     return settings.model_copy(update=given)
 
 

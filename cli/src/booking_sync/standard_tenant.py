@@ -218,7 +218,7 @@ class StandardTenant:
 def room_settings(space: Space) -> Json:
     """The Outlook simulator's settings of the room mailbox, as Exchange names them."""
     real = space.real or space.settings
-    return real.model_dump(exclude={"auto_accept", "delegates"}) | {
+    return real.model_dump(mode="json", exclude={"auto_accept", "delegates"}, exclude_none=True) | {
         "automate_processing": "AutoAccept"
         if real.auto_accept or space.mode is ManagementMode.OUTLOOK
         else "AutoUpdate",

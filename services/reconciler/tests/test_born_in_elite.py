@@ -1,17 +1,19 @@
 """Rows E: a booking was made in Elite."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from decision_kit import MAILBOX, Story, at, automatic, delegated, held, momentus, other_at
 from rows_kit import Row, invited
 
 from contracts.commands import NoMeeting
+from contracts.configuration import Weekday, WorkHours
 from contracts.ids import Mailbox
 from contracts.links import DueWhy
 from contracts.reasons import Reason
 from contracts.systems import System
+from contracts.when import Timed
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 
@@ -267,3 +269,49 @@ def test_what_lies_beyond_the_booking_window_is_due_when_the_window_reaches_it()
     assert link.due is not None
     assert link.due.why is DueWhy.ROOM_LIMIT
     assert at(9, 10, day=180).start - timedelta(days=180) <= link.due.at <= at(9, 10, day=2).start
+
+
+OFFICE = WorkHours(days=tuple(Weekday)[:5], start=time(9), end=time(17), zone="Europe/Brussels")
+TUESDAY, SATURDAY = 1, 5
+"""Days from now, a Monday; times of stories are UTC, an hour behind the room's."""
+
+
+def in_office_hours(hours: WorkHours | None = OFFICE) -> Story:
+    """A room that answers by itself, and takes bookings in its working hours only."""
+    story = automatic()
+    space = story.policy.space
+    settings = space.mailbox_settings.model_copy(update={"work_hours_only": True, "work_hours": hours})
+    return replace(story, policy=replace(story.policy, space=space.model_copy(update={"mailbox_settings": settings})))
+
+
+@pytest.mark.parametrize(
+    ("interval", "asked"),
+    [
+        (at(8, 16, day=TUESDAY), "outlook meeting 8-16"),
+        (at(7, 9, day=TUESDAY), "nothing"),
+        (at(15, 17, day=TUESDAY), "nothing"),
+        (at(9, 10, day=SATURDAY), "nothing"),
+        (Timed(start=at(9, 10).start, end=at(9, 10, day=TUESDAY + 1).end, zone="Europe/Brussels"), "nothing"),
+    ],
+    ids=["within", "too early", "too late", "no working day", "over night"],
+)
+def test_a_room_with_working_hours_is_asked_within_them_alone(interval: Timed, asked: str) -> None:
+    story = in_office_hours().elite("definite", interval)
+    assert story.asked == asked
+    assert story.outcomes == ([] if asked != "nothing" else ["E10 skipped room_limit"])
+
+
+def test_the_working_hours_that_do_not_allow_it_are_named() -> None:
+    (told,) = in_office_hours().elite("definite", at(17, 18)).told
+    hours = "Monday, Tuesday, Wednesday, Thursday, Friday, 09:00–17:00 (Europe/Brussels)"
+    assert told.detail == f"The room can be booked in its working hours only: {hours}."
+
+
+def test_working_hours_that_nobody_told_us_predict_nothing() -> None:
+    assert in_office_hours(None).elite("definite", at(17, 18)).asked == "outlook meeting 17-18"
+
+
+def test_moved_out_of_the_working_hours_our_meeting_is_cancelled_and_nothing_happens_in_elite() -> None:
+    story = in_office_hours().elite("definite").done("outlook").outlook("accepted").elite("definite", at(18, 19))
+    assert story.asked == "outlook cancel"
+    assert story.done("outlook").outcomes[-1] == "E10 skipped room_limit"

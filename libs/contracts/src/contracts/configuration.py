@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -32,6 +33,31 @@ class ManagementMode(StrEnum):
     MOMENTUS = "momentus"
 
 
+class Weekday(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class WorkHours(Value):
+    """The mailbox's own (`mailboxSettings.workingHours`): on which days, from when till when, by which clock."""
+
+    days: tuple[Weekday, ...] = Field(min_length=1)
+    start: time
+    end: time
+    zone: Zone
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"work hours end at {self.end:%H:%M} but start at {self.start:%H:%M}")
+        return self
+
+
 class MailboxSettings(Value):
     """The calendar processing of the room mailbox, with Exchange's defaults."""
 
@@ -41,6 +67,8 @@ class MailboxSettings(Value):
     """0 = no limit."""
     booking_window_days: int = Field(180, ge=0)
     work_hours_only: bool = False
+    work_hours: WorkHours | None = None
+    """None: not known, so the flag alone predicts nothing."""
     allow_conflicts: bool = False
     external_meetings: bool = False
 

@@ -1,6 +1,6 @@
 """A tenant's configuration with nothing left to its defaults."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from example_values import (
     DEFAULTS,
@@ -28,7 +28,9 @@ from contracts.configuration import (
     TenantState,
     ToMomentus,
     ToOutlook,
+    Weekday,
     When,
+    WorkHours,
 )
 from contracts.elite_side import EliteStatus
 from contracts.ids import (
@@ -64,6 +66,9 @@ CONFIGURATION = TenantConfiguration(
                 maximum_duration_minutes=720,
                 booking_window_days=90,
                 work_hours_only=True,
+                work_hours=WorkHours(
+                    days=(Weekday.MONDAY, Weekday.FRIDAY), start=time(8), end=time(17, 30), zone="Europe/Brussels"
+                ),
                 allow_conflicts=True,
                 external_meetings=True,
             ),

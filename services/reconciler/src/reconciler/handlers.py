@@ -118,7 +118,7 @@ class Handlers:
         return Hints(configuration, cause, self._ports.clock.now()).about(lacking) if configuration else []
 
     def wake(self, tenant: TenantId) -> None:
-        """Its configuration is new: it may have been resumed by that."""
+        """Its configuration is new."""
         partition = self._partitions.get(self._publisher.partition_of(tenant))
         if partition is not None:
             partition.wake(tenant)

@@ -37,6 +37,11 @@ def paused_key(partition: int) -> str:
     return f"{{p{partition}}}:paused"
 
 
+def settings_key(partition: int, tenant: TenantId) -> str:
+    """Lists a tenant's links that wait for a setting to be changed."""
+    return f"{{p{partition}}}:settings:{tenant}"
+
+
 def held_key(partition: int, tenant: TenantId) -> str:
     """Lists a tenant's links that wait for it to be resumed."""
     return f"{{p{partition}}}:held:{tenant}"

@@ -12,7 +12,7 @@ from reconciler.batch import Batch
 from reconciler.known import Change
 from reconciler.outbox import LostPlace, Outbox
 from reconciler.replay import Replayed, age, replay
-from reconciler.resumed import Resumed
+from reconciler.resumed import Resumed, WaitsFor, Woken
 from reconciler.view import View
 from runtime.configuration import Configurations
 from runtime.metrics import counter
@@ -92,8 +92,9 @@ class Partition:
             self._closed = True
 
     def wake(self, tenant: TenantId) -> None:
-        """It may have been resumed: what waits for that is decided."""
-        self._resumed.wake([tenant])
+        """Its configuration is new: what waits for that, or for its resumption, is decided."""
+        for waits_for in WaitsFor:
+            self._resumed.wake([tenant], waits_for)
 
     async def look_at_due(self, news: Callable[[Batch, list[LinkId]], Awaitable[None]]) -> None:
         """Ticks for the links whose time has come; also finds out when Redis was emptied."""
@@ -137,11 +138,13 @@ class Partition:
             self._epoch = None
             raise LostPlace("Redis has another end of the log than we wrote")
 
-    async def _held(self, tenant: TenantId) -> list[LinkId]:
-        """Links that wait for nothing but their turn, as the tenant is not paused any more."""
-        configuration = self._configurations.get(tenant)
-        stands_still = configuration is None or configuration.state is TenantState.PAUSED
-        return [] if stands_still or tenant in self._paused else await self.view.held(tenant)
+    async def _held(self, woken: Woken) -> list[LinkId]:
+        """Links that wait for nothing but their turn."""
+        tenant, configuration = woken.tenant, self._configurations.get(woken.tenant)
+        if configuration is None or configuration.state is TenantState.PAUSED or tenant in self._paused:
+            return []
+        resumed = woken.waits_for is WaitsFor.RESUMPTION
+        return await (self.view.held if resumed else self.view.refused_by_settings)(tenant)
 
     async def _recover(self) -> None:
         """Claim, replay through the claim, send again what may not have been sent, then the view."""
@@ -159,7 +162,8 @@ class Partition:
         await self._remember(records, known, end, pauses=list(found.pauses.values()), are_carried_out=False)
         self._bulk_open = await self.view.bulk_open()
         self._paused = await self.view.paused()
-        self._resumed.wake(one for one in self._configurations.active() if self._places(one) == self._number)
+        ours = [one for one in self._configurations.active() if self._places(one) == self._number]
+        self._resumed.wake(ours, WaitsFor.RESUMPTION)
         self._next, self._epoch = end, Epoch(claim)
         RECOVERED.add(1)
         log.info(
@@ -210,7 +214,7 @@ class Partition:
                 raise LostPlace("the view was changed by another owner, or emptied")
         for pause in pauses:
             (self._paused.add if pause.is_paused else self._paused.discard)(pause.tenant)
-            self._resumed.wake([] if pause.is_paused else [pause.tenant])
+            self._resumed.wake([] if pause.is_paused else [pause.tenant], WaitsFor.RESUMPTION)
         for _, link in links:
             (self._bulk_open.add if link.has_open_bulk else self._bulk_open.discard)(link.link)
             if link.due is not None and link.due.why is DueWhy.RETRY:

@@ -8,6 +8,7 @@ from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import DueWhy, Link, Pause, WishState
 from contracts.systems import System
 from reconciler.decision.asked import decided_at
+from reconciler.decision.due import waits_for_settings
 from reconciler.decision.identity import aliases_of
 from reconciler.decision.repeats import lanes_of, prints_of
 from reconciler.decision.timeline import rooms_and_days
@@ -21,6 +22,7 @@ from reconciler.keys import (
     meeting_key,
     paused_key,
     print_key,
+    settings_key,
     tenant_key,
 )
 from runtime.ports.cache import Cache, Drop, Put, Score, Unscore, Write
@@ -109,6 +111,10 @@ class View:
         """Links that wait for their tenant to be resumed."""
         return [LinkId(one) for one in await self._cache.by_score(held_key(self._partition, tenant), 0, _EVER)]
 
+    async def refused_by_settings(self, tenant: TenantId) -> list[LinkId]:
+        """Links that wait for a setting to be changed."""
+        return [LinkId(one) for one in await self._cache.by_score(settings_key(self._partition, tenant), 0, _EVER)]
+
     async def bulk_open(self) -> set[LinkId]:
         """Links with an open wish of the initial sync, a full read or a replay."""
         return {LinkId(one) for one in await self._cache.by_score(bulk_key(self._partition), 0, _EVER)}
@@ -135,6 +141,9 @@ class View:
         writes += [Unscore(day_key(partition, tenant, *place), link) for place in was if place not in now]
         writes += [Score(day_key(partition, tenant, *place), link, 0) for place in now]
         writes += self._waiting(before, after)
+        settings, was_refused = settings_key(partition, tenant), before is not None and waits_for_settings(before)
+        if waits_for_settings(after) is not was_refused:
+            writes.append(Unscore(settings, link) if was_refused else Score(settings, link, 0))
         if after.has_open_bulk:
             writes.append(Score(bulk_key(partition), link, 0))
         elif before is not None and before.has_open_bulk:

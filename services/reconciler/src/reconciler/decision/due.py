@@ -22,6 +22,7 @@ RETRY_SOON = timedelta(seconds=2)
 RETRY_LATER = timedelta(minutes=5)
 RECHECK = timedelta(hours=1)
 """Whoever waits for a slot hears when it is free; should that be lost, it is looked at this often."""
+_OF_SETTINGS = (Reason.ROOM_LIMIT, Reason.INVALID, Reason.UNSUPPORTED)
 TRIES_MAX = 3
 """So often a slot is found taken by something we never see before people are told."""
 
@@ -32,6 +33,12 @@ def waits(link: Link) -> bool:
     return (to_outlook is not None and to_outlook.state is WishState.VOID) or (
         to_elite is not None and to_elite.state is WishState.VOID
     )
+
+
+def waits_for_settings(link: Link) -> bool:
+    """E10, E12, O14: nothing but a change of the configuration, or the passing of time, can help."""
+    stands = link.standing
+    return stands is not None and stands.reason in _OF_SETTINGS and not link.closed
 
 
 def given_up(link: Link) -> Link:
