@@ -1,6 +1,8 @@
 """What a room's window lacks although a link knows it: looked up by id, in case ingest has forgotten it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from decision_kit import MAILBOX, NOW, TENANT, at, automatic
@@ -13,7 +15,7 @@ from contracts.notices import About
 from contracts.observations import InRoom, RoomSnapshot
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, GRAPH_NOTIFICATIONS
-from reconciler.decision.absence import lacks
+from reconciler.decision.absence import lacking
 from runtime.memory.simloop import run
 from runtime.publish import Post, Publisher
 
@@ -32,7 +34,7 @@ def snapshot(*keys: str, system: System = System.OUTLOOK, space: str = "atrium",
 
 
 @pytest.mark.parametrize(
-    ("read", "lacking"),
+    ("read", "is_lacking"),
     [
         (snapshot(), True),
         (snapshot(system=System.ELITE), False),
@@ -41,20 +43,20 @@ def snapshot(*keys: str, system: System = System.OUTLOOK, space: str = "atrium",
     ],
     ids=["nothing is there", "of the system that never showed it", "of another room", "of other days"],
 )
-def test_a_snapshot_lacks_what_it_should_show(read: RoomSnapshot, lacking: bool) -> None:
+def test_a_snapshot_lacks_what_it_should_show(read: RoomSnapshot, *, is_lacking: bool) -> None:
     story = automatic().outlook("accepted")
     assert story.link is not None
-    assert lacks(read, story.link) is lacking
+    assert bool(lacking(read, [story.link])) is is_lacking
 
 
 def test_what_it_shows_or_what_has_ended_is_not_lacking() -> None:
     story = automatic().outlook("accepted")
     assert story.link is not None
     assert story.link.outlook.seen is not None
-    assert not lacks(snapshot(story.link.outlook.seen.key), story.link)
+    assert not lacking(snapshot(story.link.outlook.seen.key), [story.link])
     ended = story.outlook("declined").link
     assert ended is not None
-    assert not lacks(snapshot(), ended)
+    assert not lacking(snapshot(), [ended])
 
 
 def test_what_a_full_read_lacks_is_looked_up_by_id_and_nothing_else_is() -> None:
@@ -70,6 +72,28 @@ def test_what_a_full_read_lacks_is_looked_up_by_id_and_nothing_else_is() -> None
     world = run(1, story())
     hints = [MailboxHint.from_json(one.value) for one in world.bus.records(GRAPH_NOTIFICATIONS.name) if one.value]
     assert [(one.mailbox, one.look_at, one.everything) for one in hints] == [(MAILBOX, ("m1",), False)]
+
+
+def test_links_of_other_rooms_and_days_are_not_read_for_it() -> None:
+    """A tenant may have a million."""
+
+    async def story() -> list[str]:
+        world, read = World(), list[str]()
+        host, _ = await world.open()
+        await world.see(*(f"m{day}" for day in range(40)))
+        await world.rest(host)
+        get = world.cache.get
+
+        async def heard(keys: Sequence[str]) -> Sequence[bytes | None]:
+            read.extend(key for key in keys if ":link:" in key)
+            return await get(keys)
+
+        with patch.object(world.cache, "get", heard):
+            await Publisher(world.bus, 6).publish([Post(EVENTS_BULK, TENANT, snapshot("m0", after_days=5))])
+            await world.rest(host)
+        return read
+
+    assert 20 < len(set(run(1, story()))) < 35
 
 
 def test_what_is_in_doubt_is_told_to_people_and_nothing_is_looked_up() -> None:

@@ -15,7 +15,7 @@ from contracts.requests import Ask, Request
 from contracts.results import Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
-from reconciler.decision.absence import lacks
+from reconciler.decision.absence import lacking
 from reconciler.decision.asked import means
 from reconciler.decision.decide import decide
 from reconciler.decision.doubles import double_left_behind, newborn_double, takes_its_place, with_object
@@ -130,8 +130,9 @@ class Batch:
         return meant
 
     async def lacking(self, snapshot: RoomSnapshot) -> list[Link]:
-        """Bookings that it should show, and does not."""
-        return [link for link in await self._known.of_tenant(snapshot.tenant, None) if lacks(snapshot, link)]
+        """Bookings of its room and days that it should show, and does not."""
+        window = Timed(start=snapshot.window_start, end=snapshot.window_end, zone="UTC")
+        return lacking(snapshot, await self._known.beside(snapshot.tenant, [snapshot.space], [window]))
 
     async def follow(self) -> None:
         """To be called when all news is told: the holds (E12) of what was decided follow.
