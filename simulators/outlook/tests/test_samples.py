@@ -1,47 +1,13 @@
 """For the calls that Microsoft documents by example, our answers have the same fields with the same JSON types."""
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
-from outlook_bench import Bench, Json, address, event, hours
+from documented import ABSENT, SAMPLES, body_of, differences, examples
+from outlook_bench import Bench, address, event, hours
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "graph"
 WINDOW = "startDateTime=2031-01-01T00:00:00Z&endDateTime=2032-01-01T00:00:00Z"
 ALICE = "/users/alice@contoso.test"
-FREE_FORM = ("address", "coordinates", "geoCoordinates")
-"""Addresses: what is in them is data, not form."""
 
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="Microsoft's samples are not beside the repository")
-
-
-def examples(name: str) -> list[Json]:
-    """The examples of a page."""
-    return list(json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))["examples"])
-
-
-def differences(documented: Any, ours: Any, where: str = "") -> list[str]:
-    """Fields we lack and values of another JSON type; null on either side fits all."""
-    if documented is None or ours is None:
-        return []
-    if isinstance(documented, bool) != isinstance(ours, bool) or _type(documented) != _type(ours):
-        return [f"{where}: {_type(documented)} documented, {_type(ours)} here"]
-    if isinstance(documented, list):
-        return [found for one in documented[:1] for mine in ours[:1] for found in differences(one, mine, f"{where}[]")]
-    if not isinstance(documented, dict):
-        return []
-    lacking = [f"{where}.{key}: missing" for key in documented if key not in ours]
-    common = [key for key in documented if key in ours and key not in FREE_FORM]
-    return lacking + [found for key in common for found in differences(documented[key], ours[key], f"{where}.{key}")]
-
-
-def _type(value: Any) -> str:
-    return "number" if isinstance(value, int | float) and not isinstance(value, bool) else type(value).__name__
-
-
-def body_of(name: str, number: int = 0) -> Json:
-    return dict(examples(name)[number]["response"]["body"])
+pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason=ABSENT)
 
 
 @pytest.mark.parametrize("page", ["user-post-events", "calendar-post-events"])
@@ -186,10 +152,6 @@ async def test_lifecycle_notifications(bench: Bench) -> None:
         assert differences(documented, {"value": heard}) == []
         if heard[0]["lifecycleEvent"] == "subscriptionRemoved":
             assert (await bench.subscribe("atrium")).status_code == 201
-
-
-async def test_places(bench: Bench) -> None:
-    assert differences(body_of("place-list"), await bench.get("/places/microsoft.graph.room")) == []
 
 
 async def test_errors(bench: Bench) -> None:
