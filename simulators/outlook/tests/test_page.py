@@ -198,3 +198,23 @@ async def test_the_files_of_the_look_are_served_and_nothing_else(bench: Bench) -
         answer = await bench.people.get(f"/page/{name}")
         assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
     assert (await bench.people.get("/page/day.html")).status_code == 404
+
+
+async def test_mailboxes_subscriptions_and_switches_are_listed(bench: Bench) -> None:
+    await bench.subscribe("atrium")
+    await bench.book("library")
+    await bench.settle()
+    await bench.set("delta", loops=True)
+    await bench.control("PATCH", f"mailboxes/{address('stage')}", {"rest_enabled": False})
+    await bench.control("DELETE", f"mailboxes/{address('bob')}")
+    text = await page(bench)
+    for words in (
+        "told of created, updated, deleted until 6 Mar 00:00 UTC",
+        "“Budget review” waits for Dana",
+        "stage@contoso.test, Graph gives nothing of it",
+        "bob@contoso.test, has left",
+        "<dt>delta.loops</dt><dd>True</dd>",
+    ):
+        assert words in text, words
+    await bench.clock.advance(4 * 86_400)
+    assert "not told any more of created" in await page(bench)

@@ -35,12 +35,16 @@ def _calendar(tenant: Tenant, room: Mailbox) -> list[dict[str, Any]]:
     return [_row(tenant, room, item) for item in live]
 
 
-def _queue(room: Mailbox) -> list[dict[str, Any]]:
-    """What delegates have before them, where requests are forwarded to them."""
+def waiting_for_delegates(room: Mailbox) -> list[Item]:
+    """What delegates have before them, where requests are forwarded to them; a series by its master."""
     if not room.settings.forward_requests_to_delegates or not room.settings.delegates:
         return []
-    waiting = [item for item in room.items.values() if item.pending and not item.in_series]
-    return [{"ical_uid": item.ical_uid, "delegates": list(room.settings.delegates)} for item in waiting]
+    return [item for item in room.items.values() if item.pending and not item.in_series]
+
+
+def _queue(room: Mailbox) -> list[dict[str, Any]]:
+    delegates = list(room.settings.delegates)
+    return [{"ical_uid": item.ical_uid, "delegates": delegates} for item in waiting_for_delegates(room)]
 
 
 def _row(tenant: Tenant, room: Mailbox, item: Item) -> dict[str, Any]:
@@ -49,7 +53,7 @@ def _row(tenant: Tenant, room: Mailbox, item: Item) -> dict[str, Any]:
         "id": item.id,
         "ical_uid": item.ical_uid,
         "master_ical_uid": item.master_uid,
-        "subject": _subject(tenant, item),
+        "subject": title_of(tenant, item),
         "start": plain(start),
         "end": plain(end),
         "all_day": item.content.when.all_day,
@@ -63,7 +67,7 @@ def _row(tenant: Tenant, room: Mailbox, item: Item) -> dict[str, Any]:
     return row
 
 
-def _subject(tenant: Tenant, item: Item) -> str:
+def title_of(tenant: Tenant, item: Item) -> str:
     """As the organizer has it: the room's copy may have lost it."""
     organizer = tenant.mailboxes.get(item.organizer.address.lower())
     theirs = organizer.find(item.ical_uid) if organizer else None

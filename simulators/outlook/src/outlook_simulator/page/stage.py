@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from outlook_simulator.exchange.history import Entry
 from outlook_simulator.mailbox import Mailbox
 from outlook_simulator.page import acting
+from outlook_simulator.page.facts import facts
 from outlook_simulator.page.picked import local, picked
 from outlook_simulator.page.words import ANSWERS, city_of, happened, manner_of, name_of
 from outlook_simulator.state import state
 from outlook_simulator.world import Tenant, World
 from simulator_kit.page.form import Form
-from simulator_kit.page.shown import Booking, Change, Facts, Room, View
+from simulator_kit.page.shown import Booking, Change, Room, View
 from simulator_kit.page.site import Brand
 from simulator_kit.refused import Refused
 
@@ -46,7 +47,7 @@ class OutlookStage:
             rooms=tuple(self._room(found, room, calendars[room.address]) for room in rooms),
             picked=picked(found, picked_uid) if picked_uid else None,
             offer=Offer(_named(found, "person"), _named(found, "room")),
-            facts=_facts(found),
+            facts=facts(found),
             lately=tuple(_change(found, entry) for entry in reversed(found.history[-_LATELY_MAX:])),
         )
 
@@ -93,26 +94,6 @@ def _booking(tenant: Tenant, room: Mailbox, item_id: str, title: str) -> Booking
 
 def _named(tenant: Tenant, kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((one.address, one.person.name) for one in tenant.mailboxes.values() if one.kind == kind)
-
-
-def _facts(tenant: Tenant) -> tuple[Facts, ...]:
-    rooms = ((room.person.name, room.address) for room in tenant.rooms())
-    subscriptions = (
-        (tenant.ids[one.mailbox_id.lower()].person.name, f"{one.change_type} until {one.expires:%-d %b %H:%M} UTC")
-        for one in tenant.subscriptions.values()
-    )
-    traffic = (
-        ("written by apps", str(tenant.writes)),
-        ("on its way", str(tenant.pending.count)),
-        ("notifications", tenant.notifications.mode),
-        ("faults waiting", str(tenant.faults.unfired)),
-    )
-    return (
-        Facts("Rooms", tuple(rooms)),
-        Facts("People", tuple((name, address) for address, name in _named(tenant, "person"))),
-        Facts("Subscriptions", tuple(subscriptions)),
-        Facts("Traffic", traffic),
-    )
 
 
 def _change(tenant: Tenant, entry: Entry) -> Change:
