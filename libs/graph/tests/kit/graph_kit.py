@@ -68,6 +68,7 @@ class Net(httpx.AsyncBaseTransport):
         self.requests: list[httpx.Request] = []
         self.in_flight = self.in_flight_most = 0
         self.spoil: Callable[[httpx.Request], httpx.Response | None] = lambda _: None
+        self.answered: Callable[[httpx.Response], None] = lambda _: None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
@@ -84,6 +85,7 @@ class Net(httpx.AsyncBaseTransport):
             await answer.aread()
         finally:
             self.in_flight -= 1
+        self.answered(answer)
         return answer
 
 

@@ -63,7 +63,7 @@ async def _after(job: Job, wish: RoomAnswer, copy: GraphEvent) -> GraphEvent | N
     if wish.answer is Answer.DECLINE:
         return None
     try:
-        return await job.copies.answered(wish.room, copy.id, GIVES[wish.answer])
+        return await job.copies.answered(wish.room, copy, GIVES[wish.answer])
     except ItemGone:
         return None
 

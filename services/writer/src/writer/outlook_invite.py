@@ -31,7 +31,7 @@ async def apply_invitation(job: Job, wish: TheirMeeting) -> Applied:
         theirs = await _invited(job, wish, theirs)
     if wish.answer is None:
         return Applied(Became.DONE, outlook=_object(wish, theirs))
-    return await answered(job, wish, await job.copies.invited(wish.room, theirs.i_cal_uid or "", wish.interval))
+    return await answered(job, wish, await job.copies.invited(wish.room, theirs, wish.interval))
 
 
 async def _invited(job: Job, wish: TheirMeeting, theirs: GraphEvent) -> GraphEvent:

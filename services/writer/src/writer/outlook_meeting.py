@@ -132,7 +132,7 @@ async def _accept(job: Job, wish: OurMeeting) -> Applied:
             return job.conflict(holders)
         await job.before_write()
         await job.calendar.answer(wish.room, copy.id, Answer.ACCEPT, "")
-        copy = await job.copies.answered(wish.room, copy.id, Answered.ACCEPTED)
+        copy = await job.copies.answered(wish.room, copy, Answered.ACCEPTED)
     job.stands = with_copy(job.stands, copy)
     return Applied(Became.DONE, outlook=job.stands)
 

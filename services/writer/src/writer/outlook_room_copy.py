@@ -3,6 +3,7 @@
 from contracts.ids import Mailbox
 from contracts.when import AllDay, Timed, same_time
 from graph.calendar import Calendar
+from graph.errors import ItemGone
 from graph.events import Answered, GraphEvent
 from graph.times import margin
 from runtime.ports.clock import Clock
@@ -29,32 +30,63 @@ class RoomCopies:
                 await self._clock.sleep(pause_s)
         raise TryAgain("The meeting has not come to the room's calendar yet.")
 
-    async def invited(self, room: Mailbox, ical_uid: str, interval: Timed | AllDay) -> GraphEvent:
+    async def invited(self, room: Mailbox, theirs: GraphEvent, interval: Timed | AllDay) -> GraphEvent:
         """Of an occurrence too, which is found by its time only. Raises TryAgain when it has not come."""
         for pause_s in (*PAUSES_S, None):
             for one in await self._calendar.read_view(room, *margin(interval)):
-                if one.i_cal_uid == ical_uid and not one.is_cancelled:
+                if not one.is_cancelled and (
+                    one.i_cal_uid == theirs.i_cal_uid or _is_occurrence(one, theirs, interval)
+                ):
                     return one
             if pause_s is not None:
                 await self._clock.sleep(pause_s)
         raise TryAgain("The invitation has not come to the room's calendar yet.")
 
-    async def moved(self, room: Mailbox, copy: str, interval: Timed | AllDay) -> GraphEvent:
+    async def moved(self, room: Mailbox, copy: str, theirs: GraphEvent, interval: Timed | AllDay) -> GraphEvent:
         """Once the organizer's change has come. Raises TryAgain when it has not; ItemGone, GraphError, NoAnswer."""
         for pause_s in (*PAUSES_S, None):
-            event = await self._calendar.read_event(room, copy)
-            if same_time(event.interval(interval.zone), interval):
+            event = await self._by_id_or_time(room, copy, theirs, interval)
+            if event is not None and same_time(event.interval(interval.zone), interval):
                 return event
             if pause_s is not None:
                 await self._clock.sleep(pause_s)
+        if event is None:
+            raise ItemGone("The room has no copy of the meeting any more.")
         raise TryAgain("The change has not come to the room's calendar yet.")
 
-    async def answered(self, room: Mailbox, copy: str, wanted: Answered) -> GraphEvent:
+    async def answered(self, room: Mailbox, copy: GraphEvent, wanted: Answered) -> GraphEvent:
         """The copy after an answer; as it is, where the answer does not show soon. Raises ItemGone."""
-        event = await self._calendar.read_event(room, copy)
         for pause_s in _READ_BACK_S:
+            event = await self._as_it_is(room, copy)
             if event.answer is wanted:
-                break
+                return event
             await self._clock.sleep(pause_s)
-            event = await self._calendar.read_event(room, copy)
+        return await self._as_it_is(room, copy)
+
+    async def _as_it_is(self, room: Mailbox, copy: GraphEvent) -> GraphEvent:
+        interval = copy.interval("UTC")
+        event = None if interval is None else await self._by_id_or_time(room, copy.id, copy, interval)
+        if event is None:
+            raise ItemGone("The room has no copy of the meeting any more.")
         return event
+
+    async def _by_id_or_time(
+        self, room: Mailbox, copy: str, like: GraphEvent, interval: Timed | AllDay
+    ) -> GraphEvent | None:
+        """An occurrence may get another id when it becomes an exception: then it is found by its time."""
+        try:
+            return await self._calendar.read_event(room, copy)
+        except ItemGone:
+            if like.series_master_id is None:
+                raise
+        found = await self._calendar.read_view(room, *margin(interval))
+        return next((one for one in found if not one.is_cancelled and _is_occurrence(one, like, interval)), None)
+
+
+def _is_occurrence(one: GraphEvent, like: GraphEvent, interval: Timed | AllDay) -> bool:
+    """Of a series of the same organizer, at this time: organizer and room need not share an iCalUId of an exception."""
+    of_series = one.series_master_id is not None and like.series_master_id is not None
+    by_same = (
+        one.organizer is not None and like.organizer is not None and one.organizer.mailbox == like.organizer.mailbox
+    )
+    return of_series and by_same and same_time(one.interval(interval.zone), interval)

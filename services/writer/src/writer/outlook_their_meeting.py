@@ -26,7 +26,7 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     if moves:
         await job.before_write()
         await job.calendar.update(wish.organizer, theirs.id, write_interval(wish.interval), if_match=theirs.etag)
-    return await answered(job, wish, await job.copies.moved(wish.room, wish.room_copy, wish.interval))
+    return await answered(job, wish, await job.copies.moved(wish.room, wish.room_copy, theirs, wish.interval))
 
 
 async def answered(job: Job, wish: TheirMeeting, copy: GraphEvent) -> Applied:
@@ -34,7 +34,7 @@ async def answered(job: Job, wish: TheirMeeting, copy: GraphEvent) -> Applied:
     if wish.answer is not None and copy.answer is not GIVES[wish.answer]:
         await job.before_write()
         await job.calendar.answer(wish.room, copy.id, wish.answer, wish.message)
-        copy = await job.copies.answered(wish.room, copy.id, GIVES[wish.answer])
+        copy = await job.copies.answered(wish.room, copy, GIVES[wish.answer])
     return done(wish, copy)
 
 
