@@ -105,6 +105,19 @@ def test_a_room_that_is_not_invited_was_taken_off_only_where_somebody_touched_th
 
 
 @virtually
+async def test_a_room_that_was_to_be_left_and_is_booked_still_says_that_the_other_never_was() -> None:
+    """E9: people have moved the meeting since the change of its room was answered well and ignored."""
+    world = await World().open()
+    meeting, asked = await booked(world, STAGE)
+    await world.people("rename", meeting=meeting, subject="Another")
+    await world.settle()
+    ingest = await Ingest.open(world)
+    ingest.news()
+    (told,) = await observed(ingest, ATRIUM, asked.model_copy(update={"leaves": (STAGE,)}))
+    assert told.unwritten
+
+
+@virtually
 async def test_nothing_is_concluded_where_the_organizer_s_copy_still_lists_the_room() -> None:
     world = await World().open()
     _, asked = await booked(world)

@@ -94,3 +94,9 @@ def test_called_off_by_its_organizer_after_people_revived_it_in_elite() -> None:
     story = confirmed().elite("canceled").done("outlook").outlook("declined").elite("definite")
     story.outlook("declined", at(9, 10)).changed("outlook").later(minutes=15).tick()
     assert answered(story, "cancelled").asked.startswith("elite canceled")
+
+
+def test_what_is_merely_told_of_a_revived_booking_s_meeting_is_for_people_to_settle() -> None:
+    """B8: nobody knows whether its organizer or the events team was first; an old decline may be read again."""
+    story = confirmed().elite("canceled").done("outlook").outlook("declined").elite("definite").changed("outlook")
+    assert "elite canceled" not in story.outlook("cancelled").asked

@@ -135,3 +135,6 @@ def test_a_room_that_is_left_makes_way() -> None:
     wish = story.to_outlook
     assert isinstance(wish, OurMeeting)
     assert (wish.room, wish.leaves) == (ANNEX, (MAILBOX,))
+    renamed = story.done("outlook").elite("definite", at(11, 12), title="Another").to_outlook
+    assert isinstance(renamed, OurMeeting)
+    assert renamed.leaves == (MAILBOX,), "nobody has seen it leave yet"

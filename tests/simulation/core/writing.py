@@ -206,6 +206,8 @@ def _move(wish: TheirMeeting, there: Outlook) -> Applied:
     at_its_time = same_time(theirs.interval, wish.interval)
     if wish.invite and not at_its_time:
         return Applied(Became.REFUSED, Reason.NEEDS_PERSON)
+    if at_its_time and not wish.invite and not theirs.lies_on_calendar:
+        return _GONE  # declined for good
     if holders := there.holders(wish.interval, theirs.uid):
         return _conflict(holders)
     if wish.invite and theirs.answer is RoomResponse.DECLINED:

@@ -39,6 +39,8 @@ class OutlookLook(Value):
     """Of our own meeting."""
     written: Version | None = None
     """Of the organizer's copy after our last write: unchanged since, nobody has touched it."""
+    leaves: tuple[Mailbox, ...] = ()
+    """Rooms that the meeting was to leave: one that it books still says that nothing was written."""
 
 
 class EliteLook(Value):

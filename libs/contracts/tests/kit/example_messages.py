@@ -214,6 +214,7 @@ EXAMPLES: Mapping[str, Value] = {
             organizer_copy=OURS_IN_OUTLOOK.event,
             mark=OUR_MEETING.mark,
             written=OURS_IN_OUTLOOK.version,
+            leaves=(OURS_IN_OUTLOOK.organizer,),
         ),
     ),
     "elite-hint": EliteHint(

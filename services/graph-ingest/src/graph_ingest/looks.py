@@ -80,7 +80,8 @@ class Looks:
         if room is None:
             written, now = asked.written, theirs.version
             untouched = written is not None and now is not None and not written.is_older_than(now)
-            return _Gone(RoomResponse.CANCELLED, unwritten=untouched)
+            stays = any(theirs.attendee(room) is not None for room in asked.leaves)
+            return _Gone(RoomResponse.CANCELLED, unwritten=untouched or stays)
         if room.status is None or room.status.response is not Answered.DECLINED:
             return None
         return _Gone(RoomResponse.DECLINED, theirs.interval(self._space.zone))

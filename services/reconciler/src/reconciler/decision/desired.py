@@ -193,7 +193,8 @@ def _rooms_left(s: Situation) -> tuple[Mailbox, ...]:
     issued, seen = s.to_outlook, s.our_meeting_seen
     rooms = [seen.mailbox] if seen is not None else []
     if issued is not None and isinstance(issued.wish, OurMeeting):
-        rooms += [issued.wish.room, *(() if issued.state is WishState.DONE else issued.wish.leaves)]
+        is_seen = issued.state is WishState.DONE and s.link.outlook.watch is None
+        rooms += [issued.wish.room, *(() if is_seen else issued.wish.leaves)]
     return tuple(dict.fromkeys(room for room in rooms if room != s.policy.space.mailbox))
 
 

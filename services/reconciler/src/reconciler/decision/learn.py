@@ -46,7 +46,8 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         personal = known.model_copy(update={"outlook": _kept(news, known.outlook)})
         outlook = link.outlook.model_copy(update={"seen": seen, "question": None})
         learnt = link.model_copy(update={"outlook": outlook, "personal": personal})
-        learnt = called_off_since(link, shown_in_outlook(learnt))
+        learnt = shown_in_outlook(learnt)
+        learnt = called_off_since(link, learnt) if is_answer(link, news) else learnt
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)

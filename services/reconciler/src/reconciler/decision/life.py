@@ -37,7 +37,10 @@ def shown_in_outlook(link: Link) -> Link:
 
 
 def called_off_since(before: Link, link: Link) -> Link:
-    """O12: its organizer has seen it declined, and has called it off since people revived it in Elite."""
+    """O12, as its organizer's copy has answered: called off since people revived it in Elite, the room having declined.
+
+    Of what is merely told nobody knows which of both came first.
+    """
     was, seen, issued = before.outlook.seen, link.outlook.seen, link.elite.issued
     declined = was is not None and was.response is RoomResponse.DECLINED
     if not declined or not link.elite.lives_again or seen is None or seen.response is not RoomResponse.CANCELLED:

@@ -48,6 +48,7 @@ def _in_outlook(link: Link, watch: Watch | None) -> MailboxHint | None:
             organizer_copy=ours.event if ours else None,
             mark=wish.mark,
             written=ours.version if ours else None,
+            leaves=wish.leaves if isinstance(wish, OurMeeting) else (),
         )
     return MailboxHint(
         tenant=link.tenant, mailbox=wish.room, cause=HintCause.LOOK, received_at=watch.asked_at, look=look
