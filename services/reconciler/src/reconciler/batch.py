@@ -1,7 +1,7 @@
 """News of one partition decided in order, each over the links as the one before left them."""
 
 from collections import deque
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -70,6 +70,10 @@ class Batch:
     def has_touched(self, link: LinkId, tenant: TenantId, name: str) -> bool:
         """The link, or which link the far side's name stands for, is not as it was before the batch."""
         return self._known.has_touched(link, tenant, name)
+
+    async def expect(self, news: Iterable[Envelope]) -> None:
+        """The links of the observations among these are read together, by their lanes: most are known by that name."""
+        await self._known.read_ahead((one.tenant, one.lane) for one in news if one.lane is not None)
 
     async def observe(self, news: Observation, cause: Envelope) -> None:
         """What no space is mapped for is left alone."""

@@ -65,6 +65,7 @@ class Handlers:
         async def news(to: Batch) -> None:
             hints.clear()  # decided once more after a lost place
             repeats = await Repeats.among((received.envelope for received in batch), partition.view)
+            await to.expect(one.envelope for one in batch if not repeats.has(one.envelope, to))
             for received in batch:
                 if repeats.has(received.envelope, to):
                     REPEATS.add(1)

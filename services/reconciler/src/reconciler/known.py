@@ -27,6 +27,7 @@ from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200
 
+Name = tuple[TenantId, str]
 Meeting = tuple[TenantId, MeetingId]
 RoomDay = tuple[TenantId, SpaceId, date]
 
@@ -68,7 +69,9 @@ class Known:
     def __init__(self, view: Links) -> None:
         self._view = view
         self._links: dict[LinkId, Link] = {}
-        self._aliases: dict[tuple[TenantId, str], LinkId] = {}
+        self._aliases: dict[Name, LinkId] = {}
+        self._read_names: dict[Name, LinkId | None] = {}
+        """As the view knows them."""
         self._in_meetings: dict[Meeting, dict[LinkId, None]] = {}
         self._in_rooms: dict[RoomDay, dict[LinkId, None]] = {}
         """Where the view has links, once read, and where the batch has put some. What has left is found there still."""
@@ -102,10 +105,11 @@ class Known:
         marked = await self.marked(news)
         if marked is not None and not is_host(marked, seen):
             return await self._double(news) if is_double(marked, seen) else marked
-        names = names_in(seen)
-        known = await self._view.by_alias(news.tenant, names)
+        names = [(news.tenant, name) for name in names_in(seen)]
         for name in names:
-            found = self._aliases.get((news.tenant, name)) or known.get(name)
+            if name not in self._aliases and name not in self._read_names:
+                await self._read_named(names)
+            found = self._aliases.get(name) or self._read_names[name]
             link = await self.get(found) if found is not None else None
             if link is not None and not has_let_go(link, seen):
                 return link
@@ -135,6 +139,13 @@ class Known:
             return original_of(await self.several(await self._of_meeting(news.tenant, seen.external_id.meeting)), seen)
         marked = await self.marked(news)
         return marked if marked is not None and not is_host(marked, seen) and is_double(marked, seen) else None
+
+    async def read_ahead(self, names: Iterable[Name]) -> None:
+        """All at once, what would else be read one after another: the links that are known by these names."""
+        names = list(dict.fromkeys(names))
+        await self._read_named(names)
+        found = [self._read_names[name] for name in names]
+        await self._read([link for link in found if link is not None])
 
     async def marked(self, news: Observation) -> Link | None:
         """The booking whose meeting this is by the mark we put on it, in whatever room it was seen."""
@@ -214,6 +225,15 @@ class Known:
             self._in_meetings[key] = dict.fromkeys(found) | self._in_meetings.get(key, {})
             self._read_meetings.add(key)
         return tuple(self._in_meetings[key])
+
+    async def _read_named(self, names: Iterable[Name]) -> None:
+        unread: dict[TenantId, list[str]] = {}
+        for tenant, name in names:
+            if (tenant, name) not in self._read_names:
+                unread.setdefault(tenant, []).append(name)
+        for tenant, of_tenant in unread.items():
+            known = await self._view.by_alias(tenant, of_tenant)
+            self._read_names |= {(tenant, name): known.get(name) for name in of_tenant}
 
     async def _read(self, links: Iterable[LinkId]) -> None:
         unread = [one for one in links if one not in self._links]
