@@ -221,6 +221,12 @@ MUTANTS = (
         ),
     )
     | _of(
+        "own_hold",
+        ("O13-invited-over-its-own-hold", "    if own := s.timeline.own_holds(s.link, at):\n", "    if own := ():\n"),
+        ("O13-invited-again-and-again", " or is_invitation(s.link.outlook)", ""),
+        ("O13-declined-for-good", "or any(made_way(one, s.link, seen) for one in conflicting)", ""),
+    )
+    | _of(
         "doubles",
         ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
         ("R3-a-double-stays", "if s.elite is not None and s.elite.status.is_live:", "if False:"),

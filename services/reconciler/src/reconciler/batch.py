@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from contracts.configuration import TenantConfiguration, TenantState
 from contracts.envelope import HOPS_MAX, Envelope
-from contracts.ids import Epoch, LinkId, SpaceId, TenantId
+from contracts.ids import Epoch, LinkId, SpaceId, TenantId, hold_id
 from contracts.links import DueWhy, Link, Pause
 from contracts.observations import Observation, RoomSnapshot
 from contracts.reasons import Reason
@@ -25,6 +25,7 @@ from reconciler.decision.identity import in_its_space, newborn
 from reconciler.decision.learn import learn_observation
 from reconciler.decision.meeting_event import lives
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
+from reconciler.decision.own_hold import expected, has_made_way, is_there_already
 from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.repeats import is_repeat
 from reconciler.decision.timeline import holds_of, places_of
@@ -163,6 +164,21 @@ class Batch:
                     self._look_soon(hold, configuration, cause)
                 else:
                     await self._decide(hold, Tick(TickWhy.FOLLOWS), configuration, cause)
+        if has_made_way(decided.before, known):
+            await self._expect_in_parts(known, configuration, cause)
+
+    async def _expect_in_parts(self, booking: Link, configuration: TenantConfiguration, cause: Envelope | None) -> None:
+        """O13: where its holds stood, a room of the same meeting may have been declined, and nobody has seen it."""
+        policy = _policy(configuration, booking.space)
+        for space in policy.conflicting_spaces if policy is not None else ():
+            part = _policy(configuration, space)
+            held = await self._known.get(hold_id(booking.link, space))
+            if part is None or not part.room_answers_by_itself or held is None:
+                continue
+            there = expected(booking, part.space, self._epoch, self._now)
+            known = is_there_already(await self._known.of_meeting(booking), booking, part.space)
+            if there is not None and not known and await self._known.get(there.link) is None:
+                self._known.remember(there, cause, configuration.version)
 
     async def _decide_known(self, link: LinkId, news: News, cause: Envelope | None) -> None:
         known = await self._known.get(link)

@@ -25,6 +25,7 @@ from reconciler.decision.changed_in_elite import (
 from reconciler.decision.goes_on import row_of
 from reconciler.decision.hold_overrun import over_tentative_holds
 from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
+from reconciler.decision.own_hold import invited_after_own_hold
 from reconciler.decision.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
@@ -58,7 +59,7 @@ def outlook_managed(s: Situation, seen: OutlookSeen) -> Verdict:
 def _given_away(s: Situation, seen: OutlookSeen) -> Verdict:
     """O3, O4, O15."""
     if s.link.agreed is None and not s.stands_in_elite:
-        return nothing(Rule.O3)
+        return invited_after_own_hold(s, seen) or nothing(Rule.O3)
     if s.has_begun(seen.interval):
         return _released(s)
     return _ended(s, Rule.O4, Reason.DECLINED)

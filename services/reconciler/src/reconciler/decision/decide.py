@@ -27,6 +27,7 @@ from reconciler.decision.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.lives_again import still_lacks_its_room
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.organizer_asked import asked_when_due, is_unexplained, still_to_be_asked, to_be_asked
+from reconciler.decision.own_hold import awaits_own_hold
 from reconciler.decision.policy import Policy
 from reconciler.decision.room_holds import Followed
 from reconciler.decision.situation import Situation
@@ -191,6 +192,7 @@ def _is_still_wanted(s: Situation, stands: Standing) -> bool:
     if s.link.origin is System.OUTLOOK:
         seen = s.outlook
         lives = s.answer_we_gave is not None or (seen is not None and seen.response.is_live)
+        lives = lives or awaits_own_hold(stands)
         there = seen is not None and same_time(seen.interval, stands.interval)
         return lives and (there or _is_still_to_be_moved(s, stands))
     confirmed = s.elite is not None and s.elite.status.is_at_least(s.policy.statuses.confirmation)
@@ -237,4 +239,5 @@ def _has_ended(link: Link) -> bool:
     outlook, elite = link.outlook.seen, link.elite.seen
     in_elite = any(one is not None and one.status.is_live for one in (elite, link.elite.requested))
     lives = (outlook is not None and outlook.response.is_live) or in_elite
-    return not lives and not link.has_open_command
+    waits = link.held_for is None and awaits_own_hold(link.standing)
+    return not lives and not link.has_open_command and not waits

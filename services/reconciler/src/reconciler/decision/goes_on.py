@@ -18,7 +18,7 @@ def row_of(s: Situation, seen: OutlookSeen, rule: Rule) -> Rule:
         return Rule.O20
     if half.issued is not None and half.issued.rule in _GOES_ON and half.issued.state is not WishState.DONE:
         return half.issued.rule  # tried again
-    return Rule.O13 if any(_made_way(one, s.link, seen) for one in s.siblings) else rule
+    return Rule.O13 if any(made_way(one, s.link, seen) for one in s.siblings) else rule
 
 
 def _has_lived(half: EliteHalf) -> bool:
@@ -26,7 +26,7 @@ def _has_lived(half: EliteHalf) -> bool:
     return ended or (half.issued is not None and isinstance(half.issued.wish, NotBooked))
 
 
-def _made_way(other: Link, link: Link, seen: OutlookSeen) -> bool:
+def made_way(other: Link, link: Link, seen: OutlookSeen) -> bool:
     """Its room was taken off the meeting, at the time for which this one is asked."""
     issued, was = other.elite.issued, other.outlook.seen
     swapped = is_taken_back(other.elite) and issued is not None and issued.rule is Rule.O12

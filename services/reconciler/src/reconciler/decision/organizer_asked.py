@@ -11,10 +11,13 @@ from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
 from reconciler.decision.horizon import is_long_over
+from reconciler.decision.own_hold import is_expected
 from reconciler.decision.situation import Situation
 from reconciler.decision.stale import is_stale_in_outlook
 
 EVERY = timedelta(minutes=15)
+_EXPECTED_LOOKS = 3
+"""At what may have come and gone; unanswered, it is believed never to have been there."""
 _ANSWERED_WITHIN = timedelta(minutes=1)
 
 
@@ -60,6 +63,8 @@ def still_to_be_asked(s: Situation) -> Watch | None:
         return None
     if seen.response.is_live:
         return question
+    if is_expected(seen):
+        return question if question is not None and question.looks <= _EXPECTED_LOOKS else None
     given_up = seen.response is RoomResponse.DECLINED and s.link.origin is System.OUTLOOK
     kept = s.stands_in_elite or s.link.elite.lives_again
     if not given_up or not kept or not _is_within_reach(s.link):

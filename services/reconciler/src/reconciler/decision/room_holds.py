@@ -9,6 +9,7 @@ from contracts.configuration import SpaceMapping
 from contracts.ids import Epoch, MeetingId, Revision, SpaceId, hold_id
 from contracts.links import HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
+from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
 from reconciler.decision.policy import Policy
@@ -117,4 +118,10 @@ def _lives_at(booking: Link, interval: Timed | AllDay) -> bool:
     outlook, elite = booking.outlook.seen, (booking.elite.seen, booking.elite.requested)
     shown = [outlook.interval] if outlook is not None and outlook.response.is_live else []
     shown += [one.interval for one in elite if one is not None and one.status.is_live]
+    shown += [booking.standing.interval] if _awaits_it(booking) and booking.standing is not None else []
     return any(one is not None and overlap(one, interval) for one in shown)
+
+
+def _awaits_it(booking: Link) -> bool:
+    """Its room has declined it for a hold of its own event or meeting, which is to make way."""
+    return booking.standing is not None and booking.standing.rule is Rule.E12
