@@ -20,6 +20,8 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
     "update_clears_left_out": lambda _: False,
     "external_ids_are_unique": lambda _: False,
     "ended_takes_spaces": lambda _: True,
+    "webhooks_repeat": lambda _: False,
+    "webhooks_name_object": lambda _: False,
     "calls_per_minute": lambda chance: chance.randint(60, 240),
 }
 """Other answers than the simulator's own, each drawn in one seed of four.

@@ -44,7 +44,8 @@ class Nemesis:
 
     @property
     def drops_notifications(self) -> bool:
-        return any(act.kind in ("outlook.notifications", "elite.webhooks") for act in self.acts)
+        dropped = any(act.kind in ("outlook.notifications", "elite.webhooks") for act in self.acts)
+        return dropped or not self.elite_answers.get("webhooks_repeat", True)
 
 
 def nemesis(seed: int) -> Nemesis:

@@ -84,6 +84,25 @@ async def test_an_undelivered_one_is_tried_again_under_its_id() -> None:
     assert (len(heard(bench)), (await bench.state())["pending"]) == (1, 0)
 
 
+@virtually
+async def test_an_undelivered_one_may_be_lost() -> None:
+    bench = await hooked()
+    await bench.answer(webhooks_repeat=False)
+    bench.listener.broken = 1
+    await bench.create()
+    await bench.outside.sleep(60)
+    assert (heard(bench), (await bench.state())["pending"]) == ([], 0)
+
+
+@virtually
+async def test_a_delivery_may_not_say_which_event_changed() -> None:
+    bench = await hooked()
+    await bench.answer(webhooks_name_object=False)
+    await bench.create()
+    await bench.outside.sleep(1)
+    assert heard(bench) == [None]
+
+
 @pytest.mark.parametrize(
     ("mode", "expected"), [("normal", [0, 1]), ("drop", []), ("duplicate", [0, 0, 1, 1]), ("reverse", [1, 0])]
 )

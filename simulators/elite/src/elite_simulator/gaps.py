@@ -41,6 +41,10 @@ class Gaps:
     """The one field of set-visibility; any other is refused."""
     api_user: str | None = None
     """The user who counts as creator of what comes over the API, by name; None: it has no creator."""
+    webhooks_repeat: bool = True
+    """A delivery that is not taken is tried again (`EliteSettings.webhook_retries_s`); off: it is lost."""
+    webhooks_name_object: bool = True
+    """The body says which event changed; off: its `objectId` is null, as in the vendor's own payloads."""
     calls_per_minute: int | None = None
     """More are answered 429. No limit is known, so that there is none unless it is asked for."""
     feed_lag_s: float = 0

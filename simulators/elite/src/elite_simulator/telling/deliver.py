@@ -58,13 +58,13 @@ async def _deliver_reversed(tenant: Tenant) -> None:
 
 
 async def _post(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
-    """POSTs until a 2xx comes or the retries are used up."""
+    """POSTs until a 2xx comes or the retries are used up; whether there are any is a gap."""
     outside, timestamp = tenant.world.outside, stamp(tenant.world.now())
     body = json.dumps(
         {
             "operation": "upsert",
             "objectType": "event",
-            "objectId": event_id,
+            "objectId": event_id if tenant.gaps.webhooks_name_object else None,
             "clusterCode": tenant.cluster_code,
             "tenantId": tenant.id,
         }
@@ -75,7 +75,8 @@ async def _post(tenant: Tenant, webhook: Webhook, event_id: str) -> None:
         "X-Elite-Timestamp": timestamp,
         "X-Elite-Signature": signature(webhook.secret, timestamp, body),
     }
-    for pause_s in (0, *tenant.world.settings.webhook_retries_s):
+    retries_s = tenant.world.settings.webhook_retries_s if tenant.gaps.webhooks_repeat else ()
+    for pause_s in (0, *retries_s):
         if pause_s:
             await outside.sleep(pause_s)
         post = outside.http.post(webhook.url, content=body, headers=headers)
