@@ -23,11 +23,11 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
     "webhooks_repeat": lambda _: False,
     "webhooks_name_object": lambda _: False,
     "calls_per_minute": lambda chance: chance.randint(60, 240),
+    "feed_lag_s": lambda chance: round(chance.uniform(1, 8), 1),
 }
 """Other answers than the simulator's own, each drawn in one seed of four.
 
-Not borne yet: `feed_lag_s` of some seconds (a try whose reply was lost is not found, and made twice), and
-`reschedule_changes_id` (rarely a hold stays in a combo room).
+Not borne yet: `reschedule_changes_id` (rarely a hold stays in a combo room).
 """
 
 

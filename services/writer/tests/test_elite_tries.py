@@ -28,6 +28,25 @@ async def test_a_lost_reply_to_the_event_makes_no_second_one() -> None:
 
 
 @virtually
+async def test_what_shows_late_is_waited_for_and_not_made_twice() -> None:
+    writer = await EliteWriter.open()
+    await writer.world.control("", {"gaps": {"feed_lag_s": 10}}, "PATCH")
+    await writer.world.faults({"call": "create", "status": 500, "applied": True})
+    await writer.made()
+    assert len(await writer.world.events()) == 1
+    assert writer.writes() == 2
+
+
+@virtually
+async def test_what_was_surely_not_made_is_not_waited_for() -> None:
+    writer = await EliteWriter.open()
+    await writer.world.faults({"call": "create", "status": 429, "retry_after": 1})
+    began = writer.world.ports.clock.monotonic()
+    await writer.made()
+    assert writer.world.ports.clock.monotonic() - began < 10  # less than what may show late is waited for
+
+
+@virtually
 async def test_a_lost_reply_long_after_the_start_makes_no_second_event_either() -> None:
     writer = await EliteWriter.open()
     await sleep(3600)  # no former owner can have begun: only our own memory tells that a try was made

@@ -21,18 +21,25 @@ from writer.target import Applied, BeforeWrite
 
 @dataclass
 class Begun:
-    """Events whose making began here and whose external id is not set yet: they are found by their mark only."""
+    """Events that may be made already and have no external id yet: they are found by their mark only."""
 
-    _since: dict[ExternalId, datetime] = field(default_factory=dict)
+    _tries: dict[ExternalId, tuple[datetime, datetime]] = field(default_factory=dict)
+    """When the first began, and the last."""
 
     def begins(self, external_id: ExternalId, now: datetime) -> None:
-        self._since.setdefault(external_id, now)
+        first, _ = self._tries.get(external_id, (now, now))
+        self._tries[external_id] = (first, now)
 
     def ends(self, external_id: ExternalId) -> None:
-        self._since.pop(external_id, None)
+        self._tries.pop(external_id, None)
 
     def since(self, external_id: ExternalId) -> datetime | None:
-        return self._since.get(external_id)
+        tries = self._tries.get(external_id)
+        return tries[0] if tries else None
+
+    def last(self, external_id: ExternalId) -> datetime | None:
+        tries = self._tries.get(external_id)
+        return tries[1] if tries else None
 
 
 @dataclass

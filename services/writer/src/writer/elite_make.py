@@ -3,7 +3,7 @@
 from contracts.commands import Booked
 from contracts.ids import EliteEventId, Mailbox
 from contracts.personal import Personal
-from elite.errors import Invalid
+from elite.errors import AuthRefused, Forbidden, Invalid, Throttled
 from elite.events import NewEvent
 from elite.times import DayRow
 from writer.elite_job import Job
@@ -27,11 +27,13 @@ async def make_event(job: Job, wish: Booked, rows: list[DayRow]) -> EliteEventId
         last_day=rows[-1].day,
     )
     await job.before_write()
+    is_first = job.begun.since(wish.external_id) is None
     job.begun.begins(wish.external_id, job.clock.now())
     try:
         return await job.elite.events.create(new)
-    except Invalid:
-        job.begun.ends(wish.external_id)
+    except (Invalid, Forbidden, AuthRefused, Throttled):
+        if is_first:  # nothing was made, now or before
+            job.begun.ends(wish.external_id)
         raise
 
 
