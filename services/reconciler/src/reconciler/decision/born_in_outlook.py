@@ -225,11 +225,12 @@ def _renamed(s: Situation, seen: OutlookSeen, keeps: Booked) -> Verdict:
     """
     issued = s.to_elite
     title = desired.title_in_elite(s, seen)
-    asked_for = s.title_for_elite == title and issued is not None and issued.state is not WishState.VOID
-    if issued is None or asked_for or seen.is_exception:
+    shown = s.elite_personal.title if s.elite_personal else None
+    is_asked_for = issued is not None and issued.state is not WishState.VOID and s.title_for_elite is not None
+    has_it = s.title_for_elite == title if is_asked_for else shown == title
+    if issued is None or has_it or seen.is_exception:
         return in_step()
     ours = s.link.elite.ours
-    shown = s.elite_personal.title if s.elite_personal else None
     if issued.state is WishState.DONE and ours and shown is not None and name_print(shown) != ours.written:
         return in_step()
     stands = s.elite is not None and s.elite.status.is_live and ours is not None
