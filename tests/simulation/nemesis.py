@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.simulation.elite_trouble import elite_trouble
+from tests.simulation.outlook_manners import Manner, manners, moods
 from tests.simulation.plan import ACT_S, Act, moment
 
 REPLICATED = ("elite-ingest", "reconciler", "writer-outlook", "writer-elite", "notifier")
@@ -37,6 +38,8 @@ class Nemesis:
     """To questions that nothing public answers, other than the simulator's own."""
     elite_small_pages: bool = False
     """Elite's feed gives two events a page."""
+    manners: tuple[Manner, ...] = ()
+    """How Microsoft behaves all the time."""
     replays: bool = False
     """At rest everything is read again from the first record."""
     commands_again: bool = False
@@ -57,13 +60,14 @@ def nemesis(seed: int) -> Nemesis:
     skews = {one: round(chance.uniform(-SKEW_S_MAX, SKEW_S_MAX), 1) for one in SERVICES if chance.random() < 1 - _OFF}
     skewed = chance.random() < 1 - _OFF
     elite = elite_trouble(seed)
-    acts += [*tokens, *_perhaps(_replies, chance), *elite.acts]
+    acts += [*tokens, *_perhaps(_replies, chance), *elite.acts, *moods(seed)]
     return Nemesis(
         tuple(sorted(acts, key=lambda act: act.at_s)),
         skews if skewed else {},
         small_pages=small_pages,
         elite_answers=elite.answers,
         elite_small_pages=elite.small_pages,
+        manners=manners(seed),
         replays=chance.random() < 1 - _OFF,
         small_polls=chance.random() < 1 - _OFF,
     )

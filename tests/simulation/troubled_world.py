@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests.scenarios.virtual_services import SERVICES, Tuning
 from tests.scenarios.virtual_world import ELITE, GRAPH, REPLICA, VirtualWorld
 from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis
+from tests.simulation.outlook_manners import SPARED, Manner
 from tests.simulation.without_http import Shortcuts
 
 from contracts.envelope import Envelope, Headers, write_headers
@@ -40,6 +42,7 @@ class TroubledWorld(VirtualWorld):
         self._happened: Counter[str] = Counter()
         self._saved = self.cache.saved()
         self._replicas = 1
+        self._usual: dict[tuple[str, str], Any] = {}
         self._expires_in_paging = False
         self.net.overheard.append(self._hear)
         if nemesis.small_pages:
@@ -49,6 +52,11 @@ class TroubledWorld(VirtualWorld):
         self.momentus_settings.gaps = replace(self.momentus_settings.gaps, **nemesis.elite_answers)
         for question in nemesis.elite_answers:
             self._happened[f"elite answers {question} otherwise"] += 1
+        for manner in SPARED:
+            self.behave(manner)
+        for manner in nemesis.manners:
+            self.behave(manner)
+            self.note(f"outlook: {manner.switch}")
         for service, seconds in nemesis.skews.items():
             self._happened[f"clock of {service} is {'fast' if seconds > 0 else 'slow'}"] += 1
 
@@ -71,6 +79,21 @@ class TroubledWorld(VirtualWorld):
             self._tasks.start(self._later(restart_s, name), f"{name} is started again")
 
         self._alive[name].life.light_fuse(uses, burnt)
+
+    def behave(self, manner: Manner) -> None:
+        setattr(getattr(self.microsoft_settings, manner.group), manner.switch, manner.value)
+
+    def mood(self, group: str, switch: str, value: Any, seconds: float) -> None:
+        """Microsoft behaves so for a while."""
+        self.note(f"outlook for a while: {switch}")
+        usual = self._usual.setdefault((group, switch), getattr(getattr(self.microsoft_settings, group), switch))
+        self.behave(Manner(group, switch, value))
+
+        async def end() -> None:
+            await self.sleep(seconds)
+            self.behave(Manner(group, switch, usual))
+
+        self._tasks.start(end(), "Microsoft is well again")
 
     async def freeze(self, service: str, seconds: float) -> None:
         name = self._newest(service)
@@ -177,6 +200,8 @@ class TroubledWorld(VirtualWorld):
             tenant.webhooks.mode = "normal"
             tenant.slowness.calls = tenant.feed_troubles.shift = tenant.feed_troubles.truncate = 0
             tenant.gaps.calls_per_minute, tenant.gaps.feed_lag_s = None, 0
+        for (group, switch), usual in self._usual.items():
+            self.behave(Manner(group, switch, usual))
         self._happened["reply of outlook lost"] -= self.net.cut.pop(GRAPH, 0)
         self._happened["reply of elite lost"] -= self.net.cut.pop(ELITE, 0)
         for alive in self._alive.values():

@@ -62,6 +62,8 @@ class Troublemaker:
                 self._elite(what, given)
             case "expire" | "expire_paging":
                 world.expire_tokens(in_paging=what == "expire_paging")
+            case "mood":
+                world.mood(**given)
             case "cut":
                 world.cut(side, given["times"])
             case "faults":
