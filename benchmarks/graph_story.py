@@ -143,12 +143,13 @@ class Story:
         if not known:
             return await self._book()
         meeting, uid, number = known[self.chance.randrange(len(known))]
+        self._meetings.remove((meeting, uid, number))  # nobody else touches it meanwhile
         if cancel:
-            self._meetings.remove((meeting, uid, number))
             await self._do("cancel", meeting=meeting)
             return self._awaits(uid, None)
         at, starts = self._slot(number)
         await self._do("reschedule", meeting=meeting, at=at)
+        self._meetings.append((meeting, uid, number))
         return self._awaits(uid, starts)
 
     def _awaits(self, uid: str, starts: datetime | None) -> None:
