@@ -7,11 +7,12 @@ from elite_ingest_kit import Ingest
 from elite_kit import ATRIUM, PARTITIONS, STAGE, TENANT, World, at, virtually
 
 from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.envelope import read_headers
 from contracts.hints import EliteHint, HintCause
 from contracts.ids import EliteEventId, EliteSpaceId, LinkId, Revision
 from contracts.looks import Asked, EliteLook
 from contracts.observations import Observation
-from contracts.topics import ELITE_NOTIFICATIONS
+from contracts.topics import ELITE_NOTIFICATIONS, EVENTS
 from runtime.publish import Post, Publisher
 
 ASKED = Asked(link=LinkId("link"), revision=Revision(3), look=1)
@@ -52,6 +53,15 @@ async def test_a_row_that_we_took_back_and_that_stands_says_that_nothing_was_wri
     (stands,) = await look(ingest, seen, removed=seen.rows)
     (gone,) = await look(ingest, seen, removed=[EliteSpaceId("long-gone")])
     assert (stands.unwritten, gone.unwritten) == (True, False)
+
+
+@virtually
+async def test_an_answer_is_no_repeat_of_what_was_told() -> None:
+    """Repeats are dropped unparsed, by this header."""
+    ingest = await Ingest.open()
+    await look(ingest, await booked(ingest))
+    told = [read_headers(one.headers).fingerprint for one in ingest.world.bus.records(EVENTS.name)]
+    assert len(told) == len(set(told)) > 1
 
 
 @virtually

@@ -6,12 +6,13 @@ import pytest
 from graph_kit import ALICE, ATRIUM, PARTITIONS, STAGE, TENANT, World, virtually
 from ingest_kit import Ingest
 
+from contracts.envelope import read_headers
 from contracts.hints import HintCause, MailboxHint
 from contracts.ids import ICalUid, LinkId, Mailbox, NativeKey, OutlookEventId, Revision
 from contracts.looks import Asked, OutlookLook
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
-from contracts.topics import GRAPH_NOTIFICATIONS
+from contracts.topics import EVENTS, EVENTS_BULK, GRAPH_NOTIFICATIONS
 from runtime.publish import Post, Publisher
 
 ASKED = Asked(link=LinkId("link"), revision=Revision(3), look=1)
@@ -63,6 +64,20 @@ async def test_a_look_is_answered_though_nothing_is_new() -> None:
     assert await look(ingest, ATRIUM, asked) == [(seen, ASKED)]
     by_id = asked.model_copy(update={"ical_uid": None, "room_copy": seen.key})
     assert await look(ingest, ATRIUM, by_id) == [(seen, ASKED)]
+
+
+@virtually
+async def test_an_answer_is_no_repeat_of_what_was_told() -> None:
+    """Repeats are dropped unparsed, by this header."""
+    world = await World().open()
+    _, asked = await booked(world)
+    ingest = await Ingest.open(world)
+    (seen,) = ingest.seen()
+    await look(ingest, ATRIUM, asked.model_copy(update={"room_copy": seen.key}))
+    records = [one for topic in (EVENTS, EVENTS_BULK) for one in world.bus.records(topic.name)]
+    told = [one for one in map(read_headers, (record.headers for record in records)) if one.type == Observation.TYPE]
+    prints = [one.fingerprint for one in told]
+    assert len(prints) == len(set(prints)) > 1
 
 
 @virtually

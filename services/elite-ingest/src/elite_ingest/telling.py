@@ -97,7 +97,7 @@ class Telling:
                     cause=self._about.cause,
                     config_version=configuration.version,
                     lane=look.lane,
-                    fingerprint=look.fingerprint,
+                    fingerprint=look.fingerprint if answers is None else None,  # an answer is news whatever it shows
                     bulk=topic is EVENTS_BULK,
                 )
                 for look in looks

@@ -127,7 +127,7 @@ class Reading:
                     cause=self._about.cause,
                     config_version=self._about.configuration.version,
                     lane=look.lane,
-                    fingerprint=look.fingerprint,
+                    fingerprint=look.fingerprint if answers is None else None,  # an answer is news whatever it shows
                     bulk=topic is EVENTS_BULK,
                 )
                 for look in looks
