@@ -51,8 +51,8 @@ class EndlessCache:
         if kind == "alias" and rest[1] == "outlook":
             return self._named(Booking(number_in(rest[2]))).encode()
         if kind == "link":
-            of = self._lately[rest[0]]
-            return self._templates[kind_of(of)].body(of)
+            of = self._lately.get(rest[0])  # holds (E12) are asked for, too, and there are none
+            return self._templates[kind_of(of)].body(of) if of is not None else None
         return None
 
     def _named(self, of: Booking) -> LinkId:

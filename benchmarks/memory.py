@@ -19,6 +19,7 @@ from benchmarks.venue import NOW, Booking
 
 from contracts.envelope import Envelope, write_headers
 from contracts.ids import MessageId
+from contracts.observations import lane_of
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.topics import EVENTS
@@ -41,7 +42,7 @@ def news(bookings: int) -> Iterator[Received]:
         if of.origin is System.ELITE:
             continue  # found by its mark, which this Redis can't read
         seen = in_outlook(of, RoomResponse.ACCEPTED, minute=30 if moved else 5 if of.is_managed_by_elite else 1)
-        envelope = Envelope(MessageId(f"m{number}"), seen.TYPE, of.tenant, fingerprint="new", lane="outlook:new")
+        envelope = Envelope(MessageId(f"m{number}"), seen.TYPE, of.tenant, fingerprint="new", lane=lane_of(seen.seen))
         record = Record(EVENTS.name, 0, number, None, seen.to_json(), write_headers(envelope), NOW)
         yield Received(record, envelope)
 
