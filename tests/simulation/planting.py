@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import graph_ingest.delta
-import graph_ingest.hints
+import graph_ingest.sweep
 import reconciler.partition
 import writer.elite_booked
 import writer.fence
@@ -67,7 +67,7 @@ def _commit_before_the_effect() -> Patches:
 
 
 def _no_sweep() -> Patches:
-    return [patch.object(graph_ingest.hints.Hints, "sweep", _nothing_found)]
+    return [patch.object(graph_ingest.sweep.Sweep, "step", _nothing_found)]
 
 
 def _jump_to_now() -> Patches:
