@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 UV_VERSION := 0.13.9
 ARGS ?=
-SEEDS ?= 300
+SEEDS ?= 280
 JOBS ?= 2
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)

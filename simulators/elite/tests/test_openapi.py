@@ -18,7 +18,7 @@ from standing_house import TOKEN, StandingHouse
 HOUSE = StandingHouse()
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", HOUSE.simulator.api, config=SchemathesisConfig(seed=7))
-EXAMPLES = 16
+EXAMPLES = 40
 """Of each call, half of them within the document."""
 UNKNOWN_EVERY = 8
 
