@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 UV_VERSION := 0.13.9
 ARGS ?=
-SEEDS ?= 280
+SEEDS ?= 300
 JOBS ?= 2
 BIN := .venv/bin
 MEMBERS := cli $(wildcard libs/* services/* simulators/*)
