@@ -45,7 +45,6 @@ def test_every_definite_booking_is_in_outlook_once_and_blocks_what_it_conflicts_
     on_virtual_time(play)
 
 
-@pytest.mark.xfail(reason="three holds are written once more after Redis was emptied", strict=True)
 def test_the_same_again_writes_nothing() -> None:
     async def play() -> None:
         venue = await VenueWorld.open()

@@ -3,6 +3,7 @@
 import pytest
 from decision_kit import EVENT, Story, at, automatic, held, momentus
 from holds_kit import (
+    booking,
     follow,
     hold_of,
     in_a_managed_room,
@@ -56,6 +57,11 @@ def own_hold(story: Story) -> Story:
     """A hold of the same event stands in the room."""
     own = hold_of("other", at(9, 10), meeting=meeting_id(story.policy.configuration.tenant, ELITE, NativeKey(EVENT)))
     return story.taken(own)
+
+
+def for_the_same_event(story: Story) -> Story:
+    """Another booking of the event that *Hall* is in use for has a hold in the room, too."""
+    return story.taken(hold_of("other", at(9, 10), meeting=booking().meeting))
 
 
 def declined_for_its_own_hold() -> Story:
@@ -148,6 +154,22 @@ ROWS: list[Row] = [
         lambda: follow(in_an_answering_room().taken(hold_of("other", at(8, 11)))).tick(),
         "nothing",
         [],
+    ),
+    (
+        "E12-one-of-the-same-event-is-enough-as-well",
+        lambda: follow(for_the_same_event(in_an_answering_room())).tick(),
+        "nothing",
+        [],
+    ),
+    (
+        "E12-declined-for-one-of-the-same-event-is-told-once-and-left",
+        lambda: (
+            for_the_same_event(follow(in_an_answering_room()).done("outlook"))
+            .outlook("declined")
+            .tick(TickWhy.SLOT_CHANGED)
+        ),
+        "nothing",
+        ["E12 failed conflict"],
     ),
     (
         "E12-takes-the-place-of-the-one-that-covered",

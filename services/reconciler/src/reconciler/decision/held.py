@@ -52,7 +52,7 @@ def _not_placed(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
     refused = _refused_this(s, wanted.interval) and not s.may_try_again
     if in_the_way or refused:
         return _conflict(s, wanted, in_the_way)
-    covering = _covering(s, follows, wanted.interval)
+    covering = _covering(s, wanted.interval)
     if covering and s.policy.outlook_decides and s.meeting_we_keep is None:
         return _covered(wanted.interval, covering)
     stands = s.link.standing
@@ -88,7 +88,7 @@ def _answered(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
 
 def _declined(s: Situation, follows: Followed, wanted: WantedHold) -> Verdict:
     """Told once, never E5. What can't be explained is asked once more: the slot may have been busy in between."""
-    in_the_way = _in_the_way(s, follows, wanted.interval) or _other_holds(s, follows, wanted.interval)
+    in_the_way = _in_the_way(s, follows, wanted.interval) or s.timeline.room_holds(wanted.interval)
     if in_the_way:
         return _conflict(s, wanted, in_the_way)
     stands = s.link.standing
@@ -189,11 +189,6 @@ def _in_the_way(s: Situation, follows: Followed, interval: Timed | AllDay) -> tu
     return tuple(one for one in found if one.held_for is None)
 
 
-def _other_holds(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
-    found = s.timeline.in_the_way(follows.booking, interval, System.OUTLOOK)
-    return tuple(one for one in found if one.held_for is not None)
-
-
-def _covering(s: Situation, follows: Followed, interval: Timed | AllDay) -> tuple[Hold, ...]:
-    others = _other_holds(s, follows, interval)
+def _covering(s: Situation, interval: Timed | AllDay) -> tuple[Hold, ...]:
+    others = s.timeline.room_holds(interval)
     return tuple(one for one in others if one.interval.start <= interval.start and interval.end <= one.interval.end)

@@ -174,6 +174,10 @@ class Timeline:
         """Of others, in Elite."""
         return _of_others(self.tentative, link, interval)
 
+    def room_holds(self, interval: When) -> tuple[Hold, ...]:
+        """Holds (E12) on the interval, whatever they follow: Exchange does not know that two are of one event."""
+        return tuple(hold for hold in _on(self.holds, interval) if hold.held_for is not None)
+
     def own_holds(self, link: Link, interval: When) -> tuple[Hold, ...]:
         """Holds in this room that follow the booking, or another of its event or meeting: they are let go first."""
         followers = [hold for hold in self.holds if hold.held_for is not None]
