@@ -1,5 +1,6 @@
 """The room's answer to other people's meetings."""
 
+import pytest
 from graph_kit import ALICE, BOB, STAGE, virtually
 from writer_outlook_kit import OutlookWriter, answer, command, on
 
@@ -41,9 +42,12 @@ async def test_an_answer_that_stands_is_not_given_again() -> None:
     assert writer.world.writes() == writes
 
 
+@pytest.mark.parametrize("deleted_items_answer_reads", [False, True])
 @virtually
-async def test_the_room_declines_and_the_slot_is_free() -> None:
+async def test_the_room_declines_and_the_slot_is_free(deleted_items_answer_reads: bool) -> None:
     writer = await OutlookWriter.open()
+    api = writer.world.simulator.world.settings.api
+    api.deleted_items_answer_reads = deleted_items_answer_reads
     copy = await requested(writer)
     assert (await writer.apply(command(answer(copy, Answer.DECLINE)))).became is Became.DONE
     assert writer.on_stage() == []

@@ -43,7 +43,7 @@ async def apply_answer(job: Job, wish: RoomAnswer) -> Applied:
 
 async def _live_copy(job: Job, wish: RoomAnswer) -> GraphEvent | None:
     try:
-        copy = await job.calendar.read_event(wish.room, wish.room_copy)
+        copy = await job.copies.on_calendar(wish.room, wish.room_copy)
     except ItemGone:
         return None
     return None if copy.is_cancelled else copy

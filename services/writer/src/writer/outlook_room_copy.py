@@ -19,6 +19,16 @@ class RoomCopies:
         self._calendar = calendar
         self._clock = clock
 
+    async def on_calendar(self, room: Mailbox, copy: str) -> GraphEvent:
+        """A declined copy has left the calendar, and can't be answered again, though Deleted Items may still show it.
+
+        Raises ItemGone, GraphError, NoAnswer.
+        """
+        event = await self._calendar.read_event(room, copy)
+        if event.answer is Answered.DECLINED and not event.is_organizer:
+            raise ItemGone("The room has declined the meeting: its copy is in Deleted Items.")
+        return event
+
     async def arrived(self, room: Mailbox, ical_uid: str, interval: Timed | AllDay) -> GraphEvent:
         """Once it is there, alive, at this time. Raises TryAgain when it has not come; GraphError, NoAnswer."""
         for pause_s in (*PAUSES_S, None):
@@ -75,7 +85,7 @@ class RoomCopies:
     ) -> GraphEvent | None:
         """An occurrence may get another id when it becomes an exception: then it is found by its time."""
         try:
-            return await self._calendar.read_event(room, copy)
+            return await self.on_calendar(room, copy)
         except ItemGone:
             if like.series_master_id is None:
                 raise
