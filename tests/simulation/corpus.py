@@ -21,13 +21,18 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 20252): "a room invited again after its request had been moved to another in Elite was taken for old",
     (Height.PORT, 20378): "a revival that Elite ignored was a refusal, as nothing can be booked in what has ended",
     (Height.PORT, 23054): "the answer to a look was dropped as a repeat of what a stranger's link showed",
+    (Height.PORT, 139): "a declined copy that Deleted Items still showed was answered again and again",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""
 BREAK: dict[Seed, str] = {
-    (Height.PORT, 139): "three commands stay in the hands of the Outlook writer, which does not come to rest",
-    (Height.PORT, 273): "after a result with a broken body a room that was accepted is not booked in Elite",
+    (Height.PORT, 138): "as 181",
+    (Height.PORT, 148): "a full replay cancels and books a meeting of its organizer once more",
+    (
+        Height.PORT,
+        181,
+    ): "declined by people, its cancellation ignored by Elite, and revived there by people: B9 does not follow",
     (Height.PORT, 20623): "a full replay makes an answer for a room that the meeting has left",
     (
         Height.PORT,
