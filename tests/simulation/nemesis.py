@@ -15,6 +15,7 @@ from tests.simulation.plan import ACT_S, Act, moment
 REPLICATED = ("elite-ingest", "reconciler", "writer-outlook", "writer-elite", "notifier")
 """Of graph-ingest there is one: its address would need somebody who chooses among several."""
 SERVICES = ("graph-ingest", *REPLICATED)
+LONG_AFTER_S = 15.0
 PUBLISHING = ("graph-ingest", "elite-ingest", "reconciler")
 POISONED = (
     "graph.notifications", "elite.notifications", "booking.events", "booking.events.bulk", "booking.requests",
@@ -131,13 +132,14 @@ def _kafka(chance: Random) -> list[Act]:
 
 
 def _lateness(chance: Random) -> list[Act]:
-    """Something of before a crash arrives after it: of a service that publishes a lot, and dies now and then."""
+    """Something of before a crash arrives after it; where that may be long after, there are more crashes."""
     crashes = [
         _act(moment(chance), "service.fuse", service=chance.choice(PUBLISHING), uses=chance.randint(1, 60),
              restart_s=_seconds(chance, 0.05, 25))
         for _ in range(3)
     ]  # fmt: skip
-    return [_act(0.0, "kafka.late", seconds=_seconds(chance, 1, 30)), *crashes]
+    late_s = _seconds(chance, 1, 30)
+    return [_act(0.0, "kafka.late", seconds=late_s), *(crashes if late_s > LONG_AFTER_S else ())]
 
 
 def _poison(chance: Random) -> list[Act]:
