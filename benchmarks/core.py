@@ -26,7 +26,7 @@ from contracts.outlook_side import RoomResponse
 from contracts.results import Result
 from contracts.systems import System
 from reconciler.batch import Batch
-from reconciler.decision.commands import commands_of
+from reconciler.decision.consequences.commands import commands_of
 from reconciler.repeats import Repeats
 from reconciler.view import Shown
 from runtime.configuration import Configurations

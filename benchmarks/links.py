@@ -8,7 +8,7 @@ from benchmarks.venue import Booking
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.systems import System
-from reconciler.decision.identity import meeting_in_room_alias, outlook_alias, row_alias
+from reconciler.decision.identity.finding import meeting_in_room_alias, outlook_alias, row_alias
 from reconciler.decision.timeline import days_touched
 from reconciler.known import Links
 

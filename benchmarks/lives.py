@@ -14,7 +14,7 @@ from contracts.observations import Observation
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from reconciler.decision.decide import decide
-from reconciler.decision.identity import newborn
+from reconciler.decision.identity.finding import newborn
 from reconciler.decision.news import News
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline

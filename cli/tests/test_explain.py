@@ -15,7 +15,7 @@ from contracts.outcomes import OutcomeResult
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
-from reconciler.decision.commands import commands_of
+from reconciler.decision.consequences.commands import commands_of
 from runtime.memory.simloop import run
 
 M0 = Link(

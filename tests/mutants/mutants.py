@@ -26,7 +26,7 @@ def _of(module: str, *mutants: tuple[str, str, str], package: str = "reconciler.
 
 MUTANTS = (
     _of(
-        "born_in_outlook",
+        "rows.born_in_outlook",
         ("O1-books-what-is-not-answered", "if seen.response.is_pending:\n", "if False:\n"),
         ("O2-as-a-request", "s.policy.statuses.confirmation, Rule.O2)", "s.policy.statuses.request, Rule.O2)"),
         ("O3-cancels-what-never-stood", "if s.link.agreed is None and not s.stands_in_elite:", "if False:"),
@@ -49,7 +49,7 @@ MUTANTS = (
         ("O19-keeps-what-others-declined", "return _ended(s, Rule.O19, Reason.DECLINED)", "return nothing(Rule.O19)"),
     )
     | _of(
-        "born_in_elite",
+        "rows.born_in_elite",
         ("E1-sends-a-prospect", "if not seen.status.is_at_least(s.policy.statuses.confirmation):", "if False:"),
         ("E4-untold", "told=told)", "told=None)"),
         ("E7-stays-where-it-was", "    if differs(s, seen, interval, keeps):\n", "    if False:\n"),
@@ -59,7 +59,7 @@ MUTANTS = (
         ("E5-a-begun-booking-is-cancelled", "if s.has_begun(interval) or", "if"),
     )
     | _of(
-        "not_taken_by_outlook",
+        "rows.not_taken_by_outlook",
         ("E5-cancels-a-protected-event", "    if s.elite.is_protected:\n", "    if False:\n"),
         ("E5-where-elite-decides", "and s.policy.outlook_decides and any(", "and any("),
         (
@@ -70,7 +70,7 @@ MUTANTS = (
         ("E10-cancels-the-event", "        Rule.E10,\n", "        Rule.E10,\n        elite=desired.not_booked(s),\n"),
     )
     | _of(
-        "changed_in_elite",
+        "rows.changed_in_elite",
         ("B1-onto-a-taken-slot", "    if in_the_way or refused:\n        refusal", "    if refused:\n        refusal"),
         ("B2-unanswered", "return _turned_down(s, seen) if s.ended_by_people_in_elite else None", "return None"),
         ("B3-stays", "verdict = move_their_meeting(s, seen, elite) if ours", "verdict = in_step() if ours"),
@@ -93,7 +93,7 @@ MUTANTS = (
     )
     | _of("decide", ("a-refused-cancellation-untold", "issued.state is not WishState.REFUSED:\n", "True:\n"))
     | _of(
-        "changed_in_outlook",
+        "rows.changed_in_outlook",
         (
             "F1-protected-is-moved",
             "    if elite.is_protected:\n        return _put_back(s, elite, interval, Rule.F1",
@@ -133,12 +133,12 @@ MUTANTS = (
         ),
     )
     | _of(
-        "above_the_tables",
+        "rows.above_the_tables",
         ("R2-untold", "return in_elite and in_outlook and not", "return False and not"),
         ("R4-untold", "if others and all(other.is_settled for other in others):", "if False:"),
     )
     | _of(
-        "learn",
+        "learning.learn",
         ("a-result-of-an-older-wish-counts", "if not is_current or", "if"),
         (
             "a-wish-that-came-true-late-is-not-believed",
@@ -147,7 +147,7 @@ MUTANTS = (
         ),
     )
     | _of(
-        "carry_out",
+        "consequences.carry_out",
         (
             "R17-what-came-true-once-is-not-put-back-again",
             "    if issued.state is WishState.DONE and again:\n        return True\n",
@@ -155,18 +155,18 @@ MUTANTS = (
         ),
     )
     | _of(
-        "due",
+        "consequences.due",
         ("O18-not-due", "        _expiry(s),\n", ""),
         ("E10-not-due", "        _room_limit(s),\n", ""),
     )
     | _of(
-        "room_limits",
+        "rows.room_limits",
         ("E10-sent-outside-the-limits", "    if not policy.outlook_decides:\n", "    if True:\n"),
         ("E10-sent-on-days-off", " and _WEEK[begins.weekday()] in hours.days", ""),
         ("E10-by-hours-that-nobody-knows", "settings.work_hours_only and settings.work_hours is not None", "False"),
     )
     | _of(
-        "existing",
+        "rows.existing",
         ("R16-touches-what-stood", "if not existed(seen, configuration) or", "if"),
         (
             "R16-a-moved-booking-stays-alone",
@@ -185,7 +185,7 @@ MUTANTS = (
         package="writer",
     )
     | _of(
-        "change_requests",
+        "rows.change_requests",
         (
             "O9-the-confirmed-slot-is-given-up",
             "elite=desired.rebooked(s, held, held.interval, request=request)",
@@ -199,7 +199,7 @@ MUTANTS = (
         ),
     )
     | _of(
-        "lives_again",
+        "rows.lives_again",
         (
             "B8-where-outlook-gave-it-away",
             "return _invited_again(s, seen, elite, Rule.B8) if ours_to_undo else",
@@ -208,7 +208,7 @@ MUTANTS = (
         ("B9-puts-back-for-ever", "if s.put_backs_today >= PUT_BACKS_MAX and not _is_under_way(s):", "if False:"),
     )
     | _of(
-        "meeting_event",
+        "identity.meeting_event",
         (
             "O13-an-event-of-its-own",
             "return MeetingEvent(newest, revive=True, known=known)",
@@ -221,23 +221,23 @@ MUTANTS = (
         ),
     )
     | _of(
-        "own_hold",
+        "holds.own_hold",
         ("O13-invited-over-its-own-hold", "    if own := s.timeline.own_holds(s.link, at):\n", "    if own := ():\n"),
         ("O13-invited-again-and-again", " or is_invitation(s.link.outlook)", ""),
         ("O13-declined-for-good", "or any(made_way(one, s.link, seen) for one in conflicting)", ""),
     )
     | _of(
-        "doubles",
+        "identity.doubles",
         ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
         ("R3-a-double-stays", "if s.elite is not None and s.elite.status.is_live:", "if False:"),
     )
     | _of(
-        "goes_on",
+        "rows.goes_on",
         ("O20-under-another-row", "        return Rule.O20\n", "        return rule\n"),
         ("O13-of-another-occurrence", " and same_time(was.interval, seen.interval)", ""),
     )
     | _of(
-        "unanswered",
+        "rows.unanswered",
         (
             "E14-told-again-and-again",
             "    return [at for at in moments if since < at <= interval.start]",
@@ -245,7 +245,7 @@ MUTANTS = (
         ),
     )
     | _of(
-        "hold_overrun",
+        "rows.hold_overrun",
         (
             "O17-as-any-other",
             "    rule = Rule.O17 if verdict.rule is Rule.O2 else verdict.rule\n    return replace",
@@ -253,7 +253,7 @@ MUTANTS = (
         ),
     )
     | _of(
-        "room_holds",
+        "holds.room_holds",
         (
             "E12-where-the-event-books-that-room-itself",
             " if space not in taken and space != booking.space",
@@ -262,7 +262,7 @@ MUTANTS = (
         ("E12-holds-cause-holds", "if booking.held_for is not None or booking.left_alone", "if booking.left_alone"),
     )
     | _of(
-        "held",
+        "holds.held",
         (
             "E12-stays-when-the-booking-ends",
             "    if wanted is None:\n        return _let_go(s)\n",

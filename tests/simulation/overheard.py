@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from reconciler import batch
-from reconciler.decision.carry_out import Decision
+from reconciler.decision.consequences.carry_out import Decision
 from reconciler.decision.decide import decide
 
 

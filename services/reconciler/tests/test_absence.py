@@ -15,7 +15,7 @@ from contracts.notices import About
 from contracts.observations import InRoom, RoomSnapshot
 from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, GRAPH_NOTIFICATIONS
-from reconciler.decision.absence import lacking
+from reconciler.decision.learning.absence import lacking
 from runtime.memory.simloop import run
 from runtime.publish import Post, Publisher
 

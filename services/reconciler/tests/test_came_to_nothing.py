@@ -10,7 +10,7 @@ from contracts.commands import Booked
 from contracts.outcomes import Activity
 from contracts.reasons import Reason
 from contracts.systems import System
-from reconciler.decision.due import looked_at_soon
+from reconciler.decision.consequences.due import looked_at_soon
 from reconciler.decision.news import TickWhy
 
 ELITE = System.ELITE

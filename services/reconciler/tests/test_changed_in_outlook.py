@@ -10,7 +10,7 @@ from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.systems import System
-from reconciler.decision.learn import learn_observation
+from reconciler.decision.learning.learn import learn_observation
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 

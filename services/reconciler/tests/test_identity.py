@@ -5,7 +5,7 @@ from decision_kit import Story, automatic
 from contracts.elite_side import EliteSeen
 from contracts.ids import SpaceId
 from contracts.versions import Version
-from reconciler.decision.identity import in_its_space, is_ours
+from reconciler.decision.identity.finding import in_its_space, is_ours
 
 
 def _seen_elsewhere(story: Story, stamp: str) -> EliteSeen:

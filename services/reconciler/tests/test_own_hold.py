@@ -10,8 +10,8 @@ from rows_kit import Row
 from contracts.ids import MeetingId
 from contracts.links import Link
 from contracts.systems import System
+from reconciler.decision.holds.own_hold import expected, has_made_way
 from reconciler.decision.news import TickWhy
-from reconciler.decision.own_hold import expected, has_made_way
 from reconciler.decision.policy import Policy
 
 INVITED = "outlook invited 9-10 by itself"

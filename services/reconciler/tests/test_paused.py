@@ -7,7 +7,7 @@ from decision_kit import Story, at, automatic, momentus
 from rows_kit import accepted, confirmed, requested, shown
 
 from contracts.links import DueWhy, Link
-from reconciler.decision.watching import LOOKS_MAX
+from reconciler.decision.learning.watching import LOOKS_MAX
 
 
 def link_of(story: Story) -> Link:

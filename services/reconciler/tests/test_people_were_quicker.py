@@ -11,9 +11,9 @@ from contracts.links import EliteHalf
 from contracts.personal import name_print
 from contracts.systems import System
 from contracts.when import Timed
-from reconciler.decision.identity import has_let_go, is_ours, may_be_ours
-from reconciler.decision.looks import looks_of
-from reconciler.decision.meeting_event import event_for
+from reconciler.decision.consequences.looks import looks_of
+from reconciler.decision.identity.finding import has_let_go, is_ours, may_be_ours
+from reconciler.decision.identity.meeting_event import event_for
 
 OUTLOOK, ELITE = System.OUTLOOK, System.ELITE
 

@@ -14,7 +14,7 @@ from contracts.observations import Look, Observation
 from contracts.outlook_side import RoomResponse
 from contracts.topics import EVENTS, LINKS
 from reconciler.batch import Batch
-from reconciler.decision.repeats import is_repeat, prints_of
+from reconciler.decision.learning.repeats import is_repeat, prints_of
 from reconciler.repeats import Repeats
 from reconciler.view import Shown, View
 from runtime.host import Host

@@ -12,7 +12,7 @@ from contracts.links import Link
 from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen, RoomResponse
 from contracts.reasons import Reason
-from reconciler.decision.identity import aliases_of, is_host, is_ours, names_in, newborn
+from reconciler.decision.identity.finding import aliases_of, is_host, is_ours, names_in, newborn
 
 ANNEX = Mailbox("annex@contoso.test")
 

@@ -15,8 +15,8 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import Timed
+from reconciler.decision.holds.room_holds import wanted_holds
 from reconciler.decision.policy import rooms_that_may_carry_holds
-from reconciler.decision.room_holds import wanted_holds
 
 
 def in_outlook(link: Link, response: str, interval: Timed | None = None) -> Link:

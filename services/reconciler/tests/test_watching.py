@@ -18,9 +18,9 @@ from contracts.reasons import Reason
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import Timed
-from reconciler.decision.looks import looks_of
+from reconciler.decision.consequences.looks import looks_of
+from reconciler.decision.learning.watching import LOOKS_MAX
 from reconciler.decision.news import TickWhy
-from reconciler.decision.watching import LOOKS_MAX
 
 
 def link_of(story: Story) -> Link:

@@ -13,7 +13,7 @@ from contracts.observations import Observation
 from contracts.outcomes import Outcome
 from contracts.results import Result
 from reconciler.batch import Batch
-from reconciler.decision.commands import commands_of
+from reconciler.decision.consequences.commands import commands_of
 from reconciler.decision.news import TickWhy
 from reconciler.what_if.links import ReplayLinks
 from reconciler.what_if.run import now_of

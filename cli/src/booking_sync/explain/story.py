@@ -26,7 +26,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
-from reconciler.decision.at_rest import rule_at_rest
+from reconciler.decision.consequences.at_rest import rule_at_rest
 from reconciler.decision.policy import policy_of
 
 Told = Observation | OutlookCommand | EliteCommand | Result | Outcome | Link

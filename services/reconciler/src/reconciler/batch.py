@@ -15,22 +15,22 @@ from contracts.requests import Ask, Request
 from contracts.results import Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
-from reconciler.decision.absence import lacking
 from reconciler.decision.asked import means
+from reconciler.decision.consequences.due import looked_at_soon
+from reconciler.decision.consequences.urgency import with_urgency
 from reconciler.decision.decide import decide
-from reconciler.decision.doubles import double_left_behind, newborn_double, takes_its_place, with_object
-from reconciler.decision.due import looked_at_soon
-from reconciler.decision.existing import is_still_left_alone
-from reconciler.decision.identity import in_its_space, newborn
-from reconciler.decision.learn import learn_observation
-from reconciler.decision.meeting_event import lives
+from reconciler.decision.holds.own_hold import expected, has_made_way, is_there_already
+from reconciler.decision.identity.doubles import double_left_behind, newborn_double, takes_its_place, with_object
+from reconciler.decision.identity.finding import in_its_space, newborn
+from reconciler.decision.identity.meeting_event import lives
+from reconciler.decision.identity.twins import absorbed, is_twin, linked, with_half_of
+from reconciler.decision.learning.absence import lacking
+from reconciler.decision.learning.learn import learn_observation
+from reconciler.decision.learning.repeats import is_repeat
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
-from reconciler.decision.own_hold import expected, has_made_way, is_there_already
 from reconciler.decision.policy import Policy, policy_of
-from reconciler.decision.repeats import is_repeat
+from reconciler.decision.rows.existing import is_still_left_alone
 from reconciler.decision.timeline import holds_of, places_of
-from reconciler.decision.twins import absorbed, is_twin, linked, with_half_of
-from reconciler.decision.urgency import with_urgency
 from reconciler.following import Following
 from reconciler.known import Change, Known, Links
 

@@ -8,8 +8,7 @@ from contracts.ids import Epoch, SpaceId, hold_id
 from contracts.links import Link
 from contracts.systems import System
 from contracts.when import AllDay, Timed
-from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
-from reconciler.decision.room_holds import (
+from reconciler.decision.holds.room_holds import (
     Followed,
     WantedHold,
     confirmed_at,
@@ -17,6 +16,7 @@ from reconciler.decision.room_holds import (
     newborn_hold,
     wanted_holds,
 )
+from reconciler.decision.policy import Policy, policy_of, rooms_that_may_carry_holds
 from reconciler.decision.timeline import Hold, Timeline, holds_of, places_of, tentative_holds_of
 from reconciler.known import Known
 

@@ -11,8 +11,8 @@ from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
 from contracts.when import AllDay, Timed, same_time
-from reconciler.decision.doubles import is_double, original_of
-from reconciler.decision.identity import (
+from reconciler.decision.identity.doubles import is_double, original_of
+from reconciler.decision.identity.finding import (
     aliases_of,
     has_let_go,
     is_host,
@@ -22,7 +22,7 @@ from reconciler.decision.identity import (
     meeting_of,
     names_in,
 )
-from reconciler.decision.meeting_event import lives
+from reconciler.decision.identity.meeting_event import lives
 from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200

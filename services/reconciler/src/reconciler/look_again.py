@@ -13,7 +13,7 @@ from contracts.hints import EliteHint, HintCause, MailboxHint
 from contracts.ids import Mailbox, NativeKey, SpaceId
 from contracts.links import Link
 from contracts.topics import ELITE_NOTIFICATIONS, GRAPH_NOTIFICATIONS
-from reconciler.decision.looks import copy_of
+from reconciler.decision.consequences.looks import copy_of
 from runtime.publish import Post
 
 TOGETHER = 100

@@ -16,8 +16,8 @@ from contracts.topics import (
     LINKS,
     OUTCOMES,
 )
-from reconciler.decision.commands import commands_of, outcomes_of
-from reconciler.decision.looks import Hint, looks_of
+from reconciler.decision.consequences.commands import commands_of, outcomes_of
+from reconciler.decision.consequences.looks import Hint, looks_of
 from reconciler.known import Change
 from runtime.publish import Post, Publisher
 

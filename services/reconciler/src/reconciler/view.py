@@ -8,9 +8,9 @@ from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import DueWhy, Link, Pause, WishState
 from contracts.systems import System
 from reconciler.decision.asked import decided_at
-from reconciler.decision.due import waits_for_settings
-from reconciler.decision.identity import aliases_of
-from reconciler.decision.repeats import lanes_of, prints_of
+from reconciler.decision.consequences.due import waits_for_settings
+from reconciler.decision.identity.finding import aliases_of
+from reconciler.decision.learning.repeats import lanes_of, prints_of
 from reconciler.decision.timeline import rooms_and_days
 from reconciler.keys import (
     alias_key,

@@ -26,7 +26,7 @@ from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import Timed
 from reconciler.decision.decide import decide
-from reconciler.decision.identity import newborn
+from reconciler.decision.identity.finding import newborn
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Hold, Timeline

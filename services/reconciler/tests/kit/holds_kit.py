@@ -22,9 +22,9 @@ from contracts.links import Link
 from contracts.systems import System
 from contracts.when import Timed
 from reconciler.decision.decide import decide
+from reconciler.decision.holds.room_holds import Followed, WantedHold, newborn_hold
 from reconciler.decision.news import News, TickWhy
 from reconciler.decision.policy import Policy
-from reconciler.decision.room_holds import Followed, WantedHold, newborn_hold
 from reconciler.decision.timeline import Hold, Timeline
 
 HALL, EAST = EliteRoomId("hall-room"), EliteRoomId("east-room")

@@ -12,30 +12,30 @@ from contracts.results import Result
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import same_time
-from reconciler.decision.above_the_tables import agreed, still_overlaps, untold_overlap
-from reconciler.decision.born_in_elite import born_in_elite
-from reconciler.decision.born_in_outlook import born_in_outlook
-from reconciler.decision.carry_out import Decision, carry_out, outcome_of
-from reconciler.decision.changed_in_elite import as_born_in_elite, was_handed_over
-from reconciler.decision.doubles import withdrawn
-from reconciler.decision.due import due, given_up, waits
-from reconciler.decision.existing import is_still_left_alone, was_moved
-from reconciler.decision.held import held
-from reconciler.decision.hold_overrun import naming_the_holds
+from reconciler.decision.consequences.carry_out import Decision, carry_out, outcome_of
+from reconciler.decision.consequences.due import due, given_up, waits
+from reconciler.decision.holds.held import held
+from reconciler.decision.holds.own_hold import awaits_own_hold
+from reconciler.decision.holds.room_holds import Followed
 from reconciler.decision.horizon import outside
-from reconciler.decision.learn import Learnt, learn_observation, learn_result
-from reconciler.decision.lives_again import still_lacks_its_room
+from reconciler.decision.identity.doubles import withdrawn
+from reconciler.decision.learning.learn import Learnt, learn_observation, learn_result
+from reconciler.decision.learning.organizer_asked import asked_when_due, is_unexplained, still_to_be_asked, to_be_asked
+from reconciler.decision.learning.unconfirmed import unconfirmed
+from reconciler.decision.learning.watching import asked_again, looked_for, watched
 from reconciler.decision.news import News, Tick, TickWhy
-from reconciler.decision.organizer_asked import asked_when_due, is_unexplained, still_to_be_asked, to_be_asked
-from reconciler.decision.own_hold import awaits_own_hold
 from reconciler.decision.policy import Policy
-from reconciler.decision.room_holds import Followed
+from reconciler.decision.rows.above_the_tables import agreed, still_overlaps, untold_overlap
+from reconciler.decision.rows.born_in_elite import born_in_elite
+from reconciler.decision.rows.born_in_outlook import born_in_outlook
+from reconciler.decision.rows.changed_in_elite import as_born_in_elite, was_handed_over
+from reconciler.decision.rows.existing import is_still_left_alone, was_moved
+from reconciler.decision.rows.hold_overrun import naming_the_holds
+from reconciler.decision.rows.lives_again import still_lacks_its_room
+from reconciler.decision.rows.unanswered import reminded
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
-from reconciler.decision.unanswered import reminded
-from reconciler.decision.unconfirmed import unconfirmed
 from reconciler.decision.verdict import Verdict
-from reconciler.decision.watching import asked_again, looked_for, watched
 
 
 def decide(

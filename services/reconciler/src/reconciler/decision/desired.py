@@ -8,9 +8,9 @@ from contracts.ids import EliteEventId, EliteSpaceId, Incarnation, Mailbox
 from contracts.links import WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
-from reconciler.decision.elite_rows import rows_beside
-from reconciler.decision.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
-from reconciler.decision.room_holds import WantedHold
+from reconciler.decision.holds.room_holds import WantedHold
+from reconciler.decision.identity.elite_rows import rows_beside
+from reconciler.decision.identity.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.situation import Situation
 
 _booked, _not_booked = trusted(Booked), trusted(NotBooked)

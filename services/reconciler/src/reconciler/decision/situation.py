@@ -11,9 +11,9 @@ from contracts.personal import Personal
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.when import AllDay, Timed, same_time
-from reconciler.decision.meeting_event import is_being_revived
+from reconciler.decision.holds.room_holds import Followed
+from reconciler.decision.identity.meeting_event import is_being_revived
 from reconciler.decision.policy import Policy
-from reconciler.decision.room_holds import Followed
 from reconciler.decision.timeline import Timeline
 
 PUT_BACKS_MAX = 2

@@ -10,8 +10,8 @@ from contracts.links import Link, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen, RoomResponse
 from contracts.when import same_time
-from reconciler.decision.as_written import GIVEN
-from reconciler.decision.identity import aliases_of, names_in
+from reconciler.decision.identity.finding import aliases_of, names_in
+from reconciler.decision.learning.as_written import GIVEN
 from reconciler.decision.policy import Policy
 
 

@@ -10,7 +10,7 @@ from contracts.outcomes import OutcomeResult
 from contracts.outlook_side import OutlookSeen
 from contracts.reasons import Reason
 from contracts.rules import Rule
-from reconciler.decision.at_rest import rule_at_rest
+from reconciler.decision.consequences.at_rest import rule_at_rest
 from reconciler.what_if.replay import Replayed
 from reconciler.what_if.run import Run
 

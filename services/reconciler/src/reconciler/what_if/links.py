@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from contracts.ids import LinkId, MeetingId, SpaceId, TenantId
 from contracts.links import Link
-from reconciler.decision.identity import aliases_of
+from reconciler.decision.identity.finding import aliases_of
 from reconciler.decision.timeline import rooms_and_days
 
 

@@ -9,7 +9,7 @@ from contracts.ids import LinkId, TenantId
 from contracts.links import Issued, Link, Refusal, WishState
 from contracts.observations import Observation
 from contracts.systems import System
-from reconciler.decision.identity import aliases_of, marked_link, names_in
+from reconciler.decision.identity.finding import aliases_of, marked_link, names_in
 
 Slot = tuple[LinkId, System, str, datetime, datetime]
 """Of which booking, where, which room, from when to when."""

@@ -16,12 +16,12 @@ from contracts.outlook_side import OutlookSeen
 from contracts.systems import System
 from contracts.when import overlap
 from reconciler.batch import Batch
-from reconciler.decision.commands import commands_of
-from reconciler.decision.identity import names_in
+from reconciler.decision.consequences.commands import commands_of
+from reconciler.decision.identity.finding import names_in
+from reconciler.decision.learning.watching import believed
 from reconciler.decision.news import TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import days_touched, holds_of
-from reconciler.decision.watching import believed
 from reconciler.what_if.carried_out import carried_out
 from reconciler.what_if.links import ReplayLinks
 from reconciler.what_if.recorded import Slot

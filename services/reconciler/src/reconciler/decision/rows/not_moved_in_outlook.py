@@ -11,8 +11,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.not_taken_by_outlook import refused_by_outlook
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.rows.not_taken_by_outlook import refused_by_outlook
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict

@@ -11,12 +11,18 @@ from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from reconciler.decision.as_written import as_written, booking_follows, meeting_follows, removed_since
-from reconciler.decision.elite_rows import overtaken_rows, with_seen, without_lost_request
-from reconciler.decision.life import called_off_since, is_invitation, lives_again, shown_in_outlook, without_room
-from reconciler.decision.organizer_asked import is_answer
-from reconciler.decision.stale import is_stale_in_elite, is_stale_in_outlook
-from reconciler.decision.watching import confirmed, is_awaited, was_not_written, written_again
+from reconciler.decision.identity.elite_rows import overtaken_rows, with_seen, without_lost_request
+from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
+from reconciler.decision.learning.life import (
+    called_off_since,
+    is_invitation,
+    lives_again,
+    shown_in_outlook,
+    without_room,
+)
+from reconciler.decision.learning.organizer_asked import is_answer
+from reconciler.decision.learning.stale import is_stale_in_elite, is_stale_in_outlook
+from reconciler.decision.learning.watching import confirmed, is_awaited, was_not_written, written_again
 
 _NOBODY = LinkPersonal()
 

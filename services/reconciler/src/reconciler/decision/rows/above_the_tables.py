@@ -12,9 +12,9 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
-from reconciler.decision.elite_rows import as_elite_tells_it
+from reconciler.decision.identity.elite_rows import as_elite_tells_it
 from reconciler.decision.policy import Policy
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold, holds_of
 from reconciler.decision.verdict import Verdict

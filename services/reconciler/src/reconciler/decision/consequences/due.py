@@ -10,11 +10,11 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from reconciler.decision.horizon import comes_into_sight, is_long_over
-from reconciler.decision.organizer_asked import question_due
-from reconciler.decision.room_limits import limit_of
+from reconciler.decision.learning.organizer_asked import question_due
+from reconciler.decision.learning.watching import unverified
+from reconciler.decision.rows.room_limits import limit_of
+from reconciler.decision.rows.unanswered import unanswered
 from reconciler.decision.situation import Situation
-from reconciler.decision.unanswered import unanswered
-from reconciler.decision.watching import unverified
 
 _due = trusted(Due)
 RETRY_SOON = timedelta(seconds=2)

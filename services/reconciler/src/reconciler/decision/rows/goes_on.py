@@ -5,7 +5,7 @@ from contracts.links import EliteHalf, Link, WishState
 from contracts.outlook_side import OutlookSeen
 from contracts.rules import Rule
 from contracts.when import same_time
-from reconciler.decision.meeting_event import is_taken_back
+from reconciler.decision.identity.meeting_event import is_taken_back
 from reconciler.decision.situation import Situation
 
 _GOES_ON = (Rule.O13, Rule.O20)

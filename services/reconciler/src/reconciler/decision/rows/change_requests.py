@@ -15,11 +15,11 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
 from reconciler.decision import desired
-from reconciler.decision.change_back import Back, put_back
-from reconciler.decision.change_given import at_the_requested_time, back_at_the_held_time, waits
-from reconciler.decision.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
-from reconciler.decision.elite_rows import as_elite_tells_it, rows_beside
-from reconciler.decision.refusals import accepted_by_others, named
+from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside
+from reconciler.decision.rows.change_back import Back, put_back
+from reconciler.decision.rows.change_given import at_the_requested_time, back_at_the_held_time, waits
+from reconciler.decision.rows.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
+from reconciler.decision.rows.refusals import accepted_by_others, named
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
 

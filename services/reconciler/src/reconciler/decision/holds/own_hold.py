@@ -14,9 +14,9 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import Instant, same_time
-from reconciler.decision.goes_on import made_way
-from reconciler.decision.life import is_invitation
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.learning.life import is_invitation
+from reconciler.decision.rows.goes_on import made_way
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 

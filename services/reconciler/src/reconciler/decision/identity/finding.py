@@ -22,10 +22,10 @@ from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen
 from contracts.systems import System
 from contracts.when import overlap
-from reconciler.decision.elite_rows import rows_beside, rows_held
-from reconciler.decision.existing import existed, left_alone
+from reconciler.decision.identity.elite_rows import rows_beside, rows_held
+from reconciler.decision.learning.stale import is_stale_in_elite
 from reconciler.decision.policy import Policy
-from reconciler.decision.stale import is_stale_in_elite
+from reconciler.decision.rows.existing import existed, left_alone
 
 _link = trusted(Link)
 

@@ -5,7 +5,7 @@ from contracts.elite_side import EliteSeen
 from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
-from reconciler.decision.meeting_event import is_being_revived
+from reconciler.decision.identity.meeting_event import is_being_revived
 
 
 def lives_again(link: Link, seen: EliteSeen) -> bool:

@@ -13,8 +13,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when_in_words import written
 from reconciler.decision import desired
-from reconciler.decision.changed_in_elite import is_ours_to_move
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.rows.changed_in_elite import is_ours_to_move
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict
 

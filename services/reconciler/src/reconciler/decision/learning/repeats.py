@@ -4,7 +4,7 @@ from contracts.elite_side import EliteSeen
 from contracts.links import EliteHalf, Link, LinkPersonal
 from contracts.observations import Look, Observation, lane_of
 from contracts.outlook_side import OutlookSeen
-from reconciler.decision.elite_rows import with_seen
+from reconciler.decision.identity.elite_rows import with_seen
 
 _NOBODY = LinkPersonal()
 

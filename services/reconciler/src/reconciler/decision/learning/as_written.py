@@ -10,7 +10,7 @@ from contracts.results import Result
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
-from reconciler.decision.elite_rows import let_go, rows_beside
+from reconciler.decision.identity.elite_rows import let_go, rows_beside
 
 GIVEN = {
     Answer.ACCEPT: RoomResponse.ACCEPTED,

@@ -13,9 +13,9 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
-from reconciler.decision.changed_in_elite import is_ours_to_move, move_their_meeting
-from reconciler.decision.elite_rows import as_elite_tells_it, rows_beside, rows_held
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside, rows_held
+from reconciler.decision.rows.changed_in_elite import is_ours_to_move, move_their_meeting
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 

@@ -13,20 +13,20 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.above_the_tables import both_moved, overwriting
-from reconciler.decision.change_requests import change_of_confirmed, withdrawn
-from reconciler.decision.changed_in_elite import (
+from reconciler.decision.holds.own_hold import invited_after_own_hold
+from reconciler.decision.rows.above_the_tables import both_moved, overwriting
+from reconciler.decision.rows.change_requests import change_of_confirmed, withdrawn
+from reconciler.decision.rows.changed_in_elite import (
     decided_by_the_events_team,
     ended_though_outlook_gave,
     kept_as_outlook_says,
     moved_by_the_events_team,
     put_back_after_all,
 )
-from reconciler.decision.goes_on import row_of
-from reconciler.decision.hold_overrun import over_tentative_holds
-from reconciler.decision.lives_again import declined_though_confirmed, lives_again_in_elite
-from reconciler.decision.own_hold import invited_after_own_hold
-from reconciler.decision.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
+from reconciler.decision.rows.goes_on import row_of
+from reconciler.decision.rows.hold_overrun import over_tentative_holds
+from reconciler.decision.rows.lives_again import declined_though_confirmed, lives_again_in_elite
+from reconciler.decision.rows.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
 

@@ -34,8 +34,8 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
-from reconciler.decision.due import tries_before
-from reconciler.decision.meeting_event import was_gone
+from reconciler.decision.consequences.due import tries_before
+from reconciler.decision.identity.meeting_event import was_gone
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
 

@@ -12,7 +12,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.changed_in_outlook import (
+from reconciler.decision.rows.changed_in_outlook import (
     changed,
     given_back,
     is_called_otherwise,
@@ -20,24 +20,24 @@ from reconciler.decision.changed_in_outlook import (
     out_of_reach,
     shared,
 )
-from reconciler.decision.not_moved_in_outlook import (
+from reconciler.decision.rows.not_moved_in_outlook import (
     blocked,
     is_for_people_in_outlook,
     old_place,
     put_back_in_elite,
     was_put_back,
 )
-from reconciler.decision.not_taken_by_outlook import (
+from reconciler.decision.rows.not_taken_by_outlook import (
     outside_limits,
     refused_by_outlook,
     slot_is_taken,
 )
-from reconciler.decision.our_meeting_follows import differs, follow
-from reconciler.decision.refusals import named, standing
-from reconciler.decision.room_limits import UNKNOWN, limit_of
+from reconciler.decision.rows.our_meeting_follows import differs, follow
+from reconciler.decision.rows.refusals import named, standing
+from reconciler.decision.rows.room_limits import UNKNOWN, limit_of
+from reconciler.decision.rows.unanswered import reminder
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
-from reconciler.decision.unanswered import reminder
 from reconciler.decision.verdict import Verdict, in_step, nothing
 
 

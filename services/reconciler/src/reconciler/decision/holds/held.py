@@ -11,9 +11,9 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.refusals import named, standing
-from reconciler.decision.room_holds import Followed, WantedHold
-from reconciler.decision.room_limits import RoomLimit, limit_of
+from reconciler.decision.holds.room_holds import Followed, WantedHold
+from reconciler.decision.rows.refusals import named, standing
+from reconciler.decision.rows.room_limits import RoomLimit, limit_of
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict, in_step, nothing

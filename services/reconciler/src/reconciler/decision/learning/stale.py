@@ -6,8 +6,8 @@ from contracts.ids import NativeKey
 from contracts.links import EliteHalf, OutlookHalf
 from contracts.outlook_side import OutlookSeen
 from contracts.versions import Version
-from reconciler.decision.elite_rows import rows_beside, rows_held
-from reconciler.decision.life import is_former_copy
+from reconciler.decision.identity.elite_rows import rows_beside, rows_held
+from reconciler.decision.learning.life import is_former_copy
 
 
 def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:

@@ -8,11 +8,11 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.above_the_tables import both_moved, overwriting
-from reconciler.decision.not_moved_in_outlook import is_for_people_in_outlook, old_place, put_back_in_elite
-from reconciler.decision.not_taken_by_outlook import new_room_is_taken, outside_limits, refused_by_outlook
-from reconciler.decision.refusals import named, standing
-from reconciler.decision.room_limits import limit_of
+from reconciler.decision.rows.above_the_tables import both_moved, overwriting
+from reconciler.decision.rows.not_moved_in_outlook import is_for_people_in_outlook, old_place, put_back_in_elite
+from reconciler.decision.rows.not_taken_by_outlook import new_room_is_taken, outside_limits, refused_by_outlook
+from reconciler.decision.rows.refusals import named, standing
+from reconciler.decision.rows.room_limits import limit_of
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict, nothing

@@ -4,10 +4,10 @@ from contracts.links import DECISIONS_KEPT, Decided
 from contracts.outcomes import OutcomeResult
 from contracts.reasons import Reason
 from contracts.systems import System
-from reconciler.decision.carry_out import Decision, outcome_of
-from reconciler.decision.refusals import standing
+from reconciler.decision.consequences.carry_out import Decision, outcome_of
+from reconciler.decision.learning.watching import refused_in_silence
+from reconciler.decision.rows.refusals import standing
 from reconciler.decision.situation import Situation
-from reconciler.decision.watching import refused_in_silence
 
 
 def unconfirmed(s: Situation, system: System) -> Decision:

@@ -13,9 +13,9 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import same_time
 from reconciler.decision import desired
-from reconciler.decision.carry_out import CREATED, Decision, outcome_of, titled
-from reconciler.decision.existing import Seen
+from reconciler.decision.consequences.carry_out import CREATED, Decision, outcome_of, titled
 from reconciler.decision.policy import Policy
+from reconciler.decision.rows.existing import Seen
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Timeline
 

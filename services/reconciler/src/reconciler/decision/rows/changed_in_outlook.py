@@ -11,7 +11,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, nothing
 

@@ -10,10 +10,10 @@ from contracts.links import Due, DueWhy, Link, Watch
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
+from reconciler.decision.holds.own_hold import is_expected
 from reconciler.decision.horizon import is_long_over
-from reconciler.decision.own_hold import is_expected
+from reconciler.decision.learning.stale import is_stale_in_outlook
 from reconciler.decision.situation import Situation
-from reconciler.decision.stale import is_stale_in_outlook
 
 EVERY = timedelta(minutes=15)
 _EXPECTED_LOOKS = 3

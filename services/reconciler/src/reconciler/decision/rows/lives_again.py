@@ -10,9 +10,9 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
-from reconciler.decision.elite_rows import as_elite_tells_it
-from reconciler.decision.life import is_invitation
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.identity.elite_rows import as_elite_tells_it
+from reconciler.decision.learning.life import is_invitation
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, in_step
 

@@ -11,9 +11,9 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
-from reconciler.decision.above_the_tables import both_moved, overwriting
-from reconciler.decision.elite_rows import as_elite_tells_it
-from reconciler.decision.refusals import named, standing
+from reconciler.decision.identity.elite_rows import as_elite_tells_it
+from reconciler.decision.rows.above_the_tables import both_moved, overwriting
+from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, in_step, nothing
 

@@ -6,8 +6,8 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
-from reconciler.decision.refusals import named, standing
-from reconciler.decision.room_limits import RoomLimit
+from reconciler.decision.rows.refusals import named, standing
+from reconciler.decision.rows.room_limits import RoomLimit
 from reconciler.decision.situation import Situation
 from reconciler.decision.timeline import Hold
 from reconciler.decision.verdict import Verdict

@@ -1,0 +1,1 @@
+"""Holds in rooms that can't be used while another is in use (E12)."""

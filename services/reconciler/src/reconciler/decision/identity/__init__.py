@@ -1,0 +1,1 @@
+"""What belongs together: news and link, meeting and Elite event, twins, doubles."""

@@ -1,0 +1,1 @@
+"""What news teaches about a link, before anything is decided."""
