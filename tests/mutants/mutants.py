@@ -259,7 +259,7 @@ MUTANTS = (
             " if space not in taken and space != booking.space",
             " if space != booking.space",
         ),
-        ("E12-holds-cause-holds", "if booking.held_for is not None or booking.left_alone", "if booking.left_alone"),
+        ("E12-holds-cause-holds", "if not booking.is_booking or booking.left_alone", "if booking.left_alone"),
     )
     | _of(
         "holds.held",
