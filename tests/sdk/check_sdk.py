@@ -22,6 +22,9 @@ from msgraph.generated.users.item.events.events_request_builder import EventsReq
 from msgraph.generated.users.item.events.item.accept.accept_post_request_body import AcceptPostRequestBody
 from msgraph.generated.users.item.events.item.cancel.cancel_post_request_body import CancelPostRequestBody
 from msgraph.generated.users.item.events.item.decline.decline_post_request_body import DeclinePostRequestBody
+from msgraph.generated.users.item.events.item.tentatively_accept.tentatively_accept_post_request_body import (
+    TentativelyAcceptPostRequestBody,
+)
 from msgraph_core.requests.batch_request_builder import BatchRequestBuilder
 from msgraph_core.requests.batch_request_content import BatchRequestContent
 from msgraph_core.requests.batch_request_item import BatchRequestItem
@@ -104,6 +107,15 @@ async def test_it_accepts_and_declines_for_a_room(far: Far) -> None:
         return response if response is ResponseType.Declined else None
 
     await until(declined)
+
+
+async def test_it_answers_tentatively_for_a_room(far: Far) -> None:
+    made = await book(far, STAGE, 6)
+    copy = await copy_in(far, STAGE, made)
+    event = far.graph.users.by_user_id(STAGE).events.by_event_id(copy.id)
+    await event.tentatively_accept.post(TentativelyAcceptPostRequestBody(comment="perhaps", send_response=True))
+    assert await until(lambda: answered(far, made)) is ResponseType.TentativelyAccepted
+    assert (await event.get()).response_status.response is ResponseType.TentativelyAccepted
 
 
 async def test_it_cancels_and_reads_the_errors(far: Far) -> None:

@@ -18,7 +18,6 @@ from graph.errors import (
     WrongAnswer,
 )
 from graph.events import Answered, EventType
-from graph.places import Places
 from graph.side_by_side import side_by_side
 from runtime.calls import NoAnswer
 
@@ -184,10 +183,3 @@ async def test_rows_of_a_series_are_completed_by_its_master() -> None:
     assert [row.is_whole for row in bare] == [False] * 3
     assert all(row.completed_by(master).is_whole for row in bare)
     assert len(await world.calendar.read_instances(ATRIUM, master.id, START, END)) == 3
-
-
-@virtually
-async def test_rooms_are_listed_to_choose_from() -> None:
-    world = await World().open()
-    rooms = await Places(world.calendar.client).read_rooms()
-    assert {room.mailbox: room.display_name for room in rooms} == {STAGE: "Stage", ATRIUM: "Atrium"}
