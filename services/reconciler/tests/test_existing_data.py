@@ -75,3 +75,10 @@ def test_existing_data(row: Row) -> None:
     _, story, asked, told = row
     after = story()
     assert (after.asked, after.outcomes) == (asked, told)
+
+
+def test_what_the_room_declined_for_is_told_with_the_refusal() -> None:
+    story = stood("momentus_to_outlook").elite("definite").done("outlook").taken(held(at(9, 10), System.OUTLOOK))
+    refused = story.outlook("declined").done("outlook")
+    assert refused.outcomes[-1] == "E11 failed conflict"
+    assert refused.told[-1].in_the_way == (at(9, 10),)

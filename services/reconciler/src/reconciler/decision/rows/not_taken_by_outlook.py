@@ -59,6 +59,7 @@ def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
     assert s.elite.interval is not None
     meeting = desired.no_meeting(s, "The room is not available.") if s.stands_in_outlook else None
     activity = Activity.CONFLICT if reason is Reason.CONFLICT else Activity.ROOM_RESPONSE
+    interval, blockers = s.elite.interval, named(s.timeline.in_the_way(s.link, s.elite.interval, System.OUTLOOK))
     if s.link.existed:
         return Verdict(
             Rule.E11,
@@ -66,7 +67,7 @@ def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
             activity=Activity.CONFLICT,
             tells=OutcomeResult.FAILED,
             reason=Reason.CONFLICT,
-            standing=standing(Rule.E11, Reason.CONFLICT, System.OUTLOOK, s.elite.interval),
+            standing=standing(Rule.E11, Reason.CONFLICT, System.OUTLOOK, interval, blockers),
             told=None if meeting else OutcomeResult.FAILED,
         )
     if s.elite.is_protected:
@@ -74,7 +75,7 @@ def refused_by_outlook(s: Situation, reason: Reason) -> Verdict:
             Rule.E5,
             activity=activity,
             reason=Reason.NEEDS_PERSON,
-            standing=standing(Rule.E5, Reason.NEEDS_PERSON, System.OUTLOOK, s.elite.interval),
+            standing=standing(Rule.E5, Reason.NEEDS_PERSON, System.OUTLOOK, interval, blockers),
             told=OutcomeResult.FAILED,
         )
     return Verdict(Rule.E5, elite=desired.not_booked(s), outlook=meeting, activity=activity, reason=reason)
