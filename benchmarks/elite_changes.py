@@ -51,6 +51,25 @@ STORY = (
     ),
     ("moved in Elite (E7)", "elite.reschedule", {"ref": "e", "room": "stage", "at": "+5d 09:00-10:00"}),
     ("cancelled in Elite (E8)", "elite.set_status", {"ref": "e", "status": "canceled"}),
+    (
+        "new meeting in two rooms (O2, O7)",
+        "outlook.book",
+        {"by": "alice", "subject": "Five", "rooms": ["atrium", "stage"], "at": "+6d 09:00-10:00", "ref": "o"},
+    ),
+    ("both rooms moved in Outlook (O5, O8)", "outlook.reschedule", {"ref": "o", "at": "+6d 11:00-12:00"}),
+    (
+        "new series of four (O2)",
+        "outlook.book",
+        {
+            "by": "alice",
+            "subject": "Six",
+            "rooms": ["atrium"],
+            "at": "+7d 09:00-10:00",
+            "repeat": "weekly x4",
+            "ref": "s",
+        },
+    ),
+    ("the series cancelled in Outlook (O12)", "outlook.cancel", {"ref": "s"}),
 )
 
 
