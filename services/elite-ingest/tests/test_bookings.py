@@ -22,7 +22,7 @@ async def test_at_the_start_each_room_is_read_and_told_of_as_a_whole() -> None:
     assert (told.status, told.creator) == (EliteStatus.DEFINITE, ERIN)
     assert told.created_at is not None
     assert told.version is not None
-    snapshots = ingest.snapshots()
+    snapshots = ingest.newest()
     assert [one.key for one in snapshots["main-stage"].bookings] == [told.key]
     assert snapshots["atrium"].bookings == ()
 

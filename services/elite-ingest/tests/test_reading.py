@@ -116,7 +116,7 @@ async def test_an_event_that_vanished_is_told_removed_by_the_next_full_read() ->
     await sleep(AN_HOUR_S / 2)
     (told,) = ingest.seen()
     assert told == before[event].model_copy(update={"status": EliteStatus.REMOVED, "version": None})
-    snapshots = ingest.snapshots()
+    snapshots = ingest.newest()
     assert snapshots["main-stage"].bookings == ()
     assert [one.key for one in snapshots["atrium"].bookings] == [before[other].key]
 
@@ -346,4 +346,4 @@ async def test_an_observation_says_which_configuration_and_what_content_it_is_of
     assert envelope.cause is not None
     ingest.forget()
     await ingest.quiet()
-    assert [one.fingerprint for one in ingest.snapshots()["main-stage"].bookings] == [envelope.fingerprint]
+    assert [one.fingerprint for one in ingest.newest()["main-stage"].bookings] == [envelope.fingerprint]

@@ -28,7 +28,7 @@ async def test_at_the_start_each_room_is_subscribed_read_and_told_of_as_a_whole(
     ]
     (seen,) = ingest.seen()
     assert (seen.mailbox, seen.response, seen.organizer) == (STAGE, RoomResponse.NONE, ALICE)
-    snapshots = {one.space: one for one in ingest.snapshots()}
+    snapshots = ingest.newest()
     assert [one.key for one in snapshots[SpaceId("stage")].bookings] == [seen.key]
     assert snapshots[SpaceId("atrium")].bookings == ()
 

@@ -1,23 +1,19 @@
 """elite-ingest at work beside a simulated Elite."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from elite_kit import API, PARTITIONS, World
+from told_kit import Told
 
 from contracts.configuration import TenantConfiguration
-from contracts.doubt import Doubt
 from contracts.elite_side import EliteSeen
-from contracts.envelope import read_headers
-from contracts.notices import Notice
-from contracts.observations import Observation, RoomSnapshot
-from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
+from contracts.topics import CONFIG
 from elite_ingest.app import build
 from elite_ingest.settings import EliteIngestSettings
 from runtime.host import Host
 from runtime.memory.mortal import Mortal
 from runtime.memory.simloop import sleep
-from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
 HOST = "elite-ingest.test"
@@ -25,11 +21,10 @@ ROOT = "what our secrets are made from"
 
 
 @dataclass
-class Ingest:
+class Ingest(Told):
     world: World
     host: Host
     life: Mortal
-    read: set[tuple[TopicPartition, int]] = field(default_factory=set)
 
     @classmethod
     async def open(
@@ -72,40 +67,8 @@ class Ingest:
         while not (await self.host.quiet()).quiet:
             await sleep(0.05)
 
-    def news(self) -> list[Observation]:
-        """Observations since the last call, live and bulk."""
-        records = [*self._bulk(Observation.TYPE), *self._live(Observation.TYPE)]
-        new = [one for one in records if (one.source, one.offset) not in self.read]
-        self.read |= {(one.source, one.offset) for one in new}
-        return [Observation.from_json(one.value) for one in new if one.value]
-
-    def doubts(self) -> list[Doubt]:
-        """What full reads lacked so that nothing was concluded, so far."""
-        read = [RoomSnapshot.from_json(one.value) for one in self._live(RoomSnapshot.TYPE) if one.value]
-        return [one.doubt for one in read if one.doubt is not None]
-
-    def notices(self) -> list[Notice]:
-        """So far."""
-        return [Notice.from_json(one.value) for one in self._live(Notice.TYPE) if one.value]
-
-    def _live(self, kind: str) -> list[Record]:
-        return [one for one in self.world.bus.records(EVENTS.name) if read_headers(one.headers).type == kind]
-
-    def _bulk(self, kind: str) -> list[Record]:
-        records = self.world.bus.records(EVENTS_BULK.name)
-        return [one for one in records if read_headers(one.headers).type == kind]
-
-    def told_in_bulk(self) -> int:
-        """Observations so far."""
-        return len(self._bulk(Observation.TYPE))
-
     def seen(self) -> list[EliteSeen]:
         return [one.seen for one in self.news() if isinstance(one.seen, EliteSeen)]
-
-    def snapshots(self) -> dict[str, RoomSnapshot]:
-        """The newest of each space."""
-        read = [RoomSnapshot.from_json(one.value) for one in self._bulk(RoomSnapshot.TYPE) if one.value]
-        return {one.space: one for one in read}
 
     def forget(self) -> None:
         """The cache is emptied."""

@@ -1,21 +1,18 @@
 """graph-ingest at work beside a simulated Microsoft."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph_kit import ALICE, BASE, LOGIN, PARTITIONS, TENANT, World, configuration
+from told_kit import Told
 
 from contracts.configuration import TenantConfiguration
-from contracts.doubt import Doubt
-from contracts.envelope import read_headers
-from contracts.observations import Observation, RoomSnapshot
 from contracts.outlook_side import OutlookSeen
-from contracts.topics import CONFIG, EVENTS, EVENTS_BULK
+from contracts.topics import CONFIG
 from graph_ingest.app import build
 from graph_ingest.settings import GraphIngestSettings
 from runtime.consume import LoopSettings
 from runtime.host import Host, HostSettings
 from runtime.memory.simloop import sleep
-from runtime.ports.bus import Record, TopicPartition
 from runtime.publish import Post, Publisher
 
 PUBLIC = "https://ingest.test"
@@ -24,10 +21,9 @@ __all__ = ["ALICE", "Ingest"]
 
 
 @dataclass
-class Ingest:
+class Ingest(Told):
     world: World
     host: Host
-    read: set[tuple[TopicPartition, int]] = field(default_factory=set)
 
     @classmethod
     async def open(cls, world: World | None = None, **settings: float | str) -> "Ingest":
@@ -58,34 +54,8 @@ class Ingest:
             await sleep(0.2)
         await sleep(0.5)
 
-    def news(self) -> list[Observation]:
-        """Observations since the last call, live and bulk."""
-        records = [*self._bulk(Observation.TYPE), *self._live(Observation.TYPE)]
-        new = [one for one in records if (one.source, one.offset) not in self.read]
-        self.read |= {(one.source, one.offset) for one in new}
-        return [Observation.from_json(one.value) for one in new if one.value]
-
-    def doubts(self) -> list[Doubt]:
-        """What full reads lacked so that nothing was concluded, so far."""
-        read = [RoomSnapshot.from_json(one.value) for one in self._live(RoomSnapshot.TYPE) if one.value]
-        return [one.doubt for one in read if one.doubt is not None]
-
-    def _live(self, kind: str) -> list[Record]:
-        return [one for one in self.world.bus.records(EVENTS.name) if read_headers(one.headers).type == kind]
-
-    def _bulk(self, kind: str) -> list[Record]:
-        records = self.world.bus.records(EVENTS_BULK.name)
-        return [one for one in records if read_headers(one.headers).type == kind]
-
-    def told_in_bulk(self) -> int:
-        """Observations so far."""
-        return len(self._bulk(Observation.TYPE))
-
     def seen(self) -> list[OutlookSeen]:
         return [one.seen for one in self.news() if isinstance(one.seen, OutlookSeen)]
-
-    def snapshots(self) -> list[RoomSnapshot]:
-        return [RoomSnapshot.from_json(one.value) for one in self._bulk(RoomSnapshot.TYPE) if one.value]
 
 
 def _host(world: World, **settings: float | str) -> Host:
