@@ -12,6 +12,8 @@ from runtime.settings import Settings
 
 GRACE_S = 5
 """Open requests have this long, then the drain begins."""
+KEPT_S = 75
+"""An idle connection: longer than callers and proxies keep it, else a call may meet a door that is just being shut."""
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -44,6 +46,7 @@ def server_for(app: ASGIApp) -> Server:
             log_config=None,
             access_log=False,  # addresses hold mailboxes and validation tokens
             lifespan="on",
+            timeout_keep_alive=KEPT_S,
             timeout_graceful_shutdown=GRACE_S,
             server_header=False,
         )
