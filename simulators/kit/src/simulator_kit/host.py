@@ -22,6 +22,8 @@ GROUP = "booking_sync.simulators"
 _GRACE_S = 2
 """Open requests have this long at the end; pages that follow the changes end by themselves."""
 _LOOK_EVERY_S = 0.01
+_KEPT_S = 75
+"""An idle connection: longer than its client keeps it, else a call may meet a door that is just being shut."""
 
 
 class Simulator(Protocol):
@@ -116,7 +118,13 @@ async def _serve(
 
 def _config(app: ASGIApp, **tls: Any) -> uvicorn.Config:
     return uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=_GRACE_S, server_header=False, **tls
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=_KEPT_S,
+        timeout_graceful_shutdown=_GRACE_S,
+        server_header=False,
+        **tls,
     )
 
 

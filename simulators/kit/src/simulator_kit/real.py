@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import httpx
 
+from simulator_kit.connections import Connections
 from simulator_kit.outside import Outside
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ def real_outside(*, ca_file: Path) -> Outside:
         chance=SystemRandom(),
         new_id=lambda: str(uuid4()),
         spawn=_Beside().spawn,
-        http=httpx.AsyncClient(verify=trusted),
+        http=httpx.AsyncClient(transport=Connections(trusted), timeout=None),  # noqa: S113 – who sends has its own
     )
 
 

@@ -192,6 +192,6 @@ def _invite(item: Item, invited: tuple[Guest, ...] | None, request: int, *, anew
 def note_rooms(tenant: Tenant, meeting: Meeting | None, item: Item) -> None:
     if meeting is None:
         return
-    rooms = [room.address for room in tenant.rooms()]
-    invited = [one.person.address.lower() for one in item.attendees]
-    meeting.rooms += [one for one in rooms if one.lower() in invited and one not in meeting.rooms]
+    invited = (tenant.mailboxes.get(one.person.address.lower()) for one in item.attendees)
+    rooms = (one.address for one in invited if one is not None and one.kind == "room")
+    meeting.rooms += [one for one in dict.fromkeys(rooms) if one not in meeting.rooms]
