@@ -122,3 +122,24 @@ async def test_one_change_of_a_single_meeting_costs_three_reads() -> None:
     await ingest.quiet()
     assert reads(ingest, STAGE) <= 3  # the first read, and one or two for this
     assert reads(ingest, ALICE) <= 2
+
+
+@virtually
+async def test_a_room_whose_read_gets_no_answer_is_read_again_soon_not_by_the_next_sweep() -> None:
+    ingest = await Ingest.open(sweep_every_s=86_400)
+    ingest.news()
+    left = ["the changes", "the organizer's copy"]
+
+    def silent(request: httpx.Request) -> httpx.Response | None:
+        if left and (delta_of(request) if left[0] == "the changes" else ALICE in request.url.path):
+            left.pop(0)
+            raise httpx.ReadTimeout("no answer", request=request)
+        return None
+
+    ingest.world.net.spoil = silent
+    await ingest.world.book()
+    began = ingest.world.ports.clock.monotonic()
+    await ingest.quiet()
+    assert left == []
+    assert [one.mailbox for one in ingest.seen()][:1] == [STAGE]
+    assert ingest.world.ports.clock.monotonic() - began < 20
