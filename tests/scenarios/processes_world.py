@@ -6,7 +6,7 @@ from datetime import datetime
 import httpx
 from redis.asyncio import Redis
 from tests.scenarios.overrides import TenantOverrides
-from tests.scenarios.quiet_watch import QuietWatch
+from tests.scenarios.quiet_watch import LATELY_S, QuietWatch
 from tests.scenarios.tenant import Tenant
 from tests.scenarios.world import Busy, CannotDo, Mode
 
@@ -25,6 +25,7 @@ class ProcessesWorld:
 
     mode: Mode = "processes"
     settle_s_max = SETTLE_S_MAX
+    look_every_s = LATELY_S
 
     def __init__(
         self,

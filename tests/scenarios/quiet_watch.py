@@ -1,9 +1,11 @@
 """When each service was last seen quiet. Scenarios that share services are hardly ever quiet all at one moment.
 
 A message of one scenario keeps whoever has it, or waits with it, from being quiet at all; so each service seen quiet
-lately, far sides unchanged for longer than that, means that nothing of this scenario is under way.
+lately, far sides unchanged for longer than that, means that nothing of this scenario is under way; but for a message
+that one handed on to the next between the looks at them. So a second look shares no moment with the first.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 from tests.scenarios.world import Busy
@@ -30,14 +32,20 @@ class QuietWatch:
         self._asking: set[TenantId] = set()
 
     async def run(self) -> None:
-        """For ever."""
+        """For ever; one that answers late makes nobody wait."""
+        await asyncio.gather(*(self._follow(name) for name in COMMANDS))
+
+    async def _follow(self, name: str) -> None:
         while True:
-            busy = {one.service: one for one in await self._stack.busy()}
-            now = self._clock.monotonic()
-            self._busy.update({name: one.what for name, one in busy.items()})
-            self._quiet_at.update({name: now for name in COMMANDS if name not in busy})
-            in_hand = busy[_POLLS].tenants if _POLLS in busy else frozenset[str]()
-            self._free_of.update({tenant: now for tenant in self._asking if tenant not in in_hand})
+            asked_at = self._clock.monotonic()  # when the answer comes, it may hold no more
+            busy = await self._stack.at_work(name)
+            if busy is None:
+                self._quiet_at[name] = asked_at
+            else:
+                self._busy[name] = busy.what
+            in_hand = busy.tenants if busy is not None else frozenset[str]()
+            if name == _POLLS and in_hand is not None:
+                self._free_of.update({tenant: asked_at for tenant in self._asking if tenant not in in_hand})
             await self._clock.sleep(_LOOK_EVERY_S)
 
     def busy(self, tenant: TenantId) -> Sequence[Busy]:

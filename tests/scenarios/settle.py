@@ -6,7 +6,6 @@ from tests.scenarios.world import Busy, World
 
 UNCHANGED_S = 2.0
 """How long neither system may have changed."""
-LOOK_EVERY_S = 0.5
 LOOKS = 2
 
 Look = Callable[[], Awaitable[Sequence[Busy]]]
@@ -21,7 +20,7 @@ async def settle(world: World, far_sides: Look) -> None:
     began = world.now()
     in_a_row = 0
     while in_a_row < LOOKS:
-        await world.sleep(LOOK_EVERY_S)
+        await world.sleep(world.look_every_s)
         busy = [*await far_sides(), *await world.busy()]
         in_a_row = 0 if busy else in_a_row + 1
         waited_s = (world.now() - began).total_seconds()

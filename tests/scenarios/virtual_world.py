@@ -87,6 +87,7 @@ class VirtualWorld:
     mode: Mode = "virtual"
     suffix = ""
     settle_s_max = SETTLE_S_MAX
+    look_every_s = 0.5
 
     def __init__(self, seed: int, *, net: Net | None = None, tuning: Tuning | None = None) -> None:
         self.seed = seed

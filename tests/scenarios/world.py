@@ -40,6 +40,8 @@ class World(Protocol):
     """The Outlook simulator's pages for people and tests."""
     elite: httpx.AsyncClient
     settle_s_max: float
+    look_every_s: float
+    """How far apart two looks are that are to find nothing under way."""
 
     def now(self) -> datetime: ...
 

@@ -34,8 +34,8 @@ class Busy:
 
     service: str
     what: str
-    tenants: frozenset[str] = frozenset()
-    """Whose messages it has in hand."""
+    tenants: frozenset[str] | None = None
+    """Whose messages it has in hand; None: it did not answer."""
 
     def __str__(self) -> str:
         return f"{self.service}: {self.what}"
@@ -103,10 +103,13 @@ class Stack:
     async def busy(self) -> list[Busy]:
         """Which of the services that run have anything in hand or to read."""
         running = [name for name in self.processes.names() if name in COMMANDS]
-        found = await asyncio.gather(*(self._at_work(name) for name in running))
+        found = await asyncio.gather(*(self.at_work(name) for name in running))
         return [one for one in found if one is not None]
 
-    async def _at_work(self, service: str) -> Busy | None:
+    async def at_work(self, service: str) -> Busy | None:
+        """None: nothing in hand and nothing to read, or it does not run."""
+        if service not in self.processes.names():
+            return None
         try:
             told: dict[str, Any] = (await self._http.get(self.url(service, "/health/quiet"))).json()
         except httpx.HTTPError as away:
