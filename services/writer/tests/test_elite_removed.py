@@ -49,3 +49,21 @@ async def test_what_we_took_back_ourselves_before_is_booked_again() -> None:
     result = await writer.apply(again, revision=4)
     assert (result.became, result.elite and result.elite.removed) == (Became.DONE, False)
     assert sorted(row[0] for row in await writer.rows()) == ["Atrium", "Main Stage"]
+
+
+@virtually
+async def test_a_row_that_was_to_live_again_is_no_exception() -> None:
+    """O13, O20; that we had taken back the one before it ourselves is something else."""
+    writer = await EliteWriter.open()
+    other = await writer.made(writer.booked(ATRIUM), link=OTHER, space="atrium")
+    known = await writer.made(revision=2)
+    await writer.apply(writer.not_booked(known), revision=3)
+    await sleep(2)
+    await writer.world.faults({"call": "create", "status": 503, "applied": True, "retry_after": 5})
+    await writer.bench.send(writer.command(writer.booked(known=known, revive=True), revision=4))
+    await sleep(2)
+    await writer.world.people("remove_space", event=other.event, room="Main Stage")
+    await writer.bench.restart()
+    (*_, result) = await writer.bench.settled()
+    assert (result.became, result.elite and result.elite.removed) == (Became.DONE, True)
+    assert [row[0] for row in await writer.rows()] == ["Atrium"]

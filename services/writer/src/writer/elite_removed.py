@@ -17,7 +17,7 @@ async def removed_by_people(job: Job, wish: Booked, event: EliteEvent, todo: Pla
     Remembers what is on the list before the first try. Raises EliteError, NoAnswer.
     """
     link, before = job.command.link, job.adding.before(job.command.link)
-    if not todo.added or todo.standing or wish.revive:
+    if not todo.added or todo.standing:
         return None
     removed = await job.elite.spaces.read_removed(event.id)
     if before is None and job.tried_since is None:
@@ -35,4 +35,6 @@ def _is_since(job: Job, one: RemovedRow, before: frozenset[EliteSpaceId] | None)
 
 
 def _is_wanted(wish: Booked, one: RemovedRow, todo: Plan) -> bool:
-    return one.space.room_id == wish.room and day_row(one.space) in todo.added
+    """What lives again may have been taken away by ourselves before, as it stood there with another status."""
+    as_made = not wish.revive or one.space.booked_status is wish.status
+    return as_made and one.space.room_id == wish.room and day_row(one.space) in todo.added
