@@ -210,6 +210,19 @@ ROWS: list[Row] = [
         "elite booked definite 13-16 without 1; outlook tentative",
         ASKED,
     ),
+    (
+        "B6-given-then-asked-otherwise-before-the-old-row-was-seen-gone",
+        lambda: (
+            change_asked()
+            .asked_for("definite")
+            .done("elite")
+            .done("outlook")
+            .outlook("accepted", LATER)
+            .outlook("none", at(17, 18))
+        ),
+        "elite booked definite 13-16 and prospect 17-18 without 1; outlook tentative",
+        [*ASKED, "B6 done confirmed"],
+    ),
     ("B6-refused", lambda: change_asked().asked_for("removed"), "outlook moved 9-10 accept", ASKED),
     (
         "B6-refused-told-and-quiet",

@@ -5,9 +5,11 @@ from decision_kit import AGAIN, COPY, Story, at, held
 from rows_kit import Row, confirmed, from_outside, requested, shown
 
 from contracts.commands import Booked
+from contracts.observations import Observation
 from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.systems import System
+from contracts.versions import Version
 
 OUTLOOK = System.OUTLOOK
 CONFIRMED = ["O7 done", "B1 done confirmed"]
@@ -154,6 +156,27 @@ ROWS: list[Row] = [
         ["O7 done"],
     ),
     (
+        "B9-cancelled-by-us-and-revived-while-the-room-is-being-invited",
+        lambda: confirmed().outlook("declined").elite("tentative").done("elite").elite("canceled").elite("definite"),
+        "elite booked definite 9-10; outlook invited 9-10 accept",
+        [*CONFIRMED, "O19 done declined"],
+    ),
+    (
+        "B9-then-in-step",
+        lambda: (
+            confirmed()
+            .outlook("declined")
+            .elite("tentative")
+            .done("elite")
+            .elite("canceled")
+            .elite("definite")
+            .done("elite")
+            .done("outlook")
+        ),
+        "nothing",
+        [*CONFIRMED, "O19 done declined", "B8 done", "B9 done reverted"],
+    ),
+    (
         "B9-an-organizer-outside",
         lambda: from_outside().elite("definite").done("outlook").outlook("declined").tick(),
         "nothing",
@@ -225,3 +248,21 @@ def test_an_old_sighting_of_a_former_copy_asks_for_nothing() -> None:
     told = story.outcomes
     story.outlook("declined").outlook("none", copy=COPY, stamp=1)
     assert (story.asked, story.outcomes) == ("nothing", told)
+
+
+def test_the_end_of_a_former_copy_read_again_after_the_later_one_has_ended_is_no_news() -> None:
+    """So that what was seen of the later one, read again too, is old."""
+    story = turned_down().outlook("none", copy=AGAIN, stamp=2).done("elite").elite("canceled").done("outlook")
+    story.outlook("declined")
+    before = story.link
+    assert before is not None
+    assert before.outlook.seen is not None
+    ended = before.outlook.seen.model_copy(
+        update={
+            "key": COPY,
+            "version": None,
+            "gone_after": Version(system=System.OUTLOOK, stamp="2031-03-03T08:00:01Z"),
+        }
+    )
+    story.hear(Observation(tenant=before.tenant, seen=ended, looked_at=story.now)).outlook("none", copy=AGAIN, stamp=2)
+    assert (story.asked, story.link) == ("nothing", before)

@@ -249,6 +249,54 @@ def test_a_name_that_elite_ignored_is_written_once_more() -> None:
     assert story.asked == "elite named definite 9-10"
 
 
+def renamed_in_outlook() -> Story:
+    """O11, written; Elite has answered that all is well."""
+    story = accepted().elite("definite", title="Budget review")
+    return story.outlook("accepted", title="Budget review 2031").done("elite")
+
+
+def test_a_name_that_elite_ignored_is_looked_for_though_people_have_saved_the_event_since() -> None:
+    """O11: a newer sighting that shows the old name says nothing of who gave it."""
+    story = renamed_in_outlook().elite("definite", title="Budget review")
+    assert (story.asked, link_of(story).elite.watch is not None) == ("nothing", True)
+    story = answered_as_called_before(not_seen(story), in_elite(story, "definite", newer=True))
+    assert story.asked == "elite named definite 9-10"
+
+
+def test_a_name_that_outlook_ignored_is_written_where_people_have_moved_the_meeting() -> None:
+    """E7, F1: their move waits for the room's answer, the name does not."""
+    story = delegated().elite("definite").done("outlook").outlook("accepted", title="Concert")
+    story = story.elite("definite", title="Gala").done("outlook").outlook("tentative", at(14, 15), title="Concert")
+    assert (story.asked, link_of(story).outlook.watch is not None) == ("nothing", True)
+    seen = link_of(story).outlook.seen
+    assert seen is not None
+    assert answered_as_called_before(not_seen(story), seen, "Concert").asked == "outlook named"
+
+
+def test_a_booking_that_is_never_as_it_was_decided_upon_is_looked_at() -> None:
+    """B5: people removed it before ingest had ever seen it, so nobody tells of its end."""
+    story = accepted().outlook("accepted", title="Budget review 2031")
+    for _ in range(2):
+        story.changed("elite")
+        assert looks_of(link_of(story)) == ()
+        story.later(minutes=1).tick()
+    answer(story.changed("elite"), in_elite(story, "removed", newer=True))
+    assert (story.asked, story.rule) == ("outlook decline", "B5")
+
+
+def answered_as_called_before(story: Story, seen: OutlookSeen | EliteSeen, title: str = "Budget review") -> Story:
+    (hint,) = looks_of(link_of(story))
+    assert hint.look is not None
+    shown = Observation(
+        tenant=link_of(story).tenant,
+        seen=seen,
+        personal=Personal(title=title),
+        looked_at=story.now,
+        answers=hint.look.asked,
+    )
+    return story.hear(shown)
+
+
 def test_a_name_that_people_gave_is_theirs() -> None:
     """F4."""
     story = accepted().elite("definite", title="Budget review").outlook("accepted", title="Budget review 2031")
@@ -261,6 +309,19 @@ def test_a_cancellation_that_elite_ignored_does_not_send_the_meeting_again() -> 
     story = invited().outlook("cancelled").done("elite").done("outlook")
     answer(not_seen(story), in_elite(story, "definite"))
     assert story.asked == "elite canceled"
+
+
+def test_what_could_not_be_seen_is_not_believed_when_its_result_is_heard_once_more() -> None:
+    """Redelivered from the first record on."""
+    story = ignored_twice()
+    before = link_of(story)
+    assert (story.done("elite").asked, link_of(story)) == ("nothing", before)
+
+
+def test_what_was_made_may_be_firmer_than_it_was_asked_for() -> None:
+    """B1: the events team was quicker than the writer, which leaves it as firm as it finds it."""
+    story = not_seen(momentus().outlook("tentative").done("elite"))
+    assert answer(story, in_elite(story, "definite")).asked == "outlook accept"
 
 
 def test_a_room_copy_that_was_seen_once_is_looked_for_by_its_id() -> None:

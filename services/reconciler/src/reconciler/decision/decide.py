@@ -22,7 +22,7 @@ from reconciler.decision.identity.doubles import withdrawn
 from reconciler.decision.learning.learn import Learnt, learn_observation, learn_result
 from reconciler.decision.learning.organizer_asked import asked_when_due, is_unexplained, still_to_be_asked, to_be_asked
 from reconciler.decision.learning.unconfirmed import unconfirmed
-from reconciler.decision.learning.watching import asked_again, looked_for, watched
+from reconciler.decision.learning.watching import asked_again, doubted, looked_for, watched
 from reconciler.decision.news import News, Tick, TickWhy
 from reconciler.decision.policy import Policy
 from reconciler.decision.rows.above_the_tables import agreed, still_overlaps, untold_overlap
@@ -151,7 +151,7 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
             learnt = learn_result(link, news)
             if learnt.came_true:
                 learnt = learnt._replace(link=watched(link, learnt.link, news, now))
-            return learnt._replace(link=given_up(learnt.link))
+            return learnt._replace(link=doubted(given_up(learnt.link), news, now))
         case Tick():
             link = asked_again(link) if news.why is TickWhy.REPLAY else link
             link, unseen = looked_for(asked_when_due(link, now), now)

@@ -9,7 +9,7 @@ from contracts.links import WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
 from reconciler.decision.holds.room_holds import WantedHold
-from reconciler.decision.identity.elite_rows import rows_beside
+from reconciler.decision.identity.elite_rows import rows_beside, rows_to_go
 from reconciler.decision.identity.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.situation import Situation
 
@@ -65,7 +65,7 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
         known=event.known,
         decided_upon=s.elite.status if s.elite else None,
         revive=event.revive,
-        surplus=half.stray if stays else (),
+        surplus=rows_to_go(half) if stays else (),
     )
 
 
@@ -106,7 +106,7 @@ def rebooked(
         known=known,
         decided_upon=seen.status,
         request=request,
-        surplus=tuple(dict.fromkeys((*surplus, *half.stray))),
+        surplus=tuple(dict.fromkeys((*surplus, *rows_to_go(half)))),
     )
 
 
@@ -127,7 +127,7 @@ def not_booked(s: Situation) -> NotBooked:
     if known is None and s.elite is not None:
         known = _elite_object(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
     if known is not None:
-        rows = tuple(dict.fromkeys((*known.rows, *rows_beside(half), *half.stray)))
+        rows = tuple(dict.fromkeys((*known.rows, *rows_beside(half), *rows_to_go(half))))
         known = known.model_copy(update={"rows": rows, "requested": ()})
     ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
     return _not_booked(

@@ -7,8 +7,8 @@ from contracts.ids import NativeKey, Revision
 from contracts.links import Link, Watch
 from contracts.looks import Asked, EliteLook, OutlookLook
 from contracts.outlook_side import OutlookSeen
+from reconciler.decision.identity.elite_rows import rows_taken_back
 from reconciler.decision.learning.organizer_asked import look_number
-from reconciler.decision.learning.watching import rows_taken_back
 
 Hint = MailboxHint | EliteHint
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from contracts.commands import Booked
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
-from contracts.links import LET_GO_KEPT, EliteHalf
+from contracts.links import LET_GO_KEPT, EliteHalf, EliteIssued, Issued
 from contracts.when import AllDay, Timed
 
 When = Timed | AllDay
@@ -32,6 +32,17 @@ def rows_held(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
     seen = half.seen.rows if half.seen is not None else ()
     made = half.ours.rows if half.ours is not None else ()
     return _each_once(seen, made)
+
+
+def rows_taken_back(issued: Issued | None) -> Rows:
+    """Only a look tells whether they have gone: whatever is told of them is taken for old."""
+    wish = issued.wish if isinstance(issued, EliteIssued) else None
+    return wish.surplus if isinstance(wish, Booked) else ()
+
+
+def rows_to_go(half: EliteHalf) -> Rows:
+    """Nobody asks for them any more, and nobody has seen them gone: the next wish takes them back, too."""
+    return (*half.stray, *(rows_taken_back(half.issued) if half.watch is not None else ()))
 
 
 def _each_once(seen: Rows, made: Rows) -> Rows:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from contracts.commands import Booked
 from contracts.ids import NativeKey
-from contracts.links import FORMER_KEPT, EliteHalf, Link, LinkPersonal, Refusal, WishState
+from contracts.links import FORMER_KEPT, EliteHalf, Issued, Link, LinkPersonal, Refusal, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal, name_print
@@ -22,7 +22,13 @@ from reconciler.decision.learning.life import (
 )
 from reconciler.decision.learning.organizer_asked import is_answer
 from reconciler.decision.learning.stale import is_stale_in_elite, is_stale_in_outlook
-from reconciler.decision.learning.watching import confirmed, is_awaited, was_not_written, written_again
+from reconciler.decision.learning.watching import (
+    confirmed,
+    is_awaited,
+    was_not_written,
+    was_refused_in_silence,
+    written_again,
+)
 
 _NOBODY = LinkPersonal()
 
@@ -131,7 +137,7 @@ def learn_result(link: Link, news: Result) -> Learnt:
     is_current = issued is not None and (issued.epoch, issued.revision) == (news.epoch, news.revision)
     if not is_current or news.became is Became.SUPERSEDED:
         return _learn_overtaken(link, news)
-    if issued is None or not _can_still_become(issued.state, news.became):
+    if issued is None or not _can_still_become(issued, news.became):
         return Learnt(link, is_news=False)
     match news.became:
         case Became.DONE:
@@ -158,9 +164,14 @@ def _found_gone(link: Link, news: Result) -> Link:
     return without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void
 
 
-def _can_still_become(state: WishState, became: Became) -> bool:
-    """A command that was carried out once more, after it had come to nothing, may have come true then."""
-    return state is WishState.OPEN or (state is not WishState.DONE and became is Became.DONE)
+def _can_still_become(issued: Issued, became: Became) -> bool:
+    """A command that was carried out once more, after it had come to nothing, may have come true then.
+
+    Not by the writer's word where that was heard, and what it wrote could not be seen.
+    """
+    if issued.state is WishState.OPEN:
+        return True
+    return issued.state is not WishState.DONE and became is Became.DONE and not was_refused_in_silence(issued)
 
 
 def _learn_overtaken(link: Link, news: Result) -> Learnt:

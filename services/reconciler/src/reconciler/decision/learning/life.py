@@ -57,11 +57,13 @@ def is_invitation(half: OutlookHalf) -> bool:
 
 def is_former_copy(half: OutlookHalf, known: OutlookSeen, seen: OutlookSeen) -> bool:
     """The room has another one since, or is being invited again by us: its end, or a late sighting, is no news."""
+    # Both lie in one mailbox, dated by one clock.
+    last = seen.version if seen.response.is_live else seen.gone_after
+    is_older = last is not None and known.version is not None and last.is_older_than(known.version)
+    if known.key != seen.key and is_older:
+        return True
     if seen.response.is_live:
-        # Both lie in one mailbox, dated by one clock.
-        if known.key == seen.key or known.version is None or seen.version is None:
-            return False
-        return seen.version.is_older_than(known.version)
+        return False
     wish = half.issued.wish if half.issued and half.issued.state in (WishState.OPEN, WishState.DONE) else None
     invited = isinstance(wish, TheirMeeting) and wish.invite and wish.room_copy == seen.key
     return invited or (known.response.is_live and known.key != seen.key)

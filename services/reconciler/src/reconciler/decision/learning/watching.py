@@ -19,7 +19,7 @@ from contracts.commands import (
     TheirMeeting,
 )
 from contracts.elite_side import EliteSeen
-from contracts.ids import EliteSpaceId, Revision
+from contracts.ids import Revision
 from contracts.links import Due, DueWhy, EliteIssued, Issued, Link, OutlookIssued, Refusal, Watch, WishState
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -30,11 +30,14 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
+from reconciler.decision.identity.elite_rows import rows_taken_back
 
 SETTLES = timedelta(minutes=2)
 """So long a write may take to be seen: notifications and reads of changes take seconds, a poll far less than this."""
 LOOKS_MAX = 8
 """Unanswered, each after a longer wait: some four hours. Then people are told."""
+_DOUBTED_FROM = 2
+"""Tries that came to nothing: by then word of what people have changed should have come."""
 _LONGEST = timedelta(hours=1)
 _GIVEN = {Answer.ACCEPT: RoomResponse.ACCEPTED, Answer.TENTATIVE: RoomResponse.TENTATIVE}
 _watch, _due = trusted(Watch), trusted(Due)
@@ -52,6 +55,18 @@ def watched(before: Link, done: Link, news: Result, now: datetime) -> Link:
     return done.model_copy(update={system.value: half.model_copy(update={"watch": _watch(due_at=now + SETTLES)})})
 
 
+def doubted(link: Link, news: Result, now: datetime) -> Link:
+    """Found otherwise than known, time and again: whoever was to tell of it may never have seen it. It is looked at."""
+    half = link.half(news.target)
+    issued = half.issued
+    if issued is None or issued.state is not WishState.VOID or issued.tries < _DOUBTED_FROM:
+        return link
+    if not isinstance(issued.wish, Booked) or issued.wish.known is None or news.reason is not None:
+        return link
+    look = _watch(due_at=now + _LONGEST, looks=1, asked_at=now)  # the next try comes before that
+    return link.model_copy(update={news.target.value: half.model_copy(update={"watch": look})})
+
+
 def is_awaited(link: Link, news: Observation) -> bool:
     """It answers the look that was asked for last."""
     half, answers = link.half(news.seen.system), news.answers
@@ -67,7 +82,7 @@ def was_not_written(link: Link, news: Observation) -> bool:
     seen ended since, can't have been made to live again: it never ended.
     """
     half, seen = link.half(news.seen.system), news.seen
-    if half.issued is None or not is_awaited(link, news):
+    if half.issued is None or half.issued.state is not WishState.DONE or not is_awaited(link, news):
         return False
     if news.unwritten:
         return True
@@ -90,15 +105,20 @@ def confirmed(before: Link, link: Link, news: Observation) -> Link:
     if issued is None:
         return link
     is_newer = seen.version is None or known is None or known.is_older_than(seen.version)
-    is_newer = is_newer and not (half.watch is not None and _ends(issued, seen))
+    was_written = half.watch is not None and issued.state is WishState.DONE
+    keeps_its_name = was_written and _keeps_its_name(link, system, news.personal)
+    is_newer = is_newer and not keeps_its_name and not (half.watch is not None and _ends(issued, seen))
     if rows_taken_back(issued) and half.watch is not None and not is_awaited(before, news) and seen.version is not None:
         return link  # of other rows than those
     is_shown = _shows(seen, issued) and not _keeps_its_name(link, system, news.personal)
     if not is_shown and not is_newer and not is_awaited(before, news):
         return link
+    if keeps_its_name:
+        link = _never_named(link, system, issued, news.personal)
+        half = link.half(system)
     if _is_told(link, system):
         link = link.model_copy(update={"standing": None})
-    if _was_refused_in_silence(issued):
+    if was_refused_in_silence(issued):
         state = WishState.DONE if is_shown else WishState.VOID
         issued = issued.model_copy(update={"state": state, "refusal": None})
     return link.model_copy(update={system.value: half.model_copy(update={"issued": issued, "watch": None})})
@@ -149,7 +169,7 @@ def asked_again(link: Link) -> Link:
     """A person asks to try again: what could not be seen is written once more, where it still differs."""
     for system in System:
         issued = link.half(system).issued
-        if issued is not None and (_was_refused_in_silence(issued) or _is_told(link, system)):
+        if issued is not None and (was_refused_in_silence(issued) or _is_told(link, system)):
             link = written_again(link, system, rewritten=False)
     return link
 
@@ -161,11 +181,6 @@ def believed(link: Link) -> Link:
         if half.watch is not None:
             link = link.model_copy(update={system.value: half.model_copy(update={"watch": None})})
     return link
-
-
-def rows_taken_back(issued: Issued | None) -> tuple[EliteSpaceId, ...]:
-    """Only a look tells whether they have gone: whatever is told of them is taken for old."""
-    return issued.wish.surplus if isinstance(issued, EliteIssued) and isinstance(issued.wish, Booked) else ()
 
 
 def unverified(link: Link) -> Due | None:
@@ -194,7 +209,7 @@ def _is_told(link: Link, system: System) -> bool:
     return stands is not None and stands.system is system and stands.reason is Reason.WRITE_UNCONFIRMED
 
 
-def _was_refused_in_silence(issued: Issued) -> bool:
+def was_refused_in_silence(issued: Issued) -> bool:
     refusal = issued.refusal
     return issued.state is WishState.REFUSED and refusal is not None and refusal.reason is Reason.WRITE_UNCONFIRMED
 
@@ -222,7 +237,8 @@ def _shows(seen: OutlookSeen | EliteSeen, issued: OutlookIssued | EliteIssued) -
     match wish:
         case OurMeeting():
             answered = seen.response is RoomResponse.ACCEPTED if wish.accept else seen.response.is_live
-            return answered and seen.mailbox == wish.room and same_time(seen.interval, wish.interval)
+            there = wish.only_named or same_time(seen.interval, wish.interval)
+            return answered and seen.mailbox == wish.room and there
         case RoomAnswer() | TheirMeeting():
             if wish.answer is Answer.DECLINE:
                 return not seen.response.is_live
@@ -236,7 +252,10 @@ def _shows_booking(seen: EliteSeen, wish: OutlookWish | EliteWish) -> bool:
         return not seen.status.is_live
     if wish.only_named:
         return seen.status.is_live
-    return (seen.room, seen.status) == (wish.room, wish.status) and same_time(seen.interval, wish.interval)
+    # What was made, or lives again, is left as firm as people have made it since.
+    may_be_firmer = wish.known is None or wish.revive
+    as_firm = seen.status is wish.status or (may_be_firmer and seen.status.is_at_least(wish.status))
+    return as_firm and seen.room == wish.room and same_time(seen.interval, wish.interval)
 
 
 def _keeps_its_name(link: Link, system: System, shown: Personal | None) -> bool:
@@ -248,6 +267,19 @@ def _keeps_its_name(link: Link, system: System, shown: Personal | None) -> bool:
     asked = link.personal.title_for_outlook if system is System.OUTLOOK else link.personal.title_for_elite
     name = shown.title if shown is not None else None
     return name is not None and asked not in (None, name) and name_print(name) == wish.known.written
+
+
+def _never_named(link: Link, system: System, issued: OutlookIssued | EliteIssued, shown: Personal | None) -> Link:
+    """People have changed it since, so it is not written as it was wished; its new name is still to be written."""
+    half, wish = link.half(system), issued.wish
+    assert isinstance(wish, Booked | OurMeeting)
+    assert wish.known is not None
+    called = {f"title_for_{system}": shown.title if shown is not None else None}
+    personal = link.personal.model_copy(update=called) if link.personal is not None else None
+    ours = half.ours.model_copy(update={"written": wish.known.written}) if half.ours is not None else None
+    return link.model_copy(
+        update={"personal": personal, system.value: half.model_copy(update={"ours": ours})},
+    )
 
 
 def _not_followed(link: Link, system: System) -> Link:

@@ -44,7 +44,7 @@ def still_lacks_its_room(link: Link, stands: Standing) -> bool:
 def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule) -> Verdict:
     """On the organizer's meeting, where that can be read, still wants the room, and is at Elite's time."""
     if _is_under_way(s):
-        return in_step()
+        return _ours_again(s, elite, rule)
     interval = seen.interval
     readable = seen.organizer is not None and seen.organizer_copy is not None and not seen.booked_directly
     wanted = seen.response is RoomResponse.DECLINED
@@ -83,6 +83,13 @@ def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule
         reason=Reason.REVERTED if rule is Rule.B9 else None,
         again=True,
     )
+
+
+def _ours_again(s: Situation, elite: EliteSeen, rule: Rule) -> Verdict:
+    """The room is being invited already: what we had cancelled in Elite meanwhile, and people revived, waits for it."""
+    if not s.elite_was_taken_back or not is_invitation(s.link.outlook) or elite.interval is None:
+        return in_step()
+    return Verdict(rule, elite=_adopted(s, elite, elite.interval), activity=Activity.ROOM_RESPONSE)
 
 
 def _adopted(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Booked:
