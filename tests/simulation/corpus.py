@@ -22,20 +22,22 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 20378): "a revival that Elite ignored was a refusal, as nothing can be booked in what has ended",
     (Height.PORT, 23054): "the answer to a look was dropped as a repeat of what a stranger's link showed",
     (Height.PORT, 139): "a declined copy that Deleted Items still showed was answered again and again",
+    (
+        Height.PORT,
+        138,
+    ): "a row that was to live again, removed by people, was made once more by its command, read again",
+    (Height.PORT, 526): "a name that Elite ignored counted as the people's when they saved the event once more",
+    (Height.PORT, 23038): "as 526, in Outlook; it could not be written without moving back what people had moved",
+    (
+        Height.PORT,
+        20623,
+    ): "revived by people while its room was being invited, a booking of ours was taken for a request",
+    (Height.PORT, 24024): "the end of a room's former copy, read again, made what was seen of the later one news",
+    (Height.PORT, 24061): "a row that ingest had never seen was removed by people, and nobody told of its end",
+    (Height.PORT, 24106): "a row that was to be taken back was not looked for once the next wish stood",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""
-BREAK: dict[Seed, str] = {
-    (
-        Height.PORT,
-        138,
-    ): "declined by people, its cancellation ignored by Elite, and revived there by people: B9 does not follow",
-    (Height.PORT, 20623): "a full replay makes an answer for a room that the meeting has left",
-    (
-        Height.PORT,
-        23038,
-    ): "a new name that Outlook ignored is not written again once people have moved the meeting, unanswered:"
-    " it would move it back",
-}
+BREAK: dict[Seed, str] = {}
 """They do not count until somebody mends them; one that holds again is to be taken out."""

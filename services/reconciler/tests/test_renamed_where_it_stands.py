@@ -2,7 +2,7 @@
 
 import pytest
 from decision_kit import Story, at, held
-from rows_kit import Row, requested, shown, stands
+from rows_kit import Row, delegated_and_invited, invited, requested, shown, stands
 
 from contracts.systems import System
 
@@ -22,6 +22,11 @@ def not_moved() -> Story:
 def waits() -> Story:
     """E7: moved in Elite onto a taken time of a room that Elite manages."""
     return stands().taken(held(at(11, 12), OUTLOOK)).elite("definite", at(11, 12))
+
+
+def moved_by_people() -> Story:
+    """F1: our meeting was moved in Outlook, and the delegate has not answered; then renamed in Elite."""
+    return delegated_and_invited().outlook("tentative", at(14, 15)).elite("definite", title="Gala")
 
 
 ROWS: list[Row] = [
@@ -65,6 +70,25 @@ ROWS: list[Row] = [
         lambda: waits().elite("definite", at(11, 12), title="Gala").done("outlook"),
         "nothing",
         ["E6 done", "E7 failed conflict", "E7 done"],
+    ),
+    ("E7-renamed-while-F1-is-unanswered", moved_by_people, "outlook named", ["E3 done", "E4 done confirmed"]),
+    (
+        "E7-renamed-then-F1-is-accepted",
+        lambda: moved_by_people().done("outlook").outlook("accepted", at(14, 15), title="Gala"),
+        "elite booked definite 14-15",
+        ["E3 done", "E4 done confirmed", "E7 done"],
+    ),
+    (
+        "E7-renamed-then-F1-is-declined",
+        lambda: moved_by_people().done("outlook").outlook("declined", at(14, 15), title="Gala"),
+        "outlook meeting 9-10",
+        ["E3 done", "E4 done confirmed", "E7 done"],
+    ),
+    (
+        "E7-renamed-as-F1-was-accepted",
+        lambda: invited().elite("definite", title="Gala").done("outlook").outlook("accepted", at(14, 15)),
+        "elite booked definite 14-15",
+        ["E2 done", "E4 done confirmed", "E7 done"],
     ),
 ]
 

@@ -242,3 +242,17 @@ async def test_a_hold_says_which_room_is_in_use_and_stands_beside_another() -> N
     assert [item.response for item in writer.on_stage()] == ["accepted", "accepted"]
     said = [own.content.body.content for own in writer.meetings_of(EVENTS_TEAM)]
     assert [words.partition(" ")[0] for words in said] == ["Hall", "Annex"]
+
+
+@virtually
+async def test_a_meeting_that_is_only_to_be_renamed_stays_where_people_have_put_it() -> None:
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.apply(command(meeting(known=known, interval=on(6, 14)), revision=2))
+    wish = meeting(known=known, only_named=True, accept=False)
+    result = await writer.apply(command(wish, revision=3, title="Rehearsal 2"))
+    assert result.became is Became.DONE
+    (own,) = writer.meetings_of(ALICE)
+    assert (own.content.subject, own.content.when.start.day) == ("Rehearsal 2", 6)
+    assert result.outlook is not None
+    assert result.outlook.written == name_print("Rehearsal 2")

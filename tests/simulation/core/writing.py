@@ -155,6 +155,8 @@ def _meet(wish: OurMeeting, there: Outlook, title: str | None) -> Applied:
 def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | None:
     """Brings time and invitation to what is wanted; says what is in the way."""
     assert isinstance(wish.interval, Timed)
+    if wish.only_named:
+        return None
     moves = not same_time(meeting.interval, wish.interval)
     uninvited = not meeting.invites or meeting.answer is RoomResponse.DECLINED
     if (moves or uninvited) and (holders := there.holders(wish.interval, meeting.uid)):

@@ -72,6 +72,8 @@ class OurMeeting(Value):
     """Rooms of ours that make way for this one (E9); rooms that people added stay."""
     alone: bool = False
     """What people changed is put back: not where they have added another mapped room to the meeting."""
+    only_named: bool = False
+    """It is called otherwise, where people have put it: what becomes of that, the room's answer says (F1)."""
 
 
 class NoMeeting(Value):

@@ -135,6 +135,7 @@ OUR_MEETING = OurMeeting(
     orphan=Orphan(room=STAGE, ical_uid=ICalUid("040000008200-left")),
     leaves=(Mailbox("atrium@contoso.test"),),
     alone=True,
+    only_named=True,
 )
 NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.", whole=True)
 THEIR_MEETING = TheirMeeting(

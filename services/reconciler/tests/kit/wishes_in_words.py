@@ -25,6 +25,8 @@ def _outlook(wish: OutlookWish | None) -> str:
     if wish is None:
         return ""
     if isinstance(wish, OurMeeting):
+        if wish.only_named:
+            return "outlook named"
         anew = " instead of the orphan" if wish.orphan else ""
         return f"outlook meeting{' accepted' if wish.accept else ''} {_hours(wish.interval)}{anew}"
     if isinstance(wish, TheirMeeting):

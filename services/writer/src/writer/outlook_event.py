@@ -54,15 +54,21 @@ def differences(event: GraphEvent, command: OutlookCommand, wish: OurMeeting, ro
 
     One that only its mark tells was made a moment ago, by a wish that this one overtook: its subject is ours.
     """
-    changes: Json = {}
-    if not same_time(event.interval(wish.interval.zone), wish.interval) or _is_all_day_differs(event, wish):
-        changes |= write_interval(wish.interval)
+    changes: Json = {} if wish.only_named else _places(event, wish, room)
     title = title_of(command, wish)
     ours = wish.known is None or name_print(event.subject or "") == wish.known.written
     if title is not None and title != event.subject and (ours or wish.sensitivity.is_private):
         changes["subject"] = title
     if event.sensitivity is not None and event.sensitivity is not wish.sensitivity:
         changes["sensitivity"] = wish.sensitivity.value
+    return changes
+
+
+def _places(event: GraphEvent, wish: OurMeeting, room: Room) -> Json:
+    """When it is, and where."""
+    changes: Json = {}
+    if not same_time(event.interval(wish.interval.zone), wish.interval) or _is_all_day_differs(event, wish):
+        changes |= write_interval(wish.interval)
     if event.attendee(room.mailbox) is None:
         changes["attendees"] = [*without_rooms(event, wish.leaves), _invited(room)]
         changes |= _written_places([*_places_without(event, wish.leaves), _location(room)])

@@ -98,7 +98,7 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     room, event = job.room(wish.room), ours.event
     job.stands = object_of(ours.organizer, event, wish.known, _written(wish, event))
     changes = differences(event, job.command, wish, room)
-    again = is_declined(event, wish.room)
+    again = is_declined(event, wish.room) and not wish.only_named
     if not changes and not again:
         return None
     if wish.alone and moves(changes) and rooms_of(event, job.mapped_mailboxes - {wish.room}):

@@ -191,6 +191,8 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
 
 def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:
     """Where we answered for the room the writer has seen its copy; where it answers itself, ingest will."""
+    if wish.only_named:
+        return link.outlook.seen
     if not wish.accept or made.room_copy is None:
         return _asked_again(link.outlook.seen, wish, made)
     return _outlook_seen(

@@ -41,13 +41,20 @@ def follow(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     in_the_way = () if stays else s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way:
         return _onto_a_taken_slot(s, seen, interval, rule, in_the_way)
+    wish = desired.our_meeting(s, seen, interval)
     followed = Verdict(
         rule,
-        outlook=desired.our_meeting(s, seen, interval),
+        outlook=wish.model_copy(update={"only_named": stays and _was_moved_by_people(s, interval)}),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
     )
     return overwriting(s, followed, interval) if both_moved(s) else followed
+
+
+def _was_moved_by_people(s: Situation, interval: Timed | AllDay) -> bool:
+    """F1: where the room's answer says what becomes of it, a new name does not move it back."""
+    there = s.our_meeting_seen
+    return s.policy.outlook_decides and there is not None and not same_time(there.interval, interval)
 
 
 def _onto_a_taken_slot(
