@@ -45,15 +45,12 @@ def holds_follow(things: Sequence[Thing], rooms: Rooms, view: View) -> list[str]
 def _given(things: Sequence[Thing], rooms: Rooms, view: View) -> Iterator[Given]:
     """As the system shows it that decides about the room."""
     names = {thing.name for thing in things}
-    in_elite = {thing.name for thing in things if thing.born_in == "elite"}
     for room in rooms.values():
         if not room.momentus:
             for entry in _entries(room, view):
                 name = name_of(entry.subject)
-                if is_hold(entry) or entry.response != "accepted" or name not in names:
-                    continue
-                # E9: while its new room is taken, its meeting stays in the old one and gives nothing.
-                if name not in in_elite or any(row.room == room.elite_room for row in view.rows_named(name)):
+                # E9: while its new room is taken, its meeting stays in the old one, which is in use.
+                if not is_hold(entry) and entry.response == "accepted" and name in names:
                     yield Given(name, room, entry.start, entry.end)
             continue
         for name in sorted(names):

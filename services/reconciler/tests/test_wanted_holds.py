@@ -15,7 +15,7 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import Timed
-from reconciler.decision.holds.room_holds import wanted_holds
+from reconciler.decision.holds.room_holds import in_use, wanted_holds
 from reconciler.decision.policy import rooms_that_may_carry_holds
 
 
@@ -96,6 +96,16 @@ def test_wanted(link: Callable[[], Link], beside: list[Link], wanted: dict[str, 
 
 def test_a_hold_is_called_after_the_room_that_is_in_use() -> None:
     assert {hold.title for hold in wanted_holds(booking(), combo("hall"), []).values()} == {"In use: Hall"}
+
+
+@pytest.mark.parametrize(("response", "room"), [("accepted", "West"), ("declined", "East"), ("none", "East")])
+def test_a_meeting_that_stays_in_its_old_room_while_the_new_one_is_taken_keeps_the_old_one_in_use(
+    response: str, room: str
+) -> None:
+    """E9: in Elite it stands in East, in Outlook in West."""
+    moved = in_outlook(booking("west"), response).model_copy(update={"space": SpaceId("east")})
+    policy = in_use(moved, combo("east", mode="outlook"))
+    assert policy.space.name == room
 
 
 def test_only_mapped_rooms_that_another_conflicts_with_may_carry_holds() -> None:

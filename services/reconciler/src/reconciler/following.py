@@ -1,6 +1,7 @@
 """Which holds (E12) follow from a booking: read over the links of one batch."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from contracts.configuration import TenantConfiguration
@@ -12,6 +13,7 @@ from reconciler.decision.holds.room_holds import (
     Followed,
     WantedHold,
     confirmed_at,
+    in_use,
     is_family,
     newborn_hold,
     wanted_holds,
@@ -32,14 +34,13 @@ class Following(NamedTuple):
         """
         if before is not None and before.epoch != epoch:
             return bool(rooms_that_may_carry_holds(self.configuration))
-        rooms = (link.space,) if before is None or before.space == link.space else (link.space, before.space)
-        policies = [policy_of(self.configuration, room) for room in rooms]
+        policies = [policy_of(self.configuration, room) for room in _spaces_of(before, link)]
         return any(one is not None and one.stands_beside_others for one in policies)
 
     async def bookings_concerned(self, before: Link | None, link: Link) -> list[Link]:
         """Itself, and those of its event or meeting whose holds stand in the room that it has, or had."""
         family = [one for one in await self.known.of_meeting(link) if is_family(link, one)]
-        spaces = {link.space} | ({before.space} if before is not None else set())
+        spaces = _spaces_of(before, link)
         return [link, *(one for one in family if not spaces.isdisjoint(self._conflicting(one.space)))]
 
     async def holds_of(self, booking: Link, was: Link | None, epoch: Epoch) -> list[Link]:
@@ -82,7 +83,8 @@ class Following(NamedTuple):
         return Timeline(tuple(holds), tuple(tentative))
 
     async def _wanted(self, booking: Link) -> Mapping[SpaceId, WantedHold]:
-        policy = policy_of(self.configuration, booking.space)
+        own = policy_of(self.configuration, booking.space)
+        policy = in_use(booking, own) if own is not None else None
         interval = confirmed_at(booking, policy) if policy is not None else None
         if policy is None or interval is None or not policy.conflicting_spaces:
             return {}
@@ -97,9 +99,19 @@ class Following(NamedTuple):
         """
         if was is not None and was.epoch != epoch and booking.origin is System.ELITE:
             return rooms_that_may_carry_holds(self.configuration)
-        spaces = dict.fromkeys(one.space for one in (booking, was) if one is not None)
-        return dict.fromkeys(room for space in spaces for room in self._conflicting(space))
+        return dict.fromkeys(room for space in _spaces_of(was, booking) for room in self._conflicting(space))
 
     def _conflicting(self, space: SpaceId) -> tuple[SpaceId, ...]:
         policy = policy_of(self.configuration, space)
         return policy.conflicting_spaces if policy is not None else ()
+
+
+def _spaces_of(before: Link | None, link: Link) -> AbstractSet[SpaceId]:
+    """The rooms that a booking has, and had; in Outlook it may still stand in another than in Elite (E9)."""
+    spaces: dict[SpaceId, None] = {}
+    for one in (link, before):
+        if one is not None:
+            spaces[one.space] = None
+            if one.outlook.seen is not None:
+                spaces[one.outlook.seen.space] = None
+    return spaces.keys()

@@ -42,6 +42,15 @@ class Followed:
     """None: the booking asks for no hold in this room (any more)."""
 
 
+def in_use(booking: Link, policy: Policy) -> Policy:
+    """Of the room that is given. E9: while the new one is taken, the meeting stays in the old one, which keeps it."""
+    seen = booking.outlook.seen
+    if seen is None or seen.response is not RoomResponse.ACCEPTED or booking.origin is not System.ELITE:
+        return policy
+    there = policy.elsewhere(seen.space)
+    return there if policy.outlook_decides and there.outlook_decides else policy
+
+
 def wanted_holds(booking: Link, policy: Policy, beside: Iterable[Link]) -> Mapping[SpaceId, WantedHold]:
     """By the room that carries it. `beside`: the links of the rooms that can't be used at the same time.
 
