@@ -200,6 +200,7 @@ MUTANTS = (
     )
     | _of(
         "rows.lives_again",
+        ("B9-forgets-what-was-revived-meanwhile", "return _ours_again(s, elite, rule)", "return in_step()"),
         (
             "B8-where-outlook-gave-it-away",
             "return _invited_again(s, seen, elite, Rule.B8) if ours_to_undo else",
@@ -255,6 +256,11 @@ MUTANTS = (
     | _of(
         "holds.room_holds",
         (
+            "E12-for-the-room-it-was-moved-to",
+            "return there if policy.outlook_decides and there.outlook_decides else policy",
+            "return policy",
+        ),
+        (
             "E12-where-the-event-books-that-room-itself",
             " if space not in taken and space != booking.space",
             " if space != booking.space",
@@ -268,6 +274,24 @@ MUTANTS = (
             "    if wanted is None:\n        return _let_go(s)\n",
             "    if wanted is None:\n        return in_step()\n",
         ),
+    )
+    | _of(
+        "rows.our_meeting_follows",
+        ("E7-a-name-moves-back-what-people-moved", "stays and _was_moved_by_people(s, interval)", "False"),
+    )
+    | _of(
+        "learning.life",
+        ("B8-a-former-copy-ends-again", "if known.key != seen.key and is_older:", "if False:"),
+    )
+    | _of(
+        "learning.watching",
+        ("O11-an-old-name-counts-as-theirs", "is_newer and not keeps_its_name and", "is_newer and"),
+        ("R3-believes-a-result-it-has-heard", "return issued.state is WishState.REFUSED and", "return False and"),
+        ("R1-doubts-nothing", "issued.tries < _DOUBTED_FROM", "True"),
+    )
+    | _of(
+        "identity.elite_rows",
+        ("B6-forgets-a-row-that-is-to-go", "rows_taken_back(half.issued) if half.watch is not None else ()", "()"),
     )
     | _of(
         "horizon",
