@@ -27,8 +27,8 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
 }
 """Other answers than the simulator's own, each drawn in one seed of four.
 
-Not borne yet: `reschedule_changes_id`. A booking of ours that is moved so counts as removed (B5: the room declines), and
-its new row as born in Elite; Outlook then has two meetings of one name, which the oracle can't tell apart.
+Not borne yet: `reschedule_changes_id`. A booking of ours that is moved so counts as removed (B5: the room declines),
+and its new row as born in Elite; Outlook then has two meetings of one name, which the oracle can't tell apart.
 """
 
 
