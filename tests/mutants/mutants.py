@@ -55,6 +55,8 @@ MUTANTS = (
         ("E7-stays-where-it-was", "    if differs(s, seen, interval, keeps):\n", "    if False:\n"),
         ("E8-keeps-our-meeting", "    if not s.stands_in_outlook:\n", "    if True:\n"),
         ("E13-sent-onto-a-taken-slot", "if in_the_way or refused:", "if refused:"),
+        ("E10-delegates-never-cancel", "return s.policy.room_answers_by_itself or (", "return True or ("),
+        ("E5-delegates-were-never-asked", " or (s.to_outlook is not None and not s.to_outlook.was_tentative)", ""),
         ("F2-unseen", "if s.our_meeting_was_cancelled:", "if False:"),
         ("E5-a-begun-booking-is-cancelled", "if s.has_begun(interval) or", "if"),
     )
@@ -136,6 +138,17 @@ MUTANTS = (
         "rows.above_the_tables",
         ("R2-untold", "return in_elite and in_outlook and not", "return False and not"),
         ("R4-untold", "if others and all(other.is_settled for other in others):", "if False:"),
+    )
+    | _of(
+        "rows.copies_differ",
+        ("Elite-follows-a-copy-that-differs", "waits = verdict.elite is not None or", "waits ="),
+        ("F3-put-back-where-it-stands", "return not same_time(wish.interval, stands)", "return True"),
+        ("copies-that-differ-are-told-again-and-again", "if is_of_copies(s.link.standing) else s", "if False else s"),
+        ("told-though-nothing-stands-in-Elite", "return s.follows is not None or s.stands_in_elite", "return True"),
+    )
+    | _of(
+        "learning.copies",
+        ("copies-differ-before-they-could-agree", "differing.seen_at >= differing.since + ON_ITS_WAY", "True"),
     )
     | _of(
         "learning.learn",

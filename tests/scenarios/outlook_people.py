@@ -10,6 +10,9 @@ from tests.scenarios.steps import (
     OnOccurrence,
     OutlookAnswer,
     OutlookBook,
+    OutlookDrag,
+    OutlookForward,
+    OutlookInRoom,
     OutlookRename,
     OutlookReschedule,
     OutlookRoom,
@@ -62,7 +65,7 @@ class OutlookPeople:
     def call(self, name: str, asked: Strict, links: Sequence[Link]) -> tuple[str, Body]:
         """The verb and its body, of any step but a booking."""
         assert isinstance(asked, OnOccurrence)
-        room = asked.room if isinstance(asked, OutlookAnswer) else None
+        room = asked.room if isinstance(asked, OutlookAnswer | OutlookInRoom) else None
         _, meeting = self._refs.meeting(asked.ref, links, room)
         body: Body = {"meeting": meeting}
         if asked.occurrence is not None:
@@ -85,6 +88,12 @@ class OutlookPeople:
             case OutlookAnswer():
                 by = mailbox(asked.room) if asked.as_ == "owner" else self._places.address(asked.as_)
                 return {"as": by, "room": mailbox(asked.room), "response": asked.response}
+            case OutlookInRoom():
+                return self._in_room(asked)
+            case OutlookForward():
+                rooms.append(asked.room)
+                body = {"as": self._places.address(asked.as_), "to": mailbox(asked.room)}
+                return body | {"unnoticed": asked.unnoticed}
             case OutlookRoom():
                 if name == "outlook.add_room":
                     rooms.append(asked.room)
@@ -93,3 +102,10 @@ class OutlookPeople:
                 return {"room": mailbox(asked.room)}
             case _:
                 return {}
+
+    def _in_room(self, asked: OutlookInRoom) -> Body:
+        """Somebody who may write to the room's calendar."""
+        there = {"as": self._places.address("dana"), "room": self._places.mailbox(asked.room)}
+        if not isinstance(asked, OutlookDrag):
+            return there
+        return there | {"at": when(self._places.span(asked.at, asked.room))}

@@ -62,6 +62,22 @@ class OutlookAnswer(OnOccurrence):
     response: Literal["accept", "decline", "tentative"]
 
 
+class OutlookInRoom(OnOccurrence):
+    """Somebody works in the room's own calendar."""
+
+    room: str
+
+
+class OutlookDrag(OutlookInRoom):
+    at: At
+
+
+class OutlookForward(OnOccurrence):
+    as_: str = Field(alias="as")
+    room: str
+    unnoticed: bool = False
+
+
 class OutlookSetMailbox(MailboxOverrides):
     room: str
 
@@ -185,6 +201,11 @@ STEPS: dict[str, type[Strict]] = {
     "outlook.add_room": OutlookRoom,
     "outlook.remove_room": OutlookRoom,
     "outlook.answer": OutlookAnswer,
+    "outlook.save_unsent": OutlookReschedule,
+    "outlook.send_update": OnOccurrence,
+    "outlook.drag_in_room": OutlookDrag,
+    "outlook.delete_in_room": OutlookInRoom,
+    "outlook.forward": OutlookForward,
     "outlook.set_mailbox": OutlookSetMailbox,
     "outlook.remove_mailbox": OutlookRemoveMailbox,
     "outlook.faults": Faults,

@@ -159,3 +159,17 @@ async def test_an_id_that_was_never_there_is_looked_for_by_the_meeting() -> None
     (seen,) = ingest.seen()
     stale = asked.model_copy(update={"room_copy": NativeKey("AAMk-another")})
     assert await look(ingest, STAGE, stale) == [(seen, ASKED)]
+
+
+@virtually
+async def test_who_asks_what_became_of_the_meeting_hears_that_the_room_s_copy_is_missing() -> None:
+    world = await World().open()
+    _, asked = await booked(world)
+    ingest = await Ingest.open(world)
+    (known,) = ingest.seen()
+    del world.tenant().mailbox(ATRIUM).items[known.key]
+    question = asked.model_copy(
+        update={"asked": ASKED.model_copy(update={"revision": Revision(0)}), "room_copy": known.key}
+    )
+    ((seen, _),) = await look(ingest, ATRIUM, question)
+    assert (seen.key, seen.room_copy_is_gone, seen.copies_differ) == (known.key, True, True)

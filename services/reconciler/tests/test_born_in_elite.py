@@ -22,6 +22,15 @@ def _declined_twice() -> Story:
     return automatic().elite("definite").done("outlook").outlook("declined").done("outlook").outlook("declined")
 
 
+def _sent_again_to_delegates() -> Story:
+    return delegated().elite("definite").done("outlook").outlook("declined").done("outlook")
+
+
+def _never_put_before_delegates() -> Story:
+    """Both requests were declined at once, and the slot is free."""
+    return _sent_again_to_delegates().outlook("none").outlook("declined")
+
+
 def _declined_for_another() -> Story:
     """The other has gone from Elite, and its hold in Outlook still stands."""
     sent = automatic().elite("definite").done("outlook")
@@ -37,7 +46,7 @@ ROWS: list[Row] = [
     ("E4", invited, "nothing", ["E2 done", "E4 done confirmed"]),
     (
         "E5-declined-by-a-delegate",
-        lambda: delegated().elite("definite").done("outlook").outlook("declined"),
+        lambda: delegated().elite("definite").done("outlook").outlook("tentative").outlook("declined"),
         "elite canceled; outlook cancel",
         ["E3 done"],
     ),
@@ -49,7 +58,15 @@ ROWS: list[Row] = [
     ),
     (
         "E5-told",
-        lambda: delegated().elite("definite").done("outlook").outlook("declined").done("outlook").done("elite"),
+        lambda: (
+            delegated()
+            .elite("definite")
+            .done("outlook")
+            .outlook("tentative")
+            .outlook("declined")
+            .done("outlook")
+            .done("elite")
+        ),
         "nothing",
         ["E3 done", "E5 done declined"],
     ),
@@ -65,6 +82,7 @@ ROWS: list[Row] = [
             delegated()
             .elite("definite")
             .done("outlook")
+            .outlook("tentative")
             .outlook("declined")
             .elite("canceled")
             .done("elite")
@@ -91,6 +109,44 @@ ROWS: list[Row] = [
         lambda: _declined_twice().done("outlook"),
         "nothing",
         ["E2 done", "E2 done", "E10 skipped room_limit"],
+    ),
+    (
+        "E10-delegates-were-never-asked-so-it-is-sent-once-more",
+        lambda: delegated().elite("definite").done("outlook").outlook("none").outlook("declined"),
+        "outlook meeting 9-10",
+        ["E3 done"],
+    ),
+    (
+        "E10-delegates-were-never-asked-twice-over",
+        lambda: _never_put_before_delegates().done("outlook"),
+        "nothing",
+        ["E3 done", "E3 done", "E10 skipped room_limit"],
+    ),
+    (
+        "E5-the-second-request-was-declined-by-a-delegate",
+        lambda: _sent_again_to_delegates().outlook("tentative").outlook("declined"),
+        "elite canceled; outlook cancel",
+        ["E3 done", "E3 done"],
+    ),
+    (
+        "E5-a-new-name-asks-no-delegate-anew",
+        lambda: (
+            delegated()
+            .elite("definite")
+            .done("outlook")
+            .outlook("tentative")
+            .elite("definite", title="Opera")
+            .done("outlook")
+            .outlook("declined")
+        ),
+        "elite canceled; outlook cancel",
+        ["E3 done", "E7 done"],
+    ),
+    (
+        "E5-delegates-never-asked-as-the-slot-is-given-away",
+        lambda: delegated().elite("definite").done("outlook").taken(held(at(9, 10), OUTLOOK)).outlook("declined"),
+        "elite canceled; outlook cancel",
+        ["E3 done"],
     ),
     (
         "E10-declined-for-what-came-to-be-known-since-is-E5",

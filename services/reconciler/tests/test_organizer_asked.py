@@ -8,7 +8,7 @@ from contracts.ids import SpaceId
 from contracts.observations import Observation
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from reconciler.decision.consequences.looks import looks_of
-from reconciler.decision.learning.organizer_asked import EVERY
+from reconciler.decision.learning.copies import EVERY
 
 
 def forgotten(story: Story) -> Story:

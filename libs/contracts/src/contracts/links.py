@@ -88,12 +88,22 @@ class OutlookIssued(Issued):
     wish: OutlookWish
     reminded_at: Instant | None = None
     """When people were last reminded that nobody has answered it."""
+    was_tentative: bool = False
+    """The room has shown this request of ours as tentative: its delegates were asked."""
     after_cancel: bool = False
     """A cancellation of ours was under way before it: that our meeting is dead may be our own doing."""
 
 
 class EliteIssued(Issued):
     wish: EliteWish
+
+
+class Differing(Value):
+    """The room's and the organizer's copy of a meeting differ."""
+
+    since: Instant
+    seen_at: Instant
+    """When they were looked at last."""
 
 
 class OutlookHalf(Value):
@@ -106,7 +116,9 @@ class OutlookHalf(Value):
     former: tuple[NativeKey, ...] = ()
     watch: Watch | None = None
     question: Watch | None = None
-    """The room's copy is gone, and the organizer's is to say what became of the meeting."""
+    """The room's copy is gone, or differs, and the organizer's is to say what became of the meeting."""
+    differing: Differing | None = None
+    """None while the copies agree, as far as anybody has seen."""
 
 
 class EliteHalf(Value):

@@ -25,6 +25,11 @@ class Asked(Value):
     """Of the wish that is to be seen; 0 where nothing was written, and it is asked what became of the meeting."""
     look: int
 
+    @property
+    def is_of_meeting(self) -> bool:
+        """Nothing was written: it is asked what became of the meeting."""
+        return self.revision == 0
+
 
 class OutlookLook(Value):
     """At the room's copy of a meeting, and at the organizer's where the room has none."""

@@ -87,6 +87,15 @@ class OutlookSeen(Value):
     gone_after: Version | None = None
     """Of the room's copy when it was last seen, if it is gone: an older sighting that is told later is stale."""
     mark: Mark | None = None
+    organizer_interval: Interval | None = None
+    """Of the organizer's copy, where it shows another time than the room's."""
+    room_copy_is_gone: bool = False
+    """While the organizer's copy goes on listing the room: the rest is as it was seen last."""
+
+    @property
+    def copies_differ(self) -> bool:
+        """Nobody can tell yet which of both is true."""
+        return self.response.is_live and (self.room_copy_is_gone or self.organizer_interval is not None)
 
 
 class OutlookObject(Value):

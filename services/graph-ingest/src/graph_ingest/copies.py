@@ -98,5 +98,7 @@ def _is_told(row: GraphEvent, was: Remembered | None) -> bool:
     """At this version, with all that its organizer's copy could add."""
     if was is None or not was.fingerprint or not _is_single(row) or not row.is_whole:
         return False
+    if was.seen.copies_differ:
+        return False
     is_joined = was.seen.organizer_copy is not None or was.seen.booked_directly
     return is_joined and was.seen.version is not None and was.seen.version == row.version

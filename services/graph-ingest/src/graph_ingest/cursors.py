@@ -82,15 +82,13 @@ class Memory:
             key, ends = look.seen.key, (look.seen.interval.end if look.seen.interval else now).timestamp()
             fingerprint = look.fingerprint if acknowledged else _NOT_SURE
             known = Remembered(seen=look.seen, fingerprint=fingerprint, series=look.series)
-            writes += [Put(self._copy(key), known.to_json()), Score(self._ends, key, ends), Unscore(self._doubts, key)]
+            writes += [Put(self._copy(key), known.to_json()), Score(self._ends, key, ends)]
+            in_doubt = look.seen.room_copy_is_gone
+            writes.append(Score(self._doubts, key, now.timestamp()) if in_doubt else Unscore(self._doubts, key))
             if look.series:
                 writes.append(Score(self._series(look.series), key, ends))
         if writes:
             await self._cache.write(writes)
-
-    async def doubt(self, keys: Sequence[NativeKey], now: datetime) -> None:
-        if keys:
-            await self._cache.write([Score(self._doubts, key, now.timestamp()) for key in keys])
 
     async def advance(self, cursor: Cursor | None) -> None:
         """Only after everything up to it is acknowledged; None: the next read is a full one."""

@@ -13,7 +13,7 @@ from graph.events import Answered, GraphEvent
 from graph.side_by_side import side_by_side
 from graph_ingest.copies import CopyReader
 from graph_ingest.cursors import Remembered
-from graph_ingest.observe import Look, gone, never_seen, observe
+from graph_ingest.observe import Look, gone, missed, never_seen, observe
 from graph_ingest.organizer_copy import UNREADABLE
 from runtime.ports.clock import Clock
 
@@ -24,8 +24,6 @@ PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0)
 @dataclass(frozen=True)
 class Settled:
     looks: list[Look] = field(default_factory=list)
-    doubtful: list[NativeKey] = field(default_factory=list)
-    """Gone here, but the organizer's copy goes on listing the room: nothing is told."""
     unexplained: list[Look] = field(default_factory=list)
     """Of `looks`, those that are gone here without a word of the organizer's copy."""
 
@@ -45,7 +43,10 @@ class GoneCopies:
     async def settle(
         self, missing: Sequence[NativeKey], known: Mapping[NativeKey, Remembered], *, patient: bool = True
     ) -> Settled:
-        """Each is looked up by id; only a look that finds nothing makes it gone."""
+        """Each is looked up by id; only a look that finds nothing makes it gone.
+
+        And not even that while the organizer's copy goes on listing the room: then the copies differ.
+        """
         looks: list[Look] = []
         unexplained: list[Look] = []
         left: list[NativeKey] = []
@@ -64,7 +65,8 @@ class GoneCopies:
             if not left or pause_s is None:
                 break
             await self._clock.sleep(pause_s)
-        return Settled(looks, left, unexplained)
+        looks += [Look(missed(known[key].seen), series=known[key].series) for key in left]
+        return Settled(looks, unexplained)
 
     async def _by_id(self, key: NativeKey) -> list[Look] | None:
         """None: it does not exist."""

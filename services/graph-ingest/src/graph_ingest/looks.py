@@ -1,7 +1,8 @@
 """A look at one booking that the reconciler asks for: what a read of changes never showed, or shows otherwise.
 
 A room's copy that came and went between two reads leaves nothing in the room's calendar: what became of it stands in
-the organizer's copy alone. Nothing is concluded where that still lists the room, or can't be read.
+the organizer's copy alone. Nothing is concluded where that can't be read, or still lists the room; who asks what became
+of the meeting is told that the room's copy is missing.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ class _Gone:
     response: RoomResponse
     interval: Timed | AllDay | None = None
     unwritten: bool = False
+    only_in_room: bool = False
+    """The organizer's copy goes on listing the room."""
 
 
 class Looks:
@@ -83,7 +86,8 @@ class Looks:
             stays = any(theirs.attendee(room) is not None for room in asked.leaves)
             return _Gone(RoomResponse.CANCELLED, unwritten=untouched or stays)
         if room.status is None or room.status.response is not Answered.DECLINED:
-            return None
+            missed = asked.asked.is_of_meeting and asked.room_copy is not None
+            return _Gone(RoomResponse.NONE, only_in_room=True) if missed else None
         return _Gone(RoomResponse.DECLINED, theirs.interval(self._space.zone))
 
     def _gone(self, asked: OutlookLook, became: _Gone) -> OutlookSeen:
@@ -98,4 +102,5 @@ class Looks:
             organizer=asked.organizer,
             organizer_copy=asked.organizer_copy,
             mark=asked.mark,
+            room_copy_is_gone=became.only_in_room,
         )

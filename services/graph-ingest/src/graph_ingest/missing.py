@@ -55,9 +55,9 @@ class Missing:
             if patient and gap.is_due and not is_second:
                 doubt = gap
             found += [look for look in settled.looks if doubt is None or look.seen.key not in suspects]
-            await self._memory.doubt(settled.doubtful, self._clock.now())
-            if settled.doubtful:
-                log.warning("copies.differ", extra={"copies": len(settled.doubtful)})
+            differing = sum(look.seen.room_copy_is_gone for look in settled.looks)
+            if differing:
+                log.warning("copies.differ", extra={"copies": differing})
         return Gone(found, doubt)
 
     async def _remembered_live(self) -> list[NativeKey]:

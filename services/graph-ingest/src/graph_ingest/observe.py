@@ -8,6 +8,7 @@ from contracts.configuration import SpaceMapping
 from contracts.ids import ICalUid, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
 from contracts.personal import Personal
+from contracts.when import AllDay, Timed, same_time
 from graph.events import Answered, EventType, GraphEvent
 from graph.times import parse_instant
 
@@ -70,19 +71,37 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
         created_at=_created_at(copies),
         version=room.version,
         mark=told_by.mark if told_by else None,
+        organizer_interval=_their_time(copies.organizer, interval, space.zone),
     )
     return Look(seen, _personal(copies, told_by, sensitivity), room.series_master_id)
 
 
 def gone(was: OutlookSeen, response: RoomResponse) -> OutlookSeen:
     """The room's copy exists no more; what it was is kept."""
-    seen_last = was.version or was.gone_after
-    return was.model_copy(update={"response": response, "version": None, "gone_after": seen_last})
+    ends = {"response": response, "organizer_interval": None, "room_copy_is_gone": False}
+    return was.model_copy(update=_without_copy(was) | ends)
+
+
+def missed(was: OutlookSeen) -> OutlookSeen:
+    """The room's copy exists no more, and the organizer's says nothing of that: nobody knows which is true."""
+    return was.model_copy(update=_without_copy(was) | {"organizer_interval": None, "room_copy_is_gone": True})
 
 
 def never_seen(space: SpaceMapping, key: NativeKey) -> OutlookSeen:
     """A copy that exists no more, and of which nothing is remembered."""
     return OutlookSeen(key=key, space=space.space, mailbox=space.mailbox, response=RoomResponse.CANCELLED)
+
+
+def _without_copy(was: OutlookSeen) -> dict[str, object]:
+    return {"version": None, "gone_after": was.version or was.gone_after}
+
+
+def _their_time(theirs: GraphEvent | None, ours: Timed | AllDay, zone: str) -> Timed | AllDay | None:
+    """None where it is the same, or nobody can say."""
+    if theirs is None or theirs.is_cancelled:
+        return None
+    shown = theirs.interval(zone)
+    return shown if shown is not None and not same_time(shown, ours) else None
 
 
 def _created_at(copies: Copies) -> datetime | None:

@@ -91,7 +91,6 @@ class Reading:
         """Somebody asked: they are looked at by id, and told whatever was told before."""
         known = await self._memory.recall(keys)
         settled = await self._gone.settle(keys, known)
-        await self._memory.doubt(settled.doubtful, self._clock.now())
         return await self._tell(settled.looks, again=True)
 
     async def _tell(self, looks: Sequence[Look], topic: Topic = EVENTS, *, again: bool = False) -> int:

@@ -11,6 +11,8 @@ from outlook_simulator.exchange.organizing import Draft, Guest
 from outlook_simulator.exchange.series import CrossesNeighbour
 from outlook_simulator.graph.reading_guests import room_location
 from outlook_simulator.mailbox import Mailbox
+from outlook_simulator.people_apart import delete_in_room, drag_in_room, save_unsent, send_update
+from outlook_simulator.people_named import live, named, numbered
 from outlook_simulator.people_words import (
     organizer_of,
     person_of,
@@ -43,7 +45,7 @@ def book(tenant: Tenant, args: Args) -> Args:
     people = [Guest(person_of(tenant, address)) for address in args.get("attendees", [])]
     guests = (*people, *(Guest(room.person, "resource") for room in rooms))
     item = organizing.book(tenant, mailbox, Draft(content, guests), Actor("person", mailbox.address))
-    return _named(item)
+    return named(item)
 
 
 def reschedule(tenant: Tenant, args: Args) -> Args:
@@ -85,7 +87,7 @@ def answer_for_room(tenant: Tenant, args: Args) -> Args:
     meeting = tenant.meeting(args["meeting"])
     copy = room.find(meeting.item.ical_uid if meeting else args["meeting"])
     if copy is not None and args.get("occurrence"):
-        copy = _numbered(room, copy, int(args["occurrence"]))
+        copy = numbered(room, copy, int(args["occurrence"]))
     if copy is None:
         copy = _opened_again(tenant, room, meeting)
     if copy.is_organizer or copy.cancelled:
@@ -94,7 +96,7 @@ def answer_for_room(tenant: Tenant, args: Args) -> Args:
     if given is None:
         raise Refused(f"A response is one of {', '.join(_RESPONSES)}.")
     answer(tenant, room, copy, given, Actor("person", args["as"]))
-    return _named(copy)
+    return named(copy)
 
 
 def _opened_again(tenant: Tenant, room: Mailbox, meeting: Meeting | None) -> Item:
@@ -106,23 +108,26 @@ def _opened_again(tenant: Tenant, room: Mailbox, meeting: Meeting | None) -> Ite
 
 
 def forward(tenant: Tenant, args: Args) -> Args:
-    """Somebody who has the meeting sends it on; a room is asked like any other."""
-    _, item = _live(tenant, args)
+    """Somebody who has the meeting sends it on; a room is asked like any other.
+
+    `unnoticed`: the organizer's mailbox takes no notice, so that no later change reaches who was asked.
+    """
+    _, item = live(tenant, args)
     to = tenant.mailboxes.get(args["to"].lower())
     guest = Guest(person_of(tenant, args["to"]), "resource" if to is not None and to.kind == "room" else "required")
-    forwarding.forward(tenant, item, guest, Actor("person", args["as"]))
-    return _named(item)
+    forwarding.forward(tenant, item, guest, Actor("person", args["as"]), noticed=not args.get("unnoticed"))
+    return named(item)
 
 
 def check_in(tenant: Tenant, args: Args) -> Args:
     """At the room's panel: from then on it is not released."""
     room = room_of(tenant, args["room"])
-    meeting, item = _live(tenant, args)
+    meeting, item = live(tenant, args)
     copy = room.find(item.ical_uid)
     if copy is None:
         raise Refused(f"{room.address} has no copy of this meeting.", 404)
     copy.checked_in = True
-    return _named(meeting.item)
+    return named(meeting.item)
 
 
 VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
@@ -138,27 +143,31 @@ VERBS: dict[str, Callable[[Tenant, Args], Args]] = {
     "answer": answer_for_room,
     "forward": forward,
     "check_in": check_in,
+    "save_unsent": save_unsent,
+    "send_update": send_update,
+    "drag_in_room": drag_in_room,
+    "delete_in_room": delete_in_room,
 }
 
 
 def _change(tenant: Tenant, args: Args, what: str, edit: Callable[[Content], Content]) -> Args:
-    meeting, item = _live(tenant, args)
+    meeting, item = live(tenant, args)
     actor = Actor("person", meeting.mailbox.address)
     try:
         organizing.change(tenant, meeting.mailbox, item, edit(item.content), None, actor=actor, what=what)
     except CrossesNeighbour as error:
         raise Refused("An occurrence cannot move past its neighbours.") from error
-    return _named(item)
+    return named(item)
 
 
 def _call_off(tenant: Tenant, args: Args, what: str) -> Args:
-    meeting, item = _live(tenant, args)
+    meeting, item = live(tenant, args)
     organizing.call_off(tenant, meeting.mailbox, item, Actor("person", meeting.mailbox.address), what=what)
-    return _named(item)
+    return named(item)
 
 
 def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plus: str | None = None) -> Args:
-    meeting, item = _live(tenant, args)
+    meeting, item = live(tenant, args)
     guests = [Guest(one.person, one.type) for one in item.attendees]
     if without is not None:
         gone = room_of(tenant, without)
@@ -172,24 +181,4 @@ def _change_rooms(tenant: Tenant, args: Args, *, without: str | None = None, plu
     item.content = replace(item.content, locations=places)
     actor = Actor("person", meeting.mailbox.address)
     organizing.change(tenant, meeting.mailbox, item, item.content, tuple(guests), actor=actor, what="rooms changed")
-    return _named(item)
-
-
-def _live(tenant: Tenant, args: Args) -> tuple[Meeting, Item]:
-    meeting = tenant.meeting(args["meeting"])
-    if meeting is None or meeting.item.id not in meeting.mailbox.items or not tenant.has(meeting.mailbox):
-        raise Refused(f"There is no meeting {args['meeting']} (any more).", 404)
-    if args.get("occurrence") is None:
-        return meeting, meeting.item
-    return meeting, _numbered(meeting.mailbox, meeting.item, int(args["occurrence"]))
-
-
-def _numbered(mailbox: Mailbox, master: Item, number: int) -> Item:
-    found = next((one for one in mailbox.occurrences(master) if one.number == number), None)
-    if found is None:
-        raise Refused(f"There is no occurrence {number} (any more).", 404)
-    return found
-
-
-def _named(item: Item) -> Args:
-    return {"meeting": item.id, "ical_uid": item.ical_uid}
+    return named(item)

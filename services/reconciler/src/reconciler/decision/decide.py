@@ -29,6 +29,7 @@ from reconciler.decision.rows.above_the_tables import agreed, still_overlaps, un
 from reconciler.decision.rows.born_in_elite import born_in_elite
 from reconciler.decision.rows.born_in_outlook import born_in_outlook
 from reconciler.decision.rows.changed_in_elite import as_born_in_elite, was_handed_over
+from reconciler.decision.rows.copies_differ import as_if_agreed, is_of_copies, kept_back
 from reconciler.decision.rows.existing import is_still_left_alone, was_moved
 from reconciler.decision.rows.hold_overrun import naming_the_holds
 from reconciler.decision.rows.lives_again import still_lacks_its_room
@@ -161,11 +162,13 @@ def _learn(link: Link, news: News, now: datetime) -> Learnt:
 def _verdict(s: Situation) -> Verdict:
     if s.link.double_of is not None:
         return withdrawn(s)
+    left = outside(s) if s.follows is None else None
+    return left or kept_back(s, _of_the_rows(as_if_agreed(s)))
+
+
+def _of_the_rows(s: Situation) -> Verdict:
     if s.follows is not None:
         return held(s, s.follows)
-    left = outside(s)
-    if left is not None:
-        return left
     verdict = born_in_outlook(s) if s.link.origin is System.OUTLOOK else born_in_elite(s)
     return (untold_overlap(s) if verdict.asks_nothing else None) or verdict
 
@@ -175,6 +178,9 @@ def _at_rest(s: Situation) -> Situation:
     stands = s.link.standing
     if stands is None:
         return s
+    if is_of_copies(stands):
+        differ = s.outlook is not None and s.outlook.copies_differ
+        return s if differ else s.of(s.link.model_copy(update={"standing": None}))
     over = not still_overlaps(s) if stands.rule is Rule.R4 else not _is_still_wanted(s, stands)
     asked = s.is_pending_request or s.is_pending_change
     over = over or (stands.rule is Rule.B1 and s.outlook is not None and s.outlook.response is RoomResponse.ACCEPTED)

@@ -20,6 +20,11 @@ def send_request(tenant: Tenant, organizer: Mailbox, item: Item, address: str) -
         _travel(tenant, partial(_request_arrives, tenant, organizer, item, mailbox, attendee.request))
 
 
+def send_unlisted(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> None:
+    """A request that somebody passes on: the organizer's copy does not list who is asked."""
+    _travel(tenant, partial(_unlisted_arrives, tenant, organizer, item, mailbox))
+
+
 def send_update(tenant: Tenant, organizer: Mailbox, item: Item, address: str) -> None:
     """Changes that leave the answer as it is."""
     mailbox = _receiver(tenant, organizer, address)
@@ -50,10 +55,20 @@ def _request_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Ma
         return
     known = mailbox.find(item.ical_uid)
     held = known is not None and known.kind == "seriesMaster" and known.response == "accepted"
+    _asked(tenant, organizer, item, mailbox, held=held)
+
+
+def _unlisted_arrives(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox) -> None:
+    if item.id in organizer.items and _takes(mailbox, organizer):
+        _asked(tenant, organizer, item, mailbox, held=False)
+
+
+def _asked(tenant: Tenant, organizer: Mailbox, item: Item, mailbox: Mailbox, *, held: bool) -> None:
+    """`held`: it has accepted the series, as it was, before."""
     copy = place(tenant, organizer, item, mailbox)
     if mailbox.kind == "room" and mailbox.settings.automate_processing == "AutoAccept":
         unchecked = held and tenant.world.settings.exchange.longer_series_is_not_checked
-        booking.decide_later(tenant, mailbox, copy, request, unchecked=unchecked)
+        booking.decide_later(tenant, mailbox, copy, copy.request, unchecked=unchecked)
 
 
 def _takes(mailbox: Mailbox, organizer: Mailbox) -> bool:

@@ -82,8 +82,9 @@ def change(
     *,
     actor: Actor,
     what: str = "changed",
+    sends: bool = True,
 ) -> None:
-    """Saves new content and guests (None: as they are) and tells those whom it concerns.
+    """Saves new content and guests (None: as they are) and, where it `sends`, tells those whom it concerns.
 
     A new time asks everybody anew. On an attendee's copy the change stays there. Raises CrossesNeighbour.
     """
@@ -101,9 +102,11 @@ def change(
     moved = not content.when.same_time_as(old.when) or content.recurrence != old.recurrence
     invited = None if guests is None else _others(mailbox, guests)
     removed, added = _difference(item, invited)
-    _apply(tenant, mailbox, item, content, invited, moved=moved)
+    _apply(tenant, mailbox, item, content, invited, moved=moved, asks=sends)
     Pen(tenant, mailbox, actor).change(item, what, before)
     note_rooms(tenant, tenant.meeting(item.master_uid or item.ical_uid), item)
+    if not sends:
+        return
     for address in removed:
         send_cancellation(tenant, mailbox, item, address)
     send_kept = send_request if moved else send_update if content != old else None
@@ -111,6 +114,15 @@ def change(
         send = send_request if attendee.person.address.lower() in added else send_kept
         if send is not None:
             send(tenant, mailbox, item, attendee.person.address)
+
+
+def send_again(tenant: Tenant, mailbox: Mailbox, item: Item, actor: Actor) -> None:
+    """The meeting as it stands: everybody is asked anew."""
+    before = summary(item)
+    _apply(tenant, mailbox, item, item.content, None, moved=True, asks=True)
+    Pen(tenant, mailbox, actor).change(item, "sent again", before)
+    for attendee in item.attendees:
+        send_request(tenant, mailbox, item, attendee.person.address)
 
 
 def call_off(tenant: Tenant, mailbox: Mailbox, item: Item, actor: Actor, *, what: str = "cancelled") -> None:
@@ -145,12 +157,25 @@ def _difference(item: Item, invited: tuple[Guest, ...] | None) -> tuple[list[str
 
 
 def _apply(
-    tenant: Tenant, mailbox: Mailbox, item: Item, content: Content, invited: tuple[Guest, ...] | None, *, moved: bool
+    tenant: Tenant,
+    mailbox: Mailbox,
+    item: Item,
+    content: Content,
+    invited: tuple[Guest, ...] | None,
+    *,
+    moved: bool,
+    asks: bool,
 ) -> None:
     request = tenant.next_request()
     old, item.content = item.content, content
     item.show_as = content.show_as
-    _invite(item, invited, request, anew=moved, resets=tenant.world.settings.open_questions.reschedule_resets_answers)
+    _invite(
+        item,
+        invited,
+        request,
+        anew=moved and asks,
+        resets=tenant.world.settings.open_questions.reschedule_resets_answers,
+    )
     make_exception(tenant, mailbox, item)
     if item.kind != "seriesMaster" and not content.recurrence:
         return

@@ -268,10 +268,23 @@ def _begins_anew(half: EliteHalf, wish: EliteWish) -> bool:
 
 def _issue_outlook(s: Situation, verdict: Verdict, wish: OutlookWish, revision: Revision) -> OutlookHalf:
     half = s.link.outlook
-    issued = _outlook_issued(wish=wish, after_cancel=_is_after_cancel(half), **_issue(s, verdict, half, revision))
+    issued = _outlook_issued(
+        wish=wish,
+        was_tentative=not verdict.again and _is_asked_already(half.issued, wish),
+        after_cancel=_is_after_cancel(half),
+        **_issue(s, verdict, half, revision),
+    )
     if not isinstance(wish, OurMeeting) or wish.mark.incarnation == half.incarnation:
         return half.model_copy(update={"issued": issued, "watch": None})
     return _outlook_half(incarnation=wish.mark.incarnation, issued=issued, former=_former(half))
+
+
+def _is_asked_already(issued: OutlookIssued | None, wish: OutlookWish) -> bool:
+    """A change of the name alone asks no delegate anew."""
+    before = issued.wish if issued is not None and issued.was_tentative else None
+    if not isinstance(before, OurMeeting) or not isinstance(wish, OurMeeting):
+        return False
+    return (before.mark, before.room, _times(before.interval)) == (wish.mark, wish.room, _times(wish.interval))
 
 
 def _former(half: OutlookHalf) -> tuple[NativeKey, ...]:

@@ -18,6 +18,7 @@ GIVEN = {
     Answer.DECLINE: RoomResponse.DECLINED,
 }
 
+_IN_BOTH_COPIES: dict[str, object] = {"organizer_interval": None, "room_copy_is_gone": False}
 _agreed, _outlook_seen, _elite_seen = trusted(Agreed), trusted(OutlookSeen), trusted(EliteSeen)
 
 
@@ -173,12 +174,14 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
     match wish:
         case RoomAnswer() | TheirMeeting() if half.seen is not None:
             version = made.room_version if made and made.room_version else half.seen.version
-            shown = {
+            shown: dict[str, object] = {
                 "key": made.room_copy if made and made.room_copy else half.seen.key,
                 "response": GIVEN[wish.answer] if wish.answer else RoomResponse.NONE,
                 "version": version,
                 "interval": wish.interval,
             }
+            if isinstance(wish, TheirMeeting):
+                shown |= _IN_BOTH_COPIES
             return half.model_copy(update={"seen": half.seen.model_copy(update=shown)})
         case NoMeeting():
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
@@ -222,7 +225,7 @@ def _asked_again(seen: OutlookSeen | None, wish: OurMeeting, made: OutlookObject
         return None
     if same_time(seen.interval, wish.interval) and not _invited_since(seen, wish, made):
         return seen
-    return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE})
+    return seen.model_copy(update={"interval": wish.interval, "response": RoomResponse.NONE, **_IN_BOTH_COPIES})
 
 
 def _invited_since(declined: OutlookSeen, wish: OurMeeting, made: OutlookObject) -> bool:

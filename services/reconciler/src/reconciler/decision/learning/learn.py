@@ -13,15 +13,17 @@ from contracts.results import Became, Result
 from contracts.systems import System
 from reconciler.decision.identity.elite_rows import overtaken_rows, with_seen, without_lost_request
 from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
+from reconciler.decision.learning.copies import differing_after
 from reconciler.decision.learning.life import (
     called_off_since,
     is_invitation,
     lives_again,
+    put_before_delegates,
     shown_in_outlook,
     without_room,
 )
 from reconciler.decision.learning.organizer_asked import is_answer
-from reconciler.decision.learning.stale import is_stale_in_elite, is_stale_in_outlook
+from reconciler.decision.learning.stale import is_missed, is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.learning.watching import (
     confirmed,
     is_awaited,
@@ -54,11 +56,14 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         elsewhere = news.seen.space != link.space  # a room that the meeting has left
         if elsewhere or (not awaited and is_stale_in_outlook(link.outlook, news.seen)):
             return Learnt(link, is_news=False)
+        if news.seen.room_copy_is_gone and not is_missed(link.outlook, news.seen):
+            return Learnt(link, is_news=False)
         seen = _with_what_was_known(link.outlook.seen, news.seen)
         personal = known.model_copy(update={"outlook": _kept(news, known.outlook)})
-        outlook = link.outlook.model_copy(update={"seen": seen, "question": None})
+        differing = differing_after(link.outlook, seen, news)
+        outlook = link.outlook.model_copy(update={"seen": seen, "question": None, "differing": differing})
         learnt = link.model_copy(update={"outlook": outlook, "personal": personal})
-        learnt = shown_in_outlook(learnt)
+        learnt = shown_in_outlook(put_before_delegates(learnt))
         learnt = called_off_since(link, learnt) if is_answer(link, news) else learnt
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
@@ -96,7 +101,7 @@ def _once_more(link: Link, system: System) -> Learnt:
 def _kept(news: Observation, known: Personal | None) -> Personal | None:
     """What is gone shows no personal fields; what was private is forgotten."""
     if isinstance(news.seen, OutlookSeen):
-        ended = not news.seen.response.is_live
+        ended = not news.seen.response.is_live or news.seen.room_copy_is_gone
         private = news.seen.sensitivity.is_private
     else:
         ended = not news.seen.status.is_live
@@ -108,6 +113,8 @@ def _kept(news: Observation, known: Personal | None) -> Personal | None:
 
 def _with_what_was_known(known: OutlookSeen | None, seen: OutlookSeen) -> OutlookSeen:
     """A sighting of "gone" lacks what can't be read any more."""
+    if seen.room_copy_is_gone and known is not None:
+        return known.model_copy(update={"room_copy_is_gone": True, "organizer_interval": None})
     if seen.response.is_live:
         return seen
     if seen.version is None and seen.gone_after is not None and (known is None or known.version is None):

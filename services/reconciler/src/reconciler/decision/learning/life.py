@@ -1,10 +1,11 @@
 """What is learnt when a booking lives again by people's doing in Elite, or its room is invited again (B8, B9)."""
 
-from contracts.commands import Answer, NotBooked, OutlookWish, RoomAnswer, TheirMeeting
+from contracts.commands import Answer, NotBooked, OurMeeting, OutlookWish, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
+from contracts.when import same_time
 from reconciler.decision.identity.meeting_event import is_being_revived
 
 
@@ -48,6 +49,17 @@ def called_off_since(before: Link, link: Link) -> Link:
     ended_before = issued is not None and isinstance(issued.wish, NotBooked)  # that was its life before
     elite = {"lives_again": False, "issued": None if ended_before else issued}
     return link.model_copy(update={"elite": link.elite.model_copy(update=elite)})
+
+
+def put_before_delegates(link: Link) -> Link:
+    """E5, E10: a room that shows our request as tentative leaves it to people."""
+    issued, seen = link.outlook.issued, link.outlook.seen
+    if issued is None or issued.was_tentative or not isinstance(issued.wish, OurMeeting) or seen is None:
+        return link
+    if seen.response is not RoomResponse.TENTATIVE or not same_time(seen.interval, issued.wish.interval):
+        return link
+    issued = issued.model_copy(update={"was_tentative": True})
+    return link.model_copy(update={"outlook": link.outlook.model_copy(update={"issued": issued})})
 
 
 def is_invitation(half: OutlookHalf) -> bool:

@@ -1,7 +1,8 @@
 """The room's copy is gone: what became of the meeting, the organizer's copy says, and somebody has to look at it.
 
 At once where a reader has forgotten the copy, and can't tell a decline from a cancellation. Every now and then while
-Elite keeps what the room has given up (O15, B8, B9): the room's calendar shows nothing of the meeting any more.
+Elite keeps what the room has given up (O15, B8, B9): the room's calendar shows nothing of the meeting any more. And
+while both copies differ.
 """
 
 from datetime import datetime, timedelta
@@ -12,10 +13,10 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.systems import System
 from reconciler.decision.holds.own_hold import is_expected
 from reconciler.decision.horizon import is_long_over
+from reconciler.decision.learning.copies import EVERY, looked_at_next
 from reconciler.decision.learning.stale import is_stale_in_outlook
 from reconciler.decision.situation import Situation
 
-EVERY = timedelta(minutes=15)
 _EXPECTED_LOOKS = 3
 """At what may have come and gone; unanswered, it is believed never to have been there."""
 _ANSWERED_WITHIN = timedelta(minutes=1)
@@ -62,7 +63,8 @@ def still_to_be_asked(s: Situation) -> Watch | None:
     if seen is None or is_long_over(s):
         return None
     if seen.response.is_live:
-        return question
+        at = looked_at_next(s.link.outlook, s.now)
+        return question or (Watch(due_at=at) if seen.copies_differ else None)
     if is_expected(seen):
         return question if question is not None and question.looks <= _EXPECTED_LOOKS else None
     given_up = seen.response is RoomResponse.DECLINED and s.link.origin is System.OUTLOOK

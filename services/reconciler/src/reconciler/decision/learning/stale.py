@@ -29,6 +29,11 @@ def is_stale_in_outlook(half: OutlookHalf, seen: OutlookSeen) -> bool:
     return seen.version.is_older_than(floor) or not lives_again
 
 
+def is_missed(half: OutlookHalf, seen: OutlookSeen) -> bool:
+    """The copy whose end the organizer's does not know of is the one that the room has, as far as we know."""
+    return half.seen is not None and half.seen.response.is_live and half.seen.key == seen.key
+
+
 def _is_of_a_former_meeting(half: OutlookHalf, seen: OutlookSeen) -> bool:
     """Of ours, made before: by its mark, or by its iCalUId where nobody can read the mark any more (F6)."""
     by_mark = seen.mark is not None and seen.mark.incarnation < half.incarnation

@@ -186,6 +186,11 @@ def _is_asked_once_more(s: Situation, interval: Timed | AllDay) -> bool:
     return stands is not None and stands.reason is Reason.DECLINED and _stands_refused(stands, interval)
 
 
+def _was_declined_by_itself(s: Situation) -> bool:
+    """Where delegates decide, what they are asked shows as tentative first."""
+    return s.policy.room_answers_by_itself or (s.to_outlook is not None and not s.to_outlook.was_tentative)
+
+
 def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdict:
     """A first refusal is E5; of another time or room than was accepted E7, E9; what was accepted is given back: F5."""
     issued = s.to_outlook
@@ -202,7 +207,7 @@ def _declined(s: Situation, elite: EliteSeen, interval: Timed | AllDay) -> Verdi
     old = old_place(s, interval)
     if old is not None:
         return put_back_in_elite(s, elite, interval, old, named(in_the_way))
-    if s.link.agreed is None and s.policy.room_answers_by_itself and not in_the_way and not s.link.existed:
+    if s.link.agreed is None and _was_declined_by_itself(s) and not in_the_way and not s.link.existed:
         return _declined_a_free_slot(s, elite, interval)
     given_away = any(hold.origin is System.OUTLOOK for hold in in_the_way)
     is_first = s.link.agreed is None or was_put_back(s) or given_away
