@@ -32,8 +32,8 @@ def born_in_elite(thing: Thing, rooms: Rooms, view: View) -> list[str]:
 
 
 def _is_a_setting(name: str, room: Room, view: View) -> bool:
-    """E10: a room that answers by itself has declined a free slot twice: so did somebody in its name."""
-    return room.answers_by_itself and bool(view.did(name, "outlook.answer")) and view.was_told(name, "room_limit")
+    """E10: a free slot was declined twice by the room itself, or so quickly that nobody saw its delegates asked."""
+    return not room.momentus and bool(view.did(name, "outlook.answer")) and view.was_told(name, "room_limit")
 
 
 def _keeps_apart(name: str, room: Room, view: View, meeting: MeetingSeen, row: BookedSpace) -> list[str]:

@@ -44,10 +44,8 @@ _ALL_THE_TIME = (
     Manner("open_questions", "occurrences_share_ical_uid", value=False),
     Manner("open_questions", "pending_response", "notResponded"),
     Manner("open_questions", "accept_of_pending_is_final", value=True),
+    Manner("open_questions", "reschedule_resets_answers", value=True),
 )
-SPARED = (Manner("open_questions", "reschedule_resets_answers", value=True),)
-"""Not asked of the product yet: an old acceptance stays with the organizer who moved the meeting, as nobody answers a
-request before the events team decides."""
 _FOR_A_WHILE = (
     Manner("delta", "loops", value=True),
     Manner("limits", "mailbox_concurrency_max", 1),

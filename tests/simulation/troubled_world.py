@@ -9,7 +9,7 @@ from tests.scenarios.virtual_services import SERVICES, Tuning
 from tests.scenarios.virtual_world import ELITE, GRAPH, REPLICA, VirtualWorld
 from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis
-from tests.simulation.outlook_manners import SPARED, Manner
+from tests.simulation.outlook_manners import Manner
 from tests.simulation.without_http import Shortcuts
 
 from contracts.envelope import Envelope, Headers, write_headers
@@ -52,8 +52,6 @@ class TroubledWorld(VirtualWorld):
         self.momentus_settings.gaps = replace(self.momentus_settings.gaps, **nemesis.elite_answers)
         for question in nemesis.elite_answers:
             self._happened[f"elite answers {question} otherwise"] += 1
-        for manner in SPARED:
-            self.behave(manner)
         for manner in nemesis.manners:
             self.behave(manner)
             self.note(f"outlook: {manner.switch}")

@@ -15,6 +15,8 @@ SOUNDS_PERSONAL = re.compile(
     r"(^|_)(title|subject|name|email|note|body|attendees?|people|person|organizers?|creator|contact|phone|by)(_|$)"
 )
 ADDRESSES_TO_ACT_WITH = {
+    "OutlookSeen.organizer_interval",  # a time
+    "OutlookSeen.organizer_sees_accepted",  # an answer of the room's
     "EliteSeen.creator",  # on whose calendar a meeting is put
     "OutlookSeen.organizer",
     "OutlookSeen.organizer_copy",  # an id

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from graph_kit import ATRIUM, at, virtually
+import pytest
+from graph_kit import ATRIUM, STAGE, at, virtually
 from ingest_kit import Ingest
 
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -53,3 +54,20 @@ async def test_what_is_deleted_in_the_room_is_told_as_missing_once_and_looked_at
     await ingest.quiet(12)
     (last,) = [one for one in ingest.seen() if one.key == known.key]
     assert (last.response, last.room_copy_is_gone) == (RoomResponse.CANCELLED, False)
+
+
+@pytest.mark.parametrize("resets", [True, False])
+def test_an_acceptance_that_the_organizer_keeps_after_asking_anew_is_told(*, resets: bool) -> None:
+    @virtually
+    async def story() -> None:
+        ingest = await Ingest.open()
+        ingest.world.simulator.world.settings.open_questions.reschedule_resets_answers = resets
+        made: dict[str, Any] = await ingest.world.book(room=STAGE)
+        await ingest.quiet(12)
+        answer = {"meeting": made["meeting"], "room": STAGE, "response": "accept", "as": "owner"}
+        accepted = (await after(ingest, "answer", **answer))[-1]
+        assert (accepted.response, accepted.organizer_sees_accepted) == (RoomResponse.ACCEPTED, False)
+        moved = (await after(ingest, "reschedule", meeting=made["meeting"], at=at(9, 15)))[-1]
+        assert (moved.response, moved.organizer_sees_accepted) == (RoomResponse.NONE, not resets)
+
+    story()

@@ -69,6 +69,11 @@ def _seen(story: Story) -> OutlookSeen:
     return story.link.outlook.seen
 
 
+def asked_anew(story: Story) -> Story:
+    """Its organizer has moved it, and goes on seeing the room as accepted."""
+    return _told(story, _seen(story), interval=at(13, 16), response=RoomResponse.NONE, organizer_sees_accepted=True)
+
+
 BOOKED, ASKED, INVITED = ["O2 done"], ["O7 done"], ["E2 done", "E4 done confirmed"]
 ROWS: list[Row] = [
     ("O5-dragged-in-the-room", lambda: dragged(shown()), "nothing", BOOKED),
@@ -217,3 +222,16 @@ def test_the_copies_may_differ_for_ten_minutes() -> None:
     assert story.link is not None
     assert story.link.due is not None
     assert story.link.due.at == story.now + timedelta(minutes=10)
+
+
+def test_a_request_that_its_organizer_sees_as_accepted_is_answered_tentatively() -> None:
+    """B7: it was confirmed, fell back to a request, and was moved before the room could say so."""
+    story = asked_anew(confirmed().elite("tentative").changed("outlook"))
+    assert story.asked == "elite booked tentative 13-16"
+    assert story.done("elite").asked == "outlook tentative"
+    assert story.done("outlook").outlook("tentative", at(13, 16)).asked == "nothing"
+
+
+def test_a_confirmed_booking_that_is_moved_is_for_the_events_team_to_decide() -> None:
+    """O9 answers tentatively by itself."""
+    assert asked_anew(confirmed()).asked.startswith("elite booked definite 9-10")

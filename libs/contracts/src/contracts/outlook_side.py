@@ -92,6 +92,9 @@ class OutlookSeen(Value):
     room_copy_is_gone: bool = False
     """While the organizer's copy goes on listing the room: the rest is as it was seen last."""
 
+    organizer_sees_accepted: bool = False
+    """The room was asked anew and has not answered, and the organizer's copy keeps its acceptance from before."""
+
     @property
     def copies_differ(self) -> bool:
         """Nobody can tell yet which of both is true."""

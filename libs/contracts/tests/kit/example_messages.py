@@ -54,6 +54,7 @@ from contracts.links import (
     Agreed,
     Claim,
     Decided,
+    Differing,
     Due,
     DueWhy,
     EliteHalf,
@@ -128,11 +129,12 @@ LINK_RECORD = Link(
     outlook=OutlookHalf(
         seen=SEEN_IN_OUTLOOK,
         incarnation=Incarnation(2),
-        issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, reminded_at=AT, after_cancel=True),
+        issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, reminded_at=AT, was_tentative=True, after_cancel=True),
         ours=OURS_IN_OUTLOOK,
         former=(NativeKey("AAMk-former"),),
         watch=_WATCH,
         question=_WATCH,
+        differing=Differing(since=AT, seen_at=AT),
     ),
     elite=EliteHalf(
         seen=SEEN_IN_ELITE,

@@ -104,6 +104,9 @@ SEEN_IN_OUTLOOK = OutlookSeen(
     version=IN_OUTLOOK,
     gone_after=IN_OUTLOOK,
     mark=MARK,
+    organizer_interval=ALL_DAY,
+    room_copy_is_gone=True,
+    organizer_sees_accepted=True,
 )
 SEEN_IN_ELITE = EliteSeen(
     key=NativeKey("sp-1"),

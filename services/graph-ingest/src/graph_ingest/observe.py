@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from contracts import observations
 from contracts.configuration import SpaceMapping
-from contracts.ids import ICalUid, NativeKey, OutlookEventId
+from contracts.ids import ICalUid, Mailbox, NativeKey, OutlookEventId
 from contracts.outlook_side import OutlookSeen, RoomResponse, Sensitivity
 from contracts.personal import Personal
 from contracts.when import AllDay, Timed, same_time
@@ -72,6 +72,7 @@ def observe(space: SpaceMapping, copies: Copies) -> Look | None:
         version=room.version,
         mark=told_by.mark if told_by else None,
         organizer_interval=_their_time(copies.organizer, interval, space.zone),
+        organizer_sees_accepted=_keeps_an_acceptance(copies, space.mailbox),
     )
     return Look(seen, _personal(copies, told_by, sensitivity), room.series_master_id)
 
@@ -102,6 +103,12 @@ def _their_time(theirs: GraphEvent | None, ours: Timed | AllDay, zone: str) -> T
         return None
     shown = theirs.interval(zone)
     return shown if shown is not None and not same_time(shown, ours) else None
+
+
+def _keeps_an_acceptance(copies: Copies, room: Mailbox) -> bool:
+    listed = copies.organizer.attendee(room) if copies.organizer else None
+    accepted = listed is not None and listed.status is not None and listed.status.response is Answered.ACCEPTED
+    return accepted and not copies.room.is_cancelled and _RESPONSES[copies.room.answer] is RoomResponse.NONE
 
 
 def _created_at(copies: Copies) -> datetime | None:

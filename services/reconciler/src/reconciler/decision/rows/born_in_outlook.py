@@ -22,6 +22,7 @@ from reconciler.decision.rows.changed_in_elite import (
     kept_as_outlook_says,
     moved_by_the_events_team,
     put_back_after_all,
+    seen_as_accepted,
 )
 from reconciler.decision.rows.goes_on import row_of
 from reconciler.decision.rows.hold_overrun import over_tentative_holds
@@ -97,7 +98,13 @@ def momentus_managed(s: Situation, seen: OutlookSeen) -> Verdict:
     if s.link.existed and accepted:
         return _given(s, seen, s.policy.statuses.confirmation, Rule.O16)
     given = _given(s, seen, s.policy.statuses.request, Rule.O7)
-    return accepted_by_others(seen) if accepted and s.is_pending_request and given.rule is Rule.R1 else given
+    undecided = s.is_pending_request and given.rule is Rule.R1
+    return _answered_otherwise(seen) or given if undecided else given
+
+
+def _answered_otherwise(seen: OutlookSeen) -> Verdict | None:
+    """B7, O10: the request shows as accepted, in the room or with its organizer, and nobody has given it."""
+    return accepted_by_others(seen) if seen.response is RoomResponse.ACCEPTED else seen_as_accepted(seen)
 
 
 def _declined_by_others(s: Situation, seen: OutlookSeen) -> Verdict:

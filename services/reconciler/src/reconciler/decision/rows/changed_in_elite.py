@@ -95,6 +95,12 @@ def _not_confirmed_any_more(s: Situation, seen: OutlookSeen) -> Verdict | None:
     return _answer(seen, Answer.TENTATIVE, Rule.B7, None)
 
 
+def seen_as_accepted(seen: OutlookSeen) -> Verdict | None:
+    """B7, where its organizer has moved what was accepted: a request again, it must not go on showing as confirmed."""
+    asked_anew = seen.response is RoomResponse.NONE and seen.organizer_sees_accepted
+    return _answer(seen, Answer.TENTATIVE, Rule.B7, None) if asked_anew else None
+
+
 def kept_as_outlook_says(s: Situation, seen: OutlookSeen, keeps: Booked, elite: EliteSeen) -> Verdict | None:
     """B5: Outlook decides, so what people changed in Elite is put back. None while it is as we asked for."""
     if s.to_elite is None or s.to_elite.state is WishState.OPEN or (s.was_asked_again and not elite.status.is_live):
