@@ -144,7 +144,7 @@ MUTANTS = (
         "rows.copies_differ",
         ("Elite-follows-a-copy-that-differs", "waits = verdict.elite is not None or", "waits ="),
         ("F3-put-back-where-it-stands", "return not same_time(wish.interval, stands)", "return True"),
-        ("copies-that-differ-are-told-again-and-again", "if is_of_copies(s.link.standing) else s", "if False else s"),
+        ("R4-hidden-behind-copies-that-differ", "if is_of_copies(s.link.standing) else s", "if False else s"),
         ("told-though-nothing-stands-in-Elite", "return s.follows is not None or s.stands_in_elite", "return True"),
     )
     | _of(

@@ -213,6 +213,12 @@ def test_a_slot_that_is_dragged_onto_another_booking_is_told_as_an_overlap() -> 
     assert "R4 failed conflict" in still(saved_unsent(story)).outcomes
 
 
+def test_an_overlap_that_comes_later_is_told_as_well() -> None:
+    """R4."""
+    story = still(saved_unsent(shown())).taken(held(at(9, 10), System.ELITE)).tick(TickWhy.SLOT_CHANGED)
+    assert story.outcomes[-2:] == [DIFFER, "R4 failed conflict"]
+
+
 def test_a_replay_asks_nothing_of_elite_either() -> None:
     assert still(dragged(requested(), response="tentative")).tick(TickWhy.REPLAY).asked == "nothing"
 
