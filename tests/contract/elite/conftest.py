@@ -40,7 +40,7 @@ async def elite(far_side: str) -> AsyncIterator[Elite]:
     await one.sign_in(token_url, secrets)
     yield one
     await one.tidy()
-    await one.http.aclose()
+    await one.api.aclose()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import httpx
+from elite_caller import Caller
 
 Json = dict[str, Any]
 NAME = "Contract test, please ignore"
@@ -23,13 +24,13 @@ class House:
     event_type: Json
 
 
-class Elite:
+class Elite(Caller):
     """`pause` lets time pass over there. `day`: when the tests book, far from everybody's bookings."""
 
     def __init__(
-        self, http: httpx.AsyncClient, pause: Callable[[float], Awaitable[None]], *, day: date, room: str | None
+        self, api: httpx.AsyncClient, pause: Callable[[float], Awaitable[None]], *, day: date, room: str | None
     ) -> None:
-        self.http = http
+        super().__init__(api)
         self.token: Json = {}
         self.pause = pause
         self.day = day.isoformat()
@@ -38,24 +39,10 @@ class Elite:
         self._house: House | None = None
 
     async def sign_in(self, token_url: str, secrets: Json) -> None:
-        issued = await self.http.post(token_url, json=secrets)
+        issued = await self.api.post(token_url, json=secrets)
         assert issued.status_code == 200, issued.text
         self.token = issued.json()
-        self.http.headers["Authorization"] = f"Bearer {self.token['accessToken']}"
-
-    async def call(self, method: str, path: str, body: Any = None) -> httpx.Response:
-        return await self.http.request(method, f"/v1{path}", json=body)
-
-    async def get(self, path: str) -> Any:
-        answer = await self.call("GET", path)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def do(self, method: str, path: str, body: Any = None) -> Any:
-        """A call that succeeds; what it answers."""
-        answer = await self.call(method, path, body)
-        assert answer.is_success, answer.text
-        return answer.json() if answer.content else None
+        self.api.headers["Authorization"] = f"Bearer {self.token['accessToken']}"
 
     async def house(self) -> House:
         if self._house is None:

@@ -13,7 +13,7 @@ async def test_a_token_says_how_long_it_lives(elite: Elite) -> None:
 
 
 async def test_without_a_valid_token_the_answer_is_401(elite: Elite) -> None:
-    elite.http.headers["Authorization"] = "Bearer made-up"
+    elite.api.headers["Authorization"] = "Bearer made-up"
     assert (await elite.call("GET", "/general-setup/venues")).status_code == 401
 
 

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import httpx
+from elite_caller import Caller
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -51,7 +52,7 @@ class Listener:
         return Response(status_code=202)
 
 
-class Bench:
+class Bench(Caller):
     def __init__(self, settings: EliteSettings | None = None) -> None:
         self.listener, self.settings = Listener(), settings or EliteSettings()
         hook = Starlette(routes=[Route("/elite", self.listener.hear, methods=["POST"])])
@@ -66,7 +67,8 @@ class Bench:
             http=httpx.AsyncClient(transport=httpx.ASGITransport(hook)),
         )
         self.simulator: EliteSimulator = build(self.outside, self.settings)
-        self.api = httpx.AsyncClient(transport=httpx.ASGITransport(self.simulator.api), base_url="https://elite.test")
+        api = httpx.ASGITransport(self.simulator.api)
+        super().__init__(httpx.AsyncClient(transport=api, base_url="https://elite.test"))
         self.people = httpx.AsyncClient(
             transport=httpx.ASGITransport(self.simulator.people), base_url="http://people.test"
         )
@@ -99,20 +101,6 @@ class Bench:
 
     def room(self, name: str) -> str:
         return self.id_of("rooms", name)
-
-    async def call(self, method: str, path: str, body: Any = None) -> httpx.Response:
-        return await self.api.request(method, f"/v1{path}", json=body)
-
-    async def get(self, path: str) -> Any:
-        answer = await self.call("GET", path)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def do(self, method: str, path: str, body: Any = None) -> Any:
-        """A call that succeeds; what it answers."""
-        answer = await self.call(method, path, body)
-        assert answer.is_success, answer.text
-        return answer.json() if answer.content else None
 
     async def act(self, verb: str, **args: Any) -> Json:
         answer = await self.people.post(f"/people/{TENANT}/{verb}", json=args)

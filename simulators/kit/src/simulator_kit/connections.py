@@ -10,7 +10,7 @@ from collections import defaultdict
 import httpx
 
 _AT_ONCE_MAX = 100
-_ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1)
+_ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=30)
 
 
 class Connections(httpx.AsyncBaseTransport):
