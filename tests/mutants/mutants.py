@@ -130,6 +130,12 @@ MUTANTS = (
         ),
         ("R4-its-own-meeting-is-in-the-way", "        and hold.meeting != link.meeting\n", ""),
         (
+            "R4-an-unmapped-room-blocks-nothing",
+            "        return _busy_time(link, EliteStatus.DEFINITE)\n",
+            "        return ()\n",
+        ),
+        ("R4-our-event-in-an-unmapped-room-blocks-it", "meeting=meeting_of(link.tenant, seen), ", ""),
+        (
             "R4-what-is-on-its-way-holds-nothing",
             "if issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked):",
             "if issued is None:",
@@ -266,6 +272,15 @@ MUTANTS = (
             "    rule = Rule.O17 if verdict.rule is Rule.O2 else verdict.rule\n    return replace",
             "    return verdict\n    return replace",
         ),
+    )
+    | _of(
+        "busy_time",
+        ("R4-old-busy-time-is-believed", " or is_stale_in_elite(before.elite, seen):", ":"),
+        ("R4-busy-time-never-ends", '"closed": not seen.status.is_live,', '"closed": False,'),
+    )
+    | _of(
+        "identity.finding",
+        ("R4-busy-time-is-taken-for-the-booking", "seen.rows if seen.in_use is None else ()", "seen.rows"),
     )
     | _of(
         "holds.room_holds",

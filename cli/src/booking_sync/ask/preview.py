@@ -24,7 +24,7 @@ def meant(asked: Request, links: Iterable[Link], configuration: TenantConfigurat
         raise Unknown(
             f"no booking of {asked.tenant} has the link {asked.link}; booking-sync explain finds links by name"
         )
-    return [link for link in links if means(asked, link)]
+    return [link for link in links if means(asked, link) and not link.is_busy_time]
 
 
 def preview(asked: Request, links: Sequence[Link], configuration: TenantConfiguration) -> str:

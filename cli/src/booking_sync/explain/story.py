@@ -66,6 +66,9 @@ def head_of(link: Link) -> str:
         return f"{name} in {link.space}, {_when(held.interval)}; follows {held.booking} (link {link.link})"
     if link.double_of is not None:
         return f"made twice in {link.space}, and withdrawn; the other is {link.double_of} (link {link.link})"
+    if link.is_busy_time and link.elite.seen is not None:
+        busy = link.elite.seen
+        return f"{busy.in_use} in use, so {link.space} can't be, {_when(busy.interval)} (link {link.link})"
     seen = link.half(link.origin).seen
     personal = getattr(link.personal, link.origin.value, None)
     title = f"“{personal.title}”" if personal and personal.title else "a booking without a name"
@@ -90,7 +93,13 @@ def present_of(link: Link) -> list[str]:
 def at_rest(link: Link, configuration: TenantConfiguration | None, now: datetime) -> list[str]:
     """The row by which nothing is done; nothing to tell where something is under way, or stands told."""
     policy = policy_of(configuration, link.space) if configuration is not None else None
-    if policy is None or link.held_for is not None or link.standing is not None or link.has_open_command:
+    if (
+        policy is None
+        or link.held_for is not None
+        or link.is_busy_time
+        or link.standing is not None
+        or link.has_open_command
+    ):
         return []
     rule = rule_at_rest(policy, link, now)
     return [f"Nothing is done, by {rule}: {rule.sentence}"] if rule is not Rule.R1 else []
@@ -139,6 +148,8 @@ def _is_of(link: Link, news: Observation) -> bool:
         same_copy = (known is not None and known.key == seen.key) or (ours is not None and ours.room_copy == seen.key)
         return news.tenant == link.tenant and same_copy
     half = link.elite
+    if seen.in_use is not None or link.is_busy_time:
+        return news.tenant == link.tenant and half.seen is not None and half.seen.key == seen.key
     shown = [row for one in (half.seen, half.requested) if one is not None for row in one.rows]
     made = (*half.ours.rows, *half.ours.requested) if half.ours is not None else ()
     rows = {*shown, *made, *half.let_go}

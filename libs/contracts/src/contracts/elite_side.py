@@ -82,6 +82,9 @@ class EliteSeen(Value):
     created_at: Instant | None = None
     version: Version | None = None
     external_id: ExternalId | None = None
+    in_use: str | None = None
+    """The name of a room that is not mapped and can't be used together with the space: this is a booking of that room,
+    busy time of the space, and no booking to be synchronised (rule 4). None: a booking of the space itself."""
 
 
 class EliteObject(Value):

@@ -259,8 +259,13 @@ class Link(Value):
 
     @property
     def is_booking(self) -> bool:
-        """Neither a hold nor something that is withdrawn."""
-        return self.held_for is None and self.double_of is None
+        """Neither a hold, nor something that is withdrawn, nor busy time."""
+        return self.held_for is None and self.double_of is None and not self.is_busy_time
+
+    @property
+    def is_busy_time(self) -> bool:
+        """Another room is booked, which is not mapped and can't be used together with this one: only noted (rule 4)."""
+        return self.elite.seen is not None and self.elite.seen.in_use is not None
 
     @property
     def has_open_command(self) -> bool:

@@ -32,6 +32,8 @@ class InTheWay(Value):
 
     native: str
     interval: Interval
+    room: str | None = None
+    """The name of the room that is in use, where that is another one, which is not mapped."""
 
 
 class Result(Value):

@@ -76,7 +76,7 @@ OURS_IN_ELITE = EliteObject(
     removed=True,
     written=name_print("Büro"),
 )
-TAKEN = InTheWay(native="ev-9", interval=TIMED)
+TAKEN = InTheWay(native="ev-9", interval=TIMED, room="Große Bühne")
 DEFAULTS = EventDefaults(
     venue="v1",
     account="a1",
@@ -123,6 +123,7 @@ SEEN_IN_ELITE = EliteSeen(
     created_at=AT,
     version=IN_ELITE,
     external_id=EXTERNAL_ID,
+    in_use="Große Bühne",
 )
 OUR_MEETING = OurMeeting(
     organizers=(ALICE, EVENTS),

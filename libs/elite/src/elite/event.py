@@ -15,6 +15,7 @@ class Row(Read):
 
     id: EliteSpaceId = Field(validation_alias=AliasChoices("bookedSpaceId", "id"))
     room_id: EliteRoomId
+    room_name: str | None = None
     start_date: Day
     end_date: Day
     is_all_day: bool = False

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from contracts.configuration import TenantConfiguration, TenantState
+from contracts.elite_side import EliteSeen
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId, hold_id
 from contracts.links import DueWhy, Link, Pause
@@ -16,6 +17,7 @@ from contracts.results import Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed, overlap
 from reconciler.decision.asked import means
+from reconciler.decision.busy_time import busy_time_id, noted
 from reconciler.decision.consequences.due import looked_at_soon
 from reconciler.decision.consequences.urgency import with_urgency
 from reconciler.decision.decide import decide
@@ -82,6 +84,9 @@ class Batch:
         policy = _policy(configuration, news.seen.space)
         if configuration is None or policy is None:
             return
+        if isinstance(news.seen, EliteSeen) and news.seen.in_use is not None:
+            await self._note(news.seen, policy, cause)
+            return
         link = await self._known.of(news)
         original = await self._known.original(news) if link is None else None
         if original is not None:
@@ -97,6 +102,15 @@ class Batch:
         elif link.left_alone is not None and await self._joins_twin(link, news, policy, cause):
             return
         await self._decide(in_its_space(link, news.seen), news, configuration, cause)
+
+    async def _note(self, seen: EliteSeen, policy: Policy, cause: Envelope) -> None:
+        """Busy time (rule 4): whoever waits for its place is looked at, and who stands on it, that they are told."""
+        configuration = policy.configuration
+        before = await self._known.get(busy_time_id(configuration.tenant, seen))
+        after = noted(before, seen, policy, self._epoch, self._now)
+        if after is not None:
+            self._known.remember(after, cause, configuration.version)
+            await self._stir(await self._stirred(configuration, before, after), configuration, cause)
 
     async def _made_twice(self, original: Link, news: Observation, policy: Policy, cause: Envelope) -> None:
         """Rule 3: of two objects with one mark the smaller id stays; the other gets a link of its own, and ends."""
@@ -188,7 +202,10 @@ class Batch:
 
     async def _decide(self, link: Link, news: News, configuration: TenantConfiguration, cause: Envelope | None) -> None:
         """And whatever waits for the places that this link lets go or takes."""
-        stirred = deque(await self._decide_one(link, news, configuration, cause))
+        await self._stir(await self._decide_one(link, news, configuration, cause), configuration, cause)
+
+    async def _stir(self, links: Iterable[LinkId], configuration: TenantConfiguration, cause: Envelope | None) -> None:
+        stirred = deque(links)
         for _ in range(STIRRED_MAX):
             if not stirred:
                 return
@@ -208,7 +225,7 @@ class Batch:
         self, link: Link, news: News, configuration: TenantConfiguration, cause: Envelope | None
     ) -> list[LinkId]:
         policy = policy_of(configuration, link.space)
-        if policy is None:
+        if policy is None or link.is_busy_time:
             return []
         before = await self._known.get(link.link)
         if isinstance(news, Observation) and is_repeat(link, news):
@@ -292,6 +309,8 @@ class Batch:
         places = [hold.interval for hold in (*was, *now) if hold not in was or hold not in now]
         rooms = [policy_of(configuration, one) for one in _rooms(before, after)]
         spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
+        if after.is_busy_time:
+            spaces = [after.space]
         return reborn + [
             other.link
             for other in await self._known.beside(after.tenant, spaces, places)
@@ -321,9 +340,12 @@ def _shown(news: News) -> list[Timed | AllDay]:
 def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
     """For one of these places in its room, be it where it stands or where it shall.
 
-    A hold (E12) waits for its own room; bookings also wait for a hold to go.
+    A hold (E12) waits for its own room; bookings also wait for a hold to go. Busy time has no link that tells of a
+    conflict with it, so who stands there does.
     """
     stands = other.standing
+    if after.is_busy_time and stands is None:
+        return other.is_booking and any(overlap(hold.interval, place) for hold in holds_of(other) for place in places)
     if stands is None and after.held_for is None:
         return False
     if other.held_for is not None and other.space != after.space:

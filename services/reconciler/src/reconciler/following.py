@@ -67,13 +67,18 @@ class Following(NamedTuple):
         return Followed(booking, (await self._wanted(booking)).get(hold.space))
 
     async def timeline_of(self, link: Link, policy: Policy, shown: Sequence[Timed | AllDay]) -> Timeline:
-        """A hold is checked against its own room only, and stands in the way in its own room only (rule 4)."""
+        """A hold is checked against its own room only, and stands in the way in its own room only (rule 4).
+
+        So does busy time: it says of each room what keeps that busy.
+        """
         spaces = (policy.space.space, *(() if link.held_for is not None else policy.conflicting_spaces))
         places = [*places_of(link), *shown, *((link.held_for.interval,) if link.held_for else ())]
         holds: list[Hold] = []
         tentative: list[Hold] = []
         for one in await self.known.beside(link.tenant, spaces, places):
             if one.link == link.link:
+                continue
+            if one.is_busy_time and one.space != policy.space.space:
                 continue
             if one.held_for is None:
                 holds += holds_of(one)

@@ -19,10 +19,9 @@ from reconciler.decision.identity.finding import (
     is_ours,
     marked_link,
     may_be_ours,
-    meeting_of,
     names_in,
 )
-from reconciler.decision.identity.meeting_event import lives
+from reconciler.decision.identity.meeting_event import lives, meeting_of
 from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200

@@ -12,6 +12,7 @@ from contracts.links import EliteHalf, HeldFor, Link, WishState
 from contracts.outlook_side import RoomResponse
 from contracts.systems import System
 from contracts.when import AllDay, Timed
+from reconciler.decision.identity.meeting_event import meeting_of
 
 When = Timed | AllDay
 _INSTANT, _DAY = timedelta(microseconds=1), timedelta(days=1)
@@ -32,6 +33,8 @@ class Hold(NamedTuple):
     """A hold (E12): the booking that it follows, whose meeting, event and origin then stand here."""
     ical_uid: ICalUid | None = None
     """Of a hold's own meeting."""
+    in_use: str | None = None
+    """Busy time: the room that is booked, which is not mapped."""
 
 
 def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
@@ -43,6 +46,8 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
         return ()
     if link.held_for is not None:
         return tuple(_of_room_hold(link, link.held_for, follows))
+    if link.is_busy_time:
+        return _busy_time(link, EliteStatus.DEFINITE)
     given = _given_in_outlook(link) + _given_in_elite(link.elite)
     if not given:
         return ()
@@ -54,6 +59,8 @@ def holds_of(link: Link, follows: Link | None = None) -> tuple[Hold, ...]:
 
 def tentative_holds_of(link: Link) -> tuple[Hold, ...]:
     """What Elite holds tentatively for this link alone: it blocks nobody (O17)."""
+    if link.is_busy_time:
+        return _busy_time(link, EliteStatus.TENTATIVE)
     seen = link.elite.seen
     if seen is None or seen.status is not EliteStatus.TENTATIVE or seen.interval is None:
         return ()
@@ -97,6 +104,15 @@ def rooms_and_days(link: Link) -> list[tuple[SpaceId, date]]:
 
 def _hold(link: Link, system: System, interval: When, event: EliteEventId | None) -> Hold:
     return Hold(link.link, link.meeting, event, link.origin, system, interval, _is_settled(link))
+
+
+def _busy_time(link: Link, status: EliteStatus) -> tuple[Hold, ...]:
+    """Its link is of no meeting: whose event it is of is said here, as rows of one event never conflict."""
+    seen = link.elite.seen
+    if seen is None or seen.status is not status or seen.interval is None:
+        return ()
+    hold = _hold(link, System.ELITE, seen.interval, seen.event)
+    return (hold._replace(meeting=meeting_of(link.tenant, seen), in_use=seen.in_use),)
 
 
 def _is_settled(link: Link) -> bool:

@@ -16,7 +16,9 @@ from reconciler.decision.policy import Policy
 
 
 def is_ours(seen: OutlookSeen | EliteSeen) -> bool:
-    """It carries our mark."""
+    """It carries our mark. Busy time (rule 4) is nobody's, whatever event it is of."""
+    if isinstance(seen, EliteSeen) and seen.in_use is not None:
+        return False
     return (seen.mark if isinstance(seen, OutlookSeen) else seen.external_id) is not None
 
 

@@ -51,9 +51,9 @@ class Difference:
 
 
 def differences(both: Replayed, really: dict[LinkId, Link], until: datetime) -> list[Difference]:
-    """By when and where the bookings are. A hold (E12) ends as its booking does."""
+    """By when and where the bookings are. A hold (E12) ends as its booking does, and busy time is only noted."""
     known = both.changed.links.newest | both.configured.links.newest
-    ids = [one for one, link in known.items() if link.held_for is None]
+    ids = [one for one, link in known.items() if link.held_for is None and not link.is_busy_time]
     found: list[Difference] = []
     for link in ids:
         was, now = _ending(both.configured, link, until), _ending(both.changed, link, until)

@@ -31,6 +31,7 @@ from contracts.links import (
 )
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.reasons import Reason
+from contracts.results import InTheWay
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
@@ -140,7 +141,7 @@ def outcome_of(
     reason: Reason | None,
     detail: str | None = None,
 ) -> Outcome:
-    link = s.link
+    link, in_the_way = s.link, s.link.standing.in_the_way if s.link.standing else ()
     seen_times = [half.seen.interval for half in (link.outlook, link.elite) if half.seen and half.seen.interval]
     return _outcome(
         tenant=link.tenant,
@@ -152,11 +153,17 @@ def outcome_of(
         result=result,
         reason=reason,
         activity=activity,
-        detail=detail,
-        in_the_way=tuple(taken.interval for taken in link.standing.in_the_way) if link.standing else (),
+        detail=detail or _rooms_in_use(in_the_way),
+        in_the_way=tuple(taken.interval for taken in in_the_way),
         interval=seen_times[0] if seen_times else (link.held_for.interval if link.held_for else None),
         decided_at=s.now,
     )
+
+
+def _rooms_in_use(in_the_way: tuple[InTheWay, ...]) -> str | None:
+    """Where it is another room that is booked: people look for a booking of this one in vain."""
+    rooms = dict.fromkeys(one.room for one in in_the_way if one.room is not None)
+    return f"In use at this time, and not to be used together with this room: {', '.join(rooms)}." if rooms else None
 
 
 def _told_now(s: Situation, verdict: Verdict) -> tuple[Outcome, ...]:

@@ -73,7 +73,7 @@ def confirmed_at(booking: Link, policy: Policy) -> Timed | AllDay | None:
 
 def is_family(one: Link, other: Link) -> bool:
     """Two bookings of one event or meeting: they never conflict with each other (rule 4)."""
-    if one.link == other.link or other.held_for is not None:
+    if one.link == other.link or other.held_for is not None or other.is_busy_time:
         return False
     mine, theirs = (link.elite.seen.event if link.elite.seen else None for link in (one, other))
     return one.meeting == other.meeting or (mine is not None and mine == theirs)

@@ -10,10 +10,8 @@ from contracts.ids import (
     ICalUid,
     LinkId,
     Mailbox,
-    MeetingId,
     NativeKey,
     Revision,
-    TenantId,
     link_id,
     meeting_id,
 )
@@ -31,7 +29,9 @@ _link = trusted(Link)
 
 
 def aliases_of(link: Link) -> tuple[str, ...]:
-    """Every name under which a far side may show this booking."""
+    """Every name under which a far side may show this booking; busy time is shown under its key alone."""
+    if link.is_busy_time and link.elite.seen is not None:
+        return (row_alias(link.elite.seen.key),)
     names: list[str] = []
     seen, ours, issued = link.outlook.seen, link.outlook.ours, link.outlook.issued
     if issued is not None and isinstance(issued.wish, OurMeeting):
@@ -67,7 +67,8 @@ def row_alias(row: str) -> str:
 def names_in(seen: OutlookSeen | EliteSeen) -> tuple[str, ...]:
     """The aliases by which the link of this observation may be known, the surest first."""
     if isinstance(seen, EliteSeen):
-        return tuple(row_alias(row) for row in seen.rows or (seen.key,))
+        rows = seen.rows if seen.in_use is None else ()
+        return tuple(row_alias(row) for row in rows or (seen.key,))
     names = [outlook_alias(seen.key)]
     if seen.ical_uid is not None:
         names.append(meeting_in_room_alias(seen.ical_uid, seen.mailbox))
@@ -115,13 +116,6 @@ def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
     if seen.external_id is not None:
         return seen.external_id == wish.external_id
     return wish.known is not None and wish.known.event == seen.event
-
-
-def meeting_of(tenant: TenantId, seen: EliteSeen) -> MeetingId:
-    """The meeting whose event this is."""
-    if seen.external_id is not None:
-        return seen.external_id.meeting
-    return meeting_id(tenant, System.ELITE, NativeKey(seen.event))
 
 
 def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:

@@ -1,11 +1,14 @@
-"""Which Elite event a booking of a meeting goes to: that of its other rooms, its former one, or the next (O13, O20)."""
+"""Which Elite event a booking of a meeting goes to: that of its other rooms, its former one, or the next (O13, O20).
+
+And which meeting an event is of.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from contracts.commands import Booked, NotBooked
-from contracts.elite_side import EliteObject, EliteStatus
-from contracts.ids import Incarnation
+from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
+from contracts.ids import Incarnation, MeetingId, NativeKey, TenantId, meeting_id
 from contracts.links import EliteHalf, Issued, Link, WishState
 from contracts.reasons import Reason
 from contracts.systems import System
@@ -42,6 +45,13 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
         return MeetingEvent(newest)
     known = _object(own) if is_taken_back(own) and own.incarnation == newest else _without_rows(_object(ended))
     return MeetingEvent(newest, revive=True, known=known)
+
+
+def meeting_of(tenant: TenantId, seen: EliteSeen) -> MeetingId:
+    """The meeting whose event this is."""
+    if seen.external_id is not None:
+        return seen.external_id.meeting
+    return meeting_id(tenant, System.ELITE, NativeKey(seen.event))
 
 
 def lives(half: EliteHalf) -> bool:

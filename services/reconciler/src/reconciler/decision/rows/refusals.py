@@ -22,7 +22,7 @@ _standing = trusted(Standing)
 def named(holds: tuple[Hold, ...]) -> tuple[InTheWay, ...]:
     """Each booking in the way once: by link and time, never by name or people. A hold (E12) is its booking's."""
     natives = {hold.held_for or hold.link: hold for hold in holds}
-    return tuple(InTheWay(native=native, interval=hold.interval) for native, hold in natives.items())
+    return tuple(InTheWay(native=native, interval=hold.interval, room=hold.in_use) for native, hold in natives.items())
 
 
 def standing(
@@ -95,8 +95,13 @@ def accepted_by_others(seen: OutlookSeen) -> Verdict:
 
 
 def _declined_because(reason: Reason, in_the_way: tuple[InTheWay, ...]) -> str:
-    """Names times, never other people's bookings."""
+    """Names times and rooms, never other people's bookings."""
     if reason is not Reason.CONFLICT:
         return f"The room could not be booked. {reason.sentence}"
-    times = "; ".join(written(taken.interval, taken.interval.zone) for taken in in_the_way)
+    times = "; ".join(_taken_at(taken) for taken in in_the_way)
     return f"The room is already booked: {times or 'at this time'}. Please choose another time."
+
+
+def _taken_at(taken: InTheWay) -> str:
+    when = written(taken.interval, taken.interval.zone)
+    return when if taken.room is None else f"{when} (by way of {taken.room}, which can't be used at the same time)"
