@@ -41,6 +41,7 @@ from elite_ingest.creators import Creators
 from elite_ingest.cursors import Memory
 from elite_ingest.feed import Pace
 from elite_ingest.reading import Reading
+from elite_ingest.rooms import rooms_of
 from elite_ingest.settings import EliteIngestSettings
 from elite_ingest.telling import About
 from runtime.memory.clock import MemoryClock
@@ -97,7 +98,7 @@ def configuration() -> TenantConfiguration:
 def reading(ports: Ports, elite: Elite) -> Reading:
     about = About(
         configuration(),
-        {one.room: one for one in configuration().spaces},
+        rooms_of(configuration()),
         window_at(ports.clock.now(), configuration().horizon_days),
         Envelope(MessageId("hint"), EliteHint.TYPE, TENANT),
     )

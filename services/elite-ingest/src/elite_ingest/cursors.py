@@ -30,7 +30,7 @@ class Cursor(Value):
     far_read_at: Instant = datetime(1970, 1, 1, tzinfo=UTC)
     """When the last read began that went back as far as a change may show late."""
     mapping: str
-    """What it is true for: the mapped rooms and their zones."""
+    """What it is true for: the mapped rooms, their zones, and the rooms beside them."""
     in_doubt: bool = False
     """The last full read lacked so much that nothing was concluded from it."""
 

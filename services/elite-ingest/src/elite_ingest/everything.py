@@ -15,7 +15,7 @@ from contracts.systems import System
 from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from elite.clients import Elite
 from elite_ingest.cursors import Cursor, Memory
-from elite_ingest.feed import Pace, mapping_of, newest_of
+from elite_ingest.feed import Pace, newest_of
 from elite_ingest.forgotten import Lately, read_forgotten
 from elite_ingest.looks import look_for
 from elite_ingest.observe import Look
@@ -57,10 +57,11 @@ class Everything:
             read_at=began,
             full_due=began + pace.full_every,
             far_read_at=began,
-            mapping=mapping_of(about.spaces.values()),
+            mapping=about.rooms.print,
         )
         if before is None:
-            forgotten = await read_forgotten(self._elite.spaces, lately.events(newest), about.spaces, about.window)
+            mapped = about.rooms.mapped
+            forgotten = await read_forgotten(self._elite.spaces, lately.events(newest), mapped, about.window)
             await self._telling.publish(forgotten)
         missing = [one for one in remembered if one not in self._held]
         found, absent = await look_for(self._elite.events, missing)

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from contracts.configuration import SpaceMapping
-from contracts.envelope import fingerprint
 from elite.event import EliteEvent
 from elite.feed import Feed
 from elite_ingest.cursors import Cursor
+from elite_ingest.rooms import Rooms
 from runtime.ports.clock import Clock
 
 _NEAR = timedelta(seconds=20)
@@ -40,8 +39,8 @@ class Changes:
     """Where to go on."""
 
 
-def is_everything_due(cursor: Cursor, spaces: Iterable[SpaceMapping], now: datetime) -> bool:
-    return cursor.mapping != mapping_of(spaces) or cursor.full_due <= now
+def is_everything_due(cursor: Cursor, rooms: Rooms, now: datetime) -> bool:
+    return cursor.mapping != rooms.print or cursor.full_due <= now
 
 
 async def read_changes(feed: Feed, cursor: Cursor, pace: Pace, clock: Clock) -> Changes:
@@ -58,8 +57,3 @@ async def read_changes(feed: Feed, cursor: Cursor, pace: Pace, clock: Clock) -> 
 def newest_of(events: Iterable[EliteEvent], before: datetime, now: datetime) -> datetime:
     """Not in our future: one stamp of a wrong clock there would hide every change until then."""
     return min(max([before, *(event.last_modified_on for event in events if event.last_modified_on)]), now)
-
-
-def mapping_of(spaces: Iterable[SpaceMapping]) -> str:
-    """What a cursor is true for: the mapped rooms and their zones."""
-    return fingerprint("\n".join(sorted(f"{one.room} {one.space} {one.zone}" for one in spaces)).encode())

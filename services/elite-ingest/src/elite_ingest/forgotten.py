@@ -9,7 +9,8 @@ from contracts.window import Window
 from elite.event import EliteEvent, Row
 from elite.spaces import Spaces as BookedSpaces
 from elite.times import interval_of
-from elite_ingest.observe import Look, Spaces
+from elite_ingest.observe import Look
+from elite_ingest.rooms import Spaces
 
 _AS_FAR_BACK = timedelta(days=1)
 """Behind the newest change: each event in it costs a call."""

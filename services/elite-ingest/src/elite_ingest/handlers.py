@@ -17,6 +17,7 @@ from elite_ingest.look_over import look_over, unreadable
 from elite_ingest.polls import Polls
 from elite_ingest.reading import Reading
 from elite_ingest.registration import Registration
+from elite_ingest.rooms import SetUp
 from elite_ingest.settings import EliteIngestSettings
 from elite_ingest.telling import About
 from runtime.configuration import Configurations
@@ -57,6 +58,7 @@ class OnHints:
         self._polls = polls
         self._registration = registration
         self._creators: dict[TenantId, tuple[Elite, tuple[CreatorSource, ...], Creators]] = {}
+        self._set_ups: dict[TenantId, SetUp] = {}
         self._refusing: set[TenantId] = set()
         """Whose Elite refuses to be read, and people were told so."""
         self._rests = Rests[TenantId](ports.clock)
@@ -87,17 +89,18 @@ class OnHints:
 
     async def _read(self, configuration: TenantConfiguration, received: Received, hints: Sequence[EliteHint]) -> None:
         tenant, ports = configuration.tenant, self._ports
-        about = About(
-            configuration,
-            {space.room: space for space in configuration.spaces},
-            window_at(ports.clock.now(), configuration.horizon_days),
-            received.envelope,
-            look_at=tuple(one for hint in hints for one in hint.look_at),
-            everything=any(hint.everything for hint in hints),
-            asked=tuple(hint.look for hint in hints if hint.look is not None),
-        )
+        everything = any(hint.everything for hint in hints)
         try:
             elite = self._clients.of(tenant, configuration.elite)
+            about = About(
+                configuration,
+                await self._set_up_of(tenant, elite).rooms(configuration, anew=everything),
+                window_at(ports.clock.now(), configuration.horizon_days),
+                received.envelope,
+                look_at=tuple(one for hint in hints for one in hint.look_at),
+                everything=everything,
+                asked=tuple(hint.look for hint in hints if hint.look is not None),
+            )
             creators = self._creators_of(configuration, elite)
             memory = Memory(ports.cache, tenant)
             reading = Reading(
@@ -121,8 +124,15 @@ class OnHints:
             UNREADABLE.add(1, {"reason": type(refused).__name__})
             log.warning("elite.unreadable", extra={"why": refused.for_people})
             if tenant not in self._refusing:
-                await self._publisher.publish([unreadable(about, refused, ports.clock)])
+                await self._publisher.publish([unreadable(configuration, received.envelope, refused, ports.clock)])
                 self._refusing.add(tenant)
+
+    def _set_up_of(self, tenant: TenantId, elite: Elite) -> SetUp:
+        """Kept while the connection stays the same."""
+        known = self._set_ups.get(tenant)
+        if known is None or not known.is_of(elite):
+            known = self._set_ups[tenant] = SetUp(elite, self._ports.clock)
+        return known
 
     def _creators_of(self, configuration: TenantConfiguration, elite: Elite) -> Creators:
         """Kept while connection and order stay the same."""

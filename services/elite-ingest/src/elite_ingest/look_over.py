@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from contracts import notices
 from contracts.configuration import EventDefaults, TenantConfiguration
+from contracts.envelope import Envelope
 from contracts.systems import System
 from contracts.topics import EVENTS
 from elite.errors import EliteError, Forbidden, NotFound
@@ -28,13 +29,14 @@ async def look_over(
         return
     found = findings(about.configuration, await read_known(setup, about.configuration))
     told = before.found if before is not None else ()
-    await publisher.publish([_post(about, one, clock) for one in found if one not in told])
+    await publisher.publish([_post(about.configuration, about.cause, one, clock) for one in found if one not in told])
     await memory.remember_checked(Checked(config_version=version, found=tuple(found)))
 
 
-def unreadable(about: About, refused: EliteError, clock: Clock) -> Post:
+def unreadable(configuration: TenantConfiguration, cause: Envelope, refused: EliteError, clock: Clock) -> Post:
     """Told when it begins."""
-    return _post(about, Finding(about=notices.About.ELITE_REFUSES, detail=refused.for_people), clock)
+    found = Finding(about=notices.About.ELITE_REFUSES, detail=refused.for_people)
+    return _post(configuration, cause, found, clock)
 
 
 async def read_known(setup: Setup, configuration: TenantConfiguration) -> Known:
@@ -74,8 +76,7 @@ async def _readable(read: Callable[[], Awaitable[T]]) -> T | None:
         return None
 
 
-def _post(about: About, found: Finding, clock: Clock) -> Post:
-    configuration = about.configuration
+def _post(configuration: TenantConfiguration, cause: Envelope, found: Finding, clock: Clock) -> Post:
     notice = notices.Notice(
         tenant=configuration.tenant,
         about=found.about,
@@ -84,4 +85,4 @@ def _post(about: About, found: Finding, clock: Clock) -> Post:
         detail=found.detail,
         at=clock.now(),
     )
-    return Post(EVENTS, configuration.tenant, notice, cause=about.cause, config_version=configuration.version)
+    return Post(EVENTS, configuration.tenant, notice, cause=cause, config_version=configuration.version)

@@ -10,7 +10,8 @@ from elite.errors import NotFound
 from elite.event import EliteEvent
 from elite.events import Events
 from elite_ingest.creators import Creators
-from elite_ingest.observe import Look, Spaces, observe
+from elite_ingest.observe import Look, observe
+from elite_ingest.rooms import Spaces
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,17 @@
 """Elite event → observations: its bookings in mapped rooms, and what became of those it shows no more. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from contracts import observations
 from contracts.configuration import ManagementMode, SpaceMapping
 from contracts.elite_side import EliteSeen, EliteStatus
-from contracts.ids import EliteRoomId
 from contracts.personal import Personal
 from elite.bookings import Place, bookings_of
 from elite.event import EliteEvent
 from elite_ingest.creators import Creator
+from elite_ingest.rooms import Rooms, Spaces
 
-Spaces = Mapping[EliteRoomId, SpaceMapping]
-"""The mapped rooms."""
 Look = observations.Look[EliteSeen]
 
 
@@ -54,24 +52,30 @@ def _place(space: SpaceMapping | None) -> Place | None:
     return Place(space.zone, timedelta(minutes=minutes) if minutes else None)
 
 
-def ended(event: EliteEvent, told: Sequence[EliteSeen], shown: Sequence[Look], spaces: Spaces) -> list[Look]:
-    """Bookings told before of which the event shows no row any more, under the key they had.
-
-    A room that is not mapped any more says nothing: changing the configuration ends no booking (rule 15).
-    """
-    live = {row for look in shown for row in look.seen.rows}
+def ended(event: EliteEvent, told: Sequence[EliteSeen], shown: Sequence[Look], rooms: Rooms) -> list[Look]:
+    """Bookings told before of which the event shows no row any more, and busy time that is over, under their keys."""
+    live = {row for look in shown if look.seen.in_use is None for row in look.seen.rows}
+    busy = {look.seen.key for look in shown if look.seen.in_use is not None}
     status = event.ended or EliteStatus.REMOVED
     return [
         Look(was.model_copy(update={"status": status, "version": event.version}))
         for was in told
-        if was.room in spaces and live.isdisjoint(was.rows)
+        if _can_end(was, rooms) and (live.isdisjoint(was.rows) if was.in_use is None else was.key not in busy)
     ]
 
 
-def vanished(told: Sequence[EliteSeen], spaces: Spaces) -> list[Look]:
+def vanished(told: Sequence[EliteSeen], rooms: Rooms) -> list[Look]:
     """A look by id has found no such event: no version can be told."""
     return [
         Look(was.model_copy(update={"status": EliteStatus.REMOVED, "version": None}))
         for was in told
-        if was.room in spaces
+        if _can_end(was, rooms)
     ]
+
+
+def _can_end(was: EliteSeen, rooms: Rooms) -> bool:
+    """A room that is not mapped any more says nothing: changing the configuration ends no booking (rule 15).
+
+    Busy time is none, and ends with what made the two rooms conflict.
+    """
+    return was.in_use is not None or was.room in rooms.mapped

@@ -13,6 +13,7 @@ from elite_ingest.everything import Everything
 from elite_ingest.feed import Pace, is_everything_due, read_changes
 from elite_ingest.forgotten import read_ended
 from elite_ingest.looks import look_at, look_for
+from elite_ingest.observe import ended
 from elite_ingest.telling import About, Telling
 from runtime.ports.clock import Clock
 from runtime.publish import Publisher
@@ -42,7 +43,7 @@ class Reading:
         """Everything told is acknowledged when it returns. Raises EliteError, NoAnswer, Unavailable."""
         about, telling = self._about, self._telling
         before = await self._memory.cursor()
-        is_due = before is None or is_everything_due(before, about.spaces.values(), self._clock.now())
+        is_due = before is None or is_everything_due(before, about.rooms, self._clock.now())
         is_full = is_due or about.everything
         if before is None or is_full:
             cursor = await Everything(self._elite, self._memory, telling, self._clock, about).tell(before, pace)
@@ -61,15 +62,18 @@ class Reading:
     async def _look_again(self, bookings: Sequence[EliteSeen]) -> None:
         """Somebody asked: their events are looked at by id, and told whatever was told before."""
         found, absent = await look_for(self._elite.events, list(dict.fromkeys(one.event for one in bookings)))
-        await self._telling.events(found, again=True)
+        shown = await self._telling.events(found, again=True)
         about, asked = self._about, {row for one in bookings for row in one.rows}
         for event in found:
-            looks = await read_ended(self._elite.spaces, event, about.spaces, about.window)
-            await self._telling.publish([look for look in looks if not asked.isdisjoint(look.seen.rows)])
+            looks = await read_ended(self._elite.spaces, event, about.rooms.mapped, about.window)
+            looks = [look for look in looks if not asked.isdisjoint(look.seen.rows)]
+            busy = [one for one in bookings if one.event == event.id and one.in_use is not None]
+            looks += ended(event, busy, [look for look in shown if look.seen.event == event.id], about.rooms)
+            await self._telling.publish(looks)
         for gone in absent:
             await self._telling.vanished(gone, [one for one in bookings if one.event == gone])
 
     async def _answer(self, asked: Sequence[EliteLook]) -> None:
         for one in asked:
-            found = await look_at(self._elite.events, self._creators, self._about.spaces, one)
+            found = await look_at(self._elite.events, self._creators, self._about.rooms.mapped, one)
             await self._telling.publish([found.look], answers=one.asked, unwritten=found.unwritten)

@@ -13,9 +13,11 @@ from contracts.looks import Asked, EliteLook
 from contracts.topics import EVENTS, EVENTS_BULK, Topic
 from contracts.window import Window
 from elite.event import EliteEvent
+from elite_ingest.busy_time import busy_times
 from elite_ingest.creators import Creators
 from elite_ingest.cursors import Memory, Told
-from elite_ingest.observe import Look, Spaces, ended, observe, vanished
+from elite_ingest.observe import Look, ended, observe, vanished
+from elite_ingest.rooms import Rooms
 from runtime.ports.clock import Clock
 from runtime.publish import Post, Publisher
 
@@ -30,7 +32,7 @@ class About:
     """What a read is about; `cause` is the hint that asked for it."""
 
     configuration: TenantConfiguration
-    spaces: Spaces
+    rooms: Rooms
     window: Window
     cause: Envelope
     look_at: tuple[EliteSeen, ...] = ()
@@ -80,7 +82,7 @@ class Telling:
 
     async def vanished(self, event: EliteEventId, told: Sequence[EliteSeen]) -> None:
         """A look by id has found no such event."""
-        await self.publish(vanished(told, self._about.spaces))
+        await self.publish(vanished(told, self._about.rooms))
         await self._memory.told(event, ())
 
     async def publish(
@@ -108,15 +110,15 @@ class Telling:
     def _looks(self, event: EliteEvent, told: Sequence[Told]) -> list[Look]:
         """In the window, or told before: where a booking went is told too."""
         before = {row for was in told for row in was.seen.rows}
-        window = self._about.window
+        window, rooms = self._about.window, self._about.rooms
         return [
             look
-            for look in observe(event, self._about.spaces, self.creators.of(event))
+            for look in (*observe(event, rooms.mapped, self.creators.of(event)), *busy_times(event, rooms))
             if (look.seen.interval and window.shows(look.seen.interval)) or not before.isdisjoint(look.seen.rows)
         ]
 
     def _ended(self, event: EliteEvent, live: Sequence[Look], told: Sequence[Told]) -> list[Look]:
-        return ended(event, [was.seen for was in told], live, self._about.spaces)
+        return ended(event, [was.seen for was in told], live, self._about.rooms)
 
 
 def _news(live: Iterable[Look], told: Iterable[Told]) -> list[Look]:
