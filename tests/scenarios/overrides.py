@@ -30,6 +30,8 @@ class SpaceOverrides(MailboxOverrides):
     owners: tuple[str, ...] | None = None
     configured: bool | None = None
     """False: the product is not told of the mailbox settings beside this key."""
+    mapped: bool | None = None
+    """False: the product is not told of the room, which both systems have."""
 
 
 class NotificationOverrides(Strict):

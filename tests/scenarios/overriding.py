@@ -74,6 +74,7 @@ def _space(space: Space, change: SpaceOverrides, *, real: bool) -> Space:
         owners=space.owners if change.owners is None else _addresses(change.owners),
         settings=space.settings if change.configured is False else _settings(space.settings, change),
         real=there,
+        mapped=space.mapped if change.mapped is None else change.mapped,
     )
 
 

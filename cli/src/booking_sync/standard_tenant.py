@@ -75,6 +75,8 @@ class Space:
     """The Elite rooms that this one is a combo of."""
     real: MailboxSettings | None = None
     """As the room mailbox truly has them; None: as the product knows them."""
+    mapped: bool = True
+    """False: both systems have the room, and the product is not told of it."""
 
 
 def _space(space: str, room: str, mode: ManagementMode, *, auto_accept: bool, **more: Any) -> Space:
@@ -201,7 +203,7 @@ class StandardTenant:
                 client_secret=self.microsoft.reference,
             ),
             elite=EliteConnection(cluster=CLUSTER, client_id=self.elite.client_id, client_secret=self.elite.reference),
-            spaces=tuple(_mapping(space, rooms[space.room]) for space in self.spaces),
+            spaces=tuple(_mapping(space, rooms[space.room]) for space in self.spaces if space.mapped),
             event_defaults=_event_defaults(self.defaults, described),
             to_outlook=self.to_outlook,
             to_momentus=self.to_momentus.model_copy(
