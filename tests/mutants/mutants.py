@@ -217,6 +217,20 @@ MUTANTS = (
             "    if asked is not None and not asked.status.is_live and as_elite_tells_it(asked.interval, at):\n",
             "    if False:\n",
         ),
+        (
+            "O9-a-request-that-elite-takes-not-beside-is-given-up",
+            "    return request is not None and request.external_id is None and refusal",
+            "    return False and refusal",
+        ),
+    )
+    | _of(
+        "identity.apart",
+        (
+            "O9-what-was-asked-for-apart-is-left-standing",
+            "    if apart is None or _is_asked_in(wish, apart):\n",
+            "    if True:\n",
+        ),
+        ("O9-two-changes-share-an-event", "Incarnation(newest + 1)", "Incarnation(newest)"),
     )
     | _of(
         "rows.lives_again",

@@ -1,6 +1,7 @@
 """Elite steps as calls to the simulator's people: who, which event, when by the clocks of the room."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from tests.scenarios.checks.places import Places
@@ -44,7 +45,7 @@ class ElitePeople:
     def call(self, name: str, asked: Strict, links: Sequence[Link]) -> tuple[str, Body]:
         """The verb and its body, of any step but a creation."""
         assert isinstance(asked, Ref)
-        event = self._refs.elite_event(asked.ref, links)
+        event = self._refs.elite_event(asked.ref, links, self._start_of_the_row(asked))
         return name.removeprefix("elite."), {"event": event} | self._special(asked)
 
     def _special(self, asked: Ref) -> Body:  # noqa: PLR0911 – one case for each step
@@ -63,6 +64,11 @@ class ElitePeople:
                 return {"hidden": asked.hidden}
             case _:
                 return {}
+
+    def _start_of_the_row(self, asked: Ref) -> datetime | None:
+        if not isinstance(asked, EliteSetStatus | EliteRemoveSpace) or not asked.at:
+            return None
+        return self._places.span(asked.at, asked.room or self._refs.first_room(asked.ref)).start
 
     def _some(self, ref: str, room: str | None, at: str | None) -> Body:
         """Only what is written: the room, the time; a time alone is in the zone of the meeting's first room."""

@@ -113,9 +113,10 @@ class FarSides:
                 await self.set_mailbox(space.mailbox, room_settings(space))
 
     async def set_elite(self, tenant: Tenant) -> None:
-        """Elite's treatment of conflicts and what it can do."""
+        """Elite's treatment of conflicts, what it can do and how it answers."""
         now = tenant.now
-        body = {"conflicts": now.conflicts} | ({"capabilities": now.capabilities} if now.capabilities else {})
+        given = {"capabilities": now.capabilities, "gaps": now.gaps}
+        body = {"conflicts": now.conflicts} | {name: said for name, said in given.items() if said}
         await self._ask("elite", "PATCH", f"/control/tenants/{now.elite.tenant_id}", body)
 
     async def _history(self, side: str) -> list[Json]:

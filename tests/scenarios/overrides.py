@@ -45,6 +45,8 @@ class NotificationOverrides(Strict):
 class EliteOverrides(Strict):
     conflicts: Literal["warn", "reject"] | None = None
     capabilities: dict[str, Any] | None = None
+    gaps: dict[str, Any] | None = None
+    """What nothing public says of Elite, answered otherwise than by default."""
 
 
 class EventDefaultsOverrides(Strict):

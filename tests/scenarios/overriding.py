@@ -47,6 +47,7 @@ def overridden(tenant: StandardTenant, change: TenantOverrides, *, mailboxes: bo
         notification_rules=tenant.notification_rules if rules is None else tuple(map(_rule, rules)),
         conflicts=change.elite.conflicts or tenant.conflicts,
         capabilities={**(tenant.capabilities or {}), **(change.elite.capabilities or {})} or None,
+        gaps={**(tenant.gaps or {}), **(change.elite.gaps or {})} or None,
     )
 
 

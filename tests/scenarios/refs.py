@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from contracts.links import Link
@@ -52,11 +53,18 @@ class Refs:
         rooms = self[ref].rooms
         return rooms[0] if rooms else None
 
-    def elite_event(self, ref: str, links: Sequence[Link]) -> str:
-        """The id in Elite. Raises UnknownRef when a meeting has no counterpart there."""
+    def elite_event(self, ref: str, links: Sequence[Link], start: datetime | None = None) -> str:
+        """The id in Elite; `start`: of the row that is meant. Raises UnknownRef when a meeting has none there.
+
+        What is asked for instead of a confirmed time may stand in an event of its own.
+        """
         own = self[ref]
         if isinstance(own, Event):
             return own.event
+        asked = [link.elite.requested for link in of_meeting(own, links)]
+        there = [one.event for one in asked if one is not None and one.interval and one.interval.start == start]
+        if there:
+            return there[-1]
         found = [(link, event) for link in of_meeting(own, links) if (event := elite_event_of(link)) is not None]
         if not found:
             raise UnknownRef(f"meeting {ref!r} has no counterpart in Elite")

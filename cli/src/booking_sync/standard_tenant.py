@@ -128,6 +128,8 @@ class StandardTenant:
     """What Elite does about them: `warn` or `reject`."""
     capabilities: Mapping[str, bool] | None = None
     """What this Elite can do; None: everything."""
+    gaps: Mapping[str, Any] | None = None
+    """What it answers otherwise than the simulator by default."""
 
     @classmethod
     def named(cls, suffix: str = "", *, microsoft_secret: str, elite_secret: str, secret: str = "not-secret") -> Self:  # noqa: S107 – of simulators
@@ -173,6 +175,7 @@ class StandardTenant:
                 "conflicts": self.conflicts,
             }
             | ({"capabilities": dict(self.capabilities)} if self.capabilities else {})
+            | ({"gaps": dict(self.gaps)} if self.gaps else {})
         )
 
     def configuration(

@@ -82,7 +82,7 @@ ROWS: list[Row] = [
     ),
     (
         "O9-refused-by-elite",
-        lambda: confirmed().outlook("none", LATER).done("outlook").refused("elite", Reason.UNSUPPORTED),
+        lambda: confirmed().outlook("none", LATER).done("outlook").refused("elite", Reason.FORBIDDEN),
         "outlook moved 9-10 accept",
         CONFIRMED,
     ),
@@ -92,12 +92,12 @@ ROWS: list[Row] = [
             confirmed()
             .outlook("none", LATER)
             .done("outlook")
-            .refused("elite", Reason.UNSUPPORTED)
+            .refused("elite", Reason.FORBIDDEN)
             .done("outlook")
             .outlook("accepted")
         ),
         "nothing",
-        [*CONFIRMED, "O9 failed unsupported"],
+        [*CONFIRMED, "O9 failed forbidden"],
     ),
     (
         "O9-moved-again-the-request-moves-along",

@@ -107,6 +107,19 @@ async def test_an_ended_event_may_take_spaces_and_hold_nothing() -> None:
     assert (await bench.shown(event))["spaces"] == []
 
 
+@virtually
+async def test_an_event_that_is_booked_may_take_no_prospect_beside() -> None:
+    bench = await Bench().open(gaps={"booked_takes_prospects": False})
+    event, row = await bench.booked(bookedStatus="prospect")
+    later = bench.new_space(event, startTime="13:00", endTime="14:00", bookedStatus="prospect")
+    assert (await bench.call("POST", "/booked-spaces", later)).status_code == 200
+    await bench.do("PUT", f"/x/booked-spaces/{event}/{row}", {"bookedStatus": "definite"})
+    evening = {**later, "startTime": "19:00", "endTime": "20:00"}
+    assert (await bench.call("POST", "/booked-spaces", evening)).status_code == 400
+    await bench.answer(booked_takes_prospects=True)
+    assert (await bench.call("POST", "/booked-spaces", evening)).status_code == 200
+
+
 @pytest.mark.parametrize("moves", [True, False])
 @virtually
 async def test_a_function_may_move_the_date_of_the_last_change(moves: bool) -> None:

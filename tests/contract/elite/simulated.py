@@ -47,6 +47,7 @@ OTHER_ANSWERS: dict[str, Any] = {
         "external_ids_are_unique": False,
         "cancel_keeps_rows": False,
         "uncancel_gives_back": False,
+        "booked_takes_prospects": False,
         "ended_takes_spaces": True,
         "functions_move_last_modified": True,
         "api_user": "Erin",

@@ -64,6 +64,15 @@ async def test_a_status_given_with_a_new_space(elite: Elite, answers: Answers) -
     answers.note("A status given with a new space", told, among=("counts", "is ignored"))
 
 
+async def test_a_prospect_beside_what_is_booked_in_the_same_event(elite: Elite, answers: Answers) -> None:
+    event = await elite.new_event()
+    await elite.book(event, bookedStatus="definite")
+    later = await elite.new_space(event, startTime="13:00", endTime="14:00", bookedStatus="prospect")
+    answer = await elite.call("POST", "/booked-spaces", later)
+    told = "is let pass" if answer.is_success else f"is refused with {answer.status_code}"
+    answers.note("A prospect beside what is booked", told, among=("is let pass", "is refused with 400"))
+
+
 async def test_several_rooms_and_days_are_rows_of_one_event(elite: Elite) -> None:
     event, house = await elite.new_event(), await elite.house()
     await elite.book(event)

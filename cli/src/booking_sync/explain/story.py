@@ -151,8 +151,8 @@ def _is_of(link: Link, news: Observation) -> bool:
     if seen.in_use is not None or link.is_busy_time:
         return news.tenant == link.tenant and half.seen is not None and half.seen.key == seen.key
     shown = [row for one in (half.seen, half.requested) if one is not None for row in one.rows]
-    made = (*half.ours.rows, *half.ours.requested) if half.ours is not None else ()
-    rows = {*shown, *made, *half.let_go}
+    made = [one for one in (half.ours, half.ours.apart if half.ours is not None else None) if one is not None]
+    rows = {*shown, *(row for one in made for row in (*one.rows, *one.requested)), *half.let_go}
     return news.tenant == link.tenant and not rows.isdisjoint(seen.rows)
 
 

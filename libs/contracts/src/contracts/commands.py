@@ -122,6 +122,23 @@ class TheirMeeting(Value):
 OutlookWish = Annotated[OurMeeting | NoMeeting | RoomAnswer | TheirMeeting, Field(discriminator="kind")]
 
 
+class NotBooked(Value):
+    """This booking is cancelled: its rows go while others of the event live, else the event takes `status`."""
+
+    kind: Literal["not_booked"] = "not_booked"
+    external_id: ExternalId | None = None
+    """Of the event we made; None for an event born in Elite."""
+    known: EliteObject | None = None
+    status: Literal[EliteStatus.CANCELED, EliteStatus.LOST] = EliteStatus.CANCELED
+    reason_lost: str | None = None
+    keeps_event: bool = False
+    """The event was born in Elite and this booking joined it (F7): it loses the rows, and goes on without them."""
+    interval: Interval | None = None
+    """Where rows may stand in it that no result has named."""
+    ends: "NotBooked | None" = None
+    """Another event of this booking, that a change was asked for in (row O9): it ends too."""
+
+
 class ChangeRequest(Value):
     """The time that the organizer asks for instead of the confirmed one: a booked space beside it (row O9)."""
 
@@ -129,6 +146,10 @@ class ChangeRequest(Value):
     status: EliteStatus
     decided_upon: EliteStatus | None = None
     """The status that its booked space had when this was decided; None: there was none."""
+    external_id: ExternalId | None = None
+    """Of an event of its own, where Elite can't have it in that of the confirmed one."""
+    known: EliteObject | None = None
+    """That event, with the rows in it."""
 
 
 class Booked(Value):
@@ -153,24 +174,11 @@ class Booked(Value):
     only_named: bool = False
     """It is called otherwise, where people have put it: that it should stand as wished waits for something else."""
     request: ChangeRequest | None = None
-    """Its rows, where there are any, are `known.requested`."""
+    """Its rows, where there are any, are `known.requested`, or in an event of its own."""
     surplus: tuple[EliteSpaceId, ...] = ()
     """Rows of ours to be taken back, once everything else stands."""
-
-
-class NotBooked(Value):
-    """This booking is cancelled: its rows go while others of the event live, else the event takes `status`."""
-
-    kind: Literal["not_booked"] = "not_booked"
-    external_id: ExternalId | None = None
-    """Of the event we made; None for an event born in Elite."""
-    known: EliteObject | None = None
-    status: Literal[EliteStatus.CANCELED, EliteStatus.LOST] = EliteStatus.CANCELED
-    reason_lost: str | None = None
-    keeps_event: bool = False
-    """The event was born in Elite and this booking joined it (F7): it loses the rows, and goes on without them."""
-    interval: Interval | None = None
-    """Where rows may stand in it that no result has named."""
+    ends: NotBooked | None = None
+    """Another event of this booking, which ends once everything else stands (row O9)."""
 
 
 EliteWish = Annotated[Booked | NotBooked, Field(discriminator="kind")]

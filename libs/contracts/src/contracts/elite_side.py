@@ -94,6 +94,8 @@ class EliteObject(Value):
     rows: tuple[EliteSpaceId, ...]
     requested: tuple[EliteSpaceId, ...] = ()
     """Rows at the time that the organizer asks for instead of the confirmed one (row O9)."""
+    apart: "EliteObject | None" = None
+    """Those rows in an event of their own, where Elite can't have them in this one."""
     version: Version | None = None
     removed: bool = False
     """It was made, and people have removed these rows since: that it was made was not heard of before."""

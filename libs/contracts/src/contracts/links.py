@@ -130,6 +130,8 @@ class EliteHalf(Value):
     ours: EliteObject | None = None
     requested: EliteSeen | None = None
     """Last seen of the booked space at the time that the organizer asks for, beside the confirmed one (row O9)."""
+    apart: Incarnation | None = None
+    """Of the last event of its own that a change was asked for in; the next one has another (row O9)."""
     stray: tuple[EliteSpaceId, ...] = ()
     """Rows that an overtaken wish made before the next one knew of them; to be taken back."""
     lives_again: bool = False

@@ -142,6 +142,7 @@ LINK_RECORD = Link(
         issued=EliteIssued(**_ISSUED, wish=BOOKED),
         ours=OURS_IN_ELITE,
         requested=SEEN_IN_ELITE,
+        apart=Incarnation(2),
         stray=(EliteSpaceId("sp-2"),),
         let_go=(EliteSpaceId("sp-5"),),
         former=(NativeKey("sp-former"),),

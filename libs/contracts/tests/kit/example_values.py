@@ -68,10 +68,12 @@ OURS_IN_OUTLOOK = OutlookObject(
     version=IN_OUTLOOK,
     written=name_print("Büro"),
 )
+APART_IN_ELITE = EliteObject(event=EliteEventId("ev-2"), rows=(EliteSpaceId("sp-6"),), version=IN_ELITE)
 OURS_IN_ELITE = EliteObject(
     event=EliteEventId("ev-1"),
     rows=(EliteSpaceId("sp-1"),),
     requested=(EliteSpaceId("sp-3"),),
+    apart=APART_IN_ELITE,
     version=IN_ELITE,
     removed=True,
     written=name_print("Büro"),
@@ -166,8 +168,15 @@ BOOKED = Booked(
     only_named=True,
     decided_upon=EliteStatus.PROSPECT,
     stood_at=TIMED,
-    request=ChangeRequest(interval=ALL_DAY, status=EliteStatus.PROSPECT, decided_upon=EliteStatus.PROSPECT),
+    request=ChangeRequest(
+        interval=ALL_DAY,
+        status=EliteStatus.PROSPECT,
+        decided_upon=EliteStatus.PROSPECT,
+        external_id=EXTERNAL_ID,
+        known=APART_IN_ELITE,
+    ),
     surplus=(EliteSpaceId("sp-4"),),
+    ends=NotBooked(external_id=EXTERNAL_ID, known=APART_IN_ELITE),
 )
 NOT_BOOKED = NotBooked(
     external_id=EXTERNAL_ID,
@@ -176,4 +185,5 @@ NOT_BOOKED = NotBooked(
     reason_lost="No longer needed",
     keeps_event=True,
     interval=TIMED,
+    ends=NotBooked(external_id=EXTERNAL_ID, known=APART_IN_ELITE),
 )

@@ -22,6 +22,7 @@ from reconciler.decision.consequences.due import looked_at_soon
 from reconciler.decision.consequences.urgency import with_urgency
 from reconciler.decision.decide import decide
 from reconciler.decision.holds.own_hold import expected, has_made_way, is_there_already
+from reconciler.decision.identity.apart import asks_for_a_change
 from reconciler.decision.identity.doubles import double_left_behind, newborn_double, takes_its_place, with_object
 from reconciler.decision.identity.finding import in_its_space, newborn
 from reconciler.decision.identity.meeting_event import lives
@@ -243,7 +244,7 @@ class Batch:
         shares, siblings = False, tuple[Link, ...]()
         if mine.held_for is None and mine.origin is System.OUTLOOK:
             shares = not policy.outlook_decides and await self._known.shares_meeting(mine, shown_at(news))
-            siblings = () if lives(mine.elite) else await self._known.siblings(mine)
+            siblings = await self._siblings(mine)
         decided = decide(
             policy,
             mine,
@@ -260,6 +261,12 @@ class Batch:
         decided = with_urgency(mine, decided, bulk=cause is not None and cause.bulk)
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
+
+    async def _siblings(self, link: Link) -> tuple[Link, ...]:
+        """None needed while it lives in an event; an event for a change alone (O9) is to be none of the others'."""
+        if asks_for_a_change(link.elite):
+            return tuple(one for one in await self._known.of_meeting(link) if one.link != link.link)
+        return () if lives(link.elite) else await self._known.siblings(link)
 
     def _stands_still(self, configuration: TenantConfiguration) -> bool:
         """People have paused the tenant: by its configuration, or by asking for it."""

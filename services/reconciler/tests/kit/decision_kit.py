@@ -8,11 +8,12 @@ from wishes_in_words import in_words
 from writers_word import WritersWord
 
 from contracts.commands import Booked, EliteWish, OutlookWish
-from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.elite_side import EliteSeen, EliteStatus, ExternalId
 from contracts.ids import (
     EliteSpaceId,
     Epoch,
     ICalUid,
+    Incarnation,
     NativeKey,
     OutlookEventId,
     SpaceId,
@@ -133,6 +134,10 @@ class Story(WritersWord):
             whole = Timed(start=held.interval.start, end=at_asked.end, zone=at_asked.zone)
             both = {"rows": (*held.rows, row), "times": (held.interval, at_asked), "interval": whole}
             shown |= both | {"key": NativeKey(held.rows[0])}
+        ours = self.link.elite.ours
+        if ours is not None and ours.apart is not None:
+            own = ExternalId(meeting=self.link.meeting, incarnation=self.link.elite.apart or Incarnation(0))
+            shown |= {"event": ours.apart.event, "external_id": own}
         seen = held.model_copy(update=shown | {"version": None if vanished else self._stamp()})
         return self.hear(Observation(tenant=TENANT, seen=seen, personal=Personal(title="x"), looked_at=self.now))
 

@@ -1,6 +1,6 @@
 """What is asked of each side, in a few words: `elite booked definite 9-10`, `outlook decline`, `nothing`."""
 
-from contracts.commands import Booked, EliteWish, NotBooked, OurMeeting, OutlookWish, TheirMeeting
+from contracts.commands import Booked, ChangeRequest, EliteWish, NotBooked, OurMeeting, OutlookWish, TheirMeeting
 from contracts.when import Timed
 
 
@@ -13,12 +13,23 @@ def _elite(wish: EliteWish | None) -> str:
         case Booked():
             revived = " revived" if wish.revive else ""
             verb = "named" if wish.only_named else "booked"
-            asked = f" and {wish.request.status} {_hours(wish.request.interval)}" if wish.request is not None else ""
+            asked = _asked(wish.request) if wish.request is not None else ""
             gone = f" without {len(wish.surplus)}" if wish.surplus else ""
-            return f"elite{revived} {verb} {wish.status} {_hours(wish.interval)}{asked}{gone}"
+            return f"elite{revived} {verb} {wish.status} {_hours(wish.interval)}{asked}{gone}{_ends(wish)}"
         case NotBooked():
-            return f"elite {wish.status}"
+            return f"elite {wish.status}{_ends(wish)}"
     return ""
+
+
+def _asked(request: ChangeRequest) -> str:
+    own = request.external_id
+    apart = f" in event {own.incarnation}" if own is not None else ""
+    return f" and {request.status} {_hours(request.interval)}{apart}"
+
+
+def _ends(wish: EliteWish) -> str:
+    own = wish.ends.external_id if wish.ends is not None else None
+    return f" ending event {own.incarnation}" if own is not None else ""
 
 
 def _outlook(wish: OutlookWish | None) -> str:

@@ -8,7 +8,7 @@ from typing import Self
 from story_places import EVENTS, NOW, TENANT
 
 from contracts.commands import Booked, OurMeeting, TheirMeeting
-from contracts.elite_side import EliteObject
+from contracts.elite_side import EliteObject, ExternalId
 from contracts.ids import (
     EliteEventId,
     EliteSpaceId,
@@ -25,6 +25,10 @@ from contracts.results import Became, Result
 from contracts.systems import System
 from contracts.versions import Version
 from reconciler.decision.news import News
+
+
+def _event_of(external_id: ExternalId, row: EliteSpaceId) -> EliteObject:
+    return EliteObject(event=EliteEventId(f"event-{external_id.incarnation}"), rows=(row,))
 
 
 @dataclass
@@ -104,15 +108,21 @@ class WritersWord(ABC):
         assert issued is not None
         wish = issued.wish
         goes_on = isinstance(wish, Booked) and wish.known is not None and self.asked_row in wish.known.rows
-        if isinstance(wish, Booked) and wish.request is not None and (wish.known is None or not wish.known.requested):
+        asks = wish.request if isinstance(wish, Booked) else None
+        apart = asks.external_id if asks is not None else None
+        known = (
+            asks.known if asks is not None and apart is not None else wish.known if isinstance(wish, Booked) else None
+        )
+        if asks is not None and (known is None or not (known.requested or (known.rows and apart is not None))):
             self.asked_row = EliteSpaceId(f"asked-{issued.revision}")
         done = became is Became.DONE or stands
         title = (self.link.personal.title_for_elite if self.link.personal else None) or ""
-        event = f"event-{self.link.elite.incarnation}"
+        event = f"event-{wish.external_id.incarnation if isinstance(wish, Booked) else self.link.elite.incarnation}"
         made = EliteObject(
             event=EliteEventId(event),
             rows=(self.asked_row,) if goes_on and self.asked_row else (EliteSpaceId(f"{event}-row"),),
-            requested=(self.asked_row,) if isinstance(wish, Booked) and wish.request and self.asked_row else (),
+            requested=(self.asked_row,) if asks is not None and apart is None and self.asked_row else (),
+            apart=_event_of(apart, self.asked_row) if apart is not None and self.asked_row else None,
             version=self._stamp() if removed else (self.link.elite.seen.version if self.link.elite.seen else None),
             removed=removed,
             written=name_print(title),

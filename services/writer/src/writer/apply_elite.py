@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from contracts.commands import Booked, EliteCommand, NotBooked
+from contracts.commands import EliteCommand
 from contracts.ids import TenantId
 from contracts.results import Became
 from elite.clients import Elite, EliteClients
@@ -10,8 +10,7 @@ from elite.errors import EliteError
 from elite.settings import EliteSettings
 from runtime.calls import NoAnswer
 from runtime.ports import Ports
-from writer.elite_booked import apply_booked
-from writer.elite_cancel import apply_not_booked
+from writer.elite_apart import apply_wish
 from writer.elite_job import Adding, Begun, Job
 from writer.elite_setup import Remembered
 from writer.refusals_elite import refusal_of
@@ -75,11 +74,7 @@ class EliteTarget:
 async def _apply(job: Job) -> Applied:
     """Raises Superseded, TryAgain."""
     try:
-        match job.command.wish:
-            case Booked() as wish:
-                return await apply_booked(job, wish)
-            case NotBooked() as wish:
-                return await apply_not_booked(job, wish)
+        return await apply_wish(job, job.command.wish)
     except NoAnswer as lost:
         raise TryAgain(str(lost)) from lost
     except EliteError as refused:

@@ -149,9 +149,8 @@ async def _holders(job: Job, wish: Booked | None, todo: Plan) -> tuple[InTheWay,
 
 
 async def _look(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
-    """But for those of our own event."""
-    ours = job.stands.event if job.stands else None
-    return await slot_holders(job.elite, (wish.room, *wish.conflicting_rooms), wish.interval, ours=ours)
+    """But for those of our own events."""
+    return await slot_holders(job.elite, (wish.room, *wish.conflicting_rooms), wish.interval, ours=job.events)
 
 
 async def _done(

@@ -7,7 +7,7 @@ from datetime import datetime
 from contracts.commands import EliteCommand
 from contracts.configuration import SpaceMapping
 from contracts.elite_side import EliteObject, ExternalId
-from contracts.ids import EliteSpaceId, LinkId
+from contracts.ids import EliteEventId, EliteSpaceId, LinkId
 from contracts.personal import NamePrint
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
@@ -74,12 +74,19 @@ class Job:
     space: SpaceMapping | None = None
     """None when the space is mapped no more."""
     stands: EliteObject | None = None
+    beside: EliteObject | None = None
+    """What stands of the booking in another event of its own, while this one is brought to what is wanted (O9)."""
 
     def changed(self, in_the_way: tuple[InTheWay, ...] = ()) -> Applied:
         """Object or slot is not as decided upon: nothing (more) is written."""
         reason = Reason.CONFLICT if in_the_way else None
         detail = reason.sentence if reason else "The booking in Elite is not as it was decided upon."
         return Applied(Became.CHANGED, reason, detail, in_the_way=in_the_way, elite=self.stands)
+
+    @property
+    def events(self) -> tuple[EliteEventId, ...]:
+        """Of this booking: what it holds there is never in its own way."""
+        return tuple(one.event for one in (self.stands, self.beside) if one is not None)
 
     def made(self, space: EliteSpaceId, *, beside: bool) -> None:
         """One row more is ours; `beside`: of the time that is asked for instead."""

@@ -32,6 +32,8 @@ class Gaps:
     uncancel_gives_back: bool = True
     """An uncanceled event has the spaces it had (design C4.1); off: none."""
     lost_can_be_uncanceled: bool = False
+    booked_takes_prospects: bool = True
+    """An event that holds a room may list a prospect beside it; off: what is booked is no prospect any more (V3)."""
     ended_takes_spaces: bool = False
     """Adding a space to a canceled or lost event is answered well, and holds nothing; off: it is refused."""
     reschedule_changes_id: bool = False

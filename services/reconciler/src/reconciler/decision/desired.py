@@ -9,7 +9,8 @@ from contracts.links import WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
 from reconciler.decision.holds.room_holds import WantedHold
-from reconciler.decision.identity.elite_rows import rows_beside, rows_to_go
+from reconciler.decision.identity.apart import ending, id_apart
+from reconciler.decision.identity.elite_rows import is_apart, rows_beside_the_held, rows_to_go
 from reconciler.decision.identity.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.situation import Situation
 
@@ -87,17 +88,22 @@ def rebooked(
     request: ChangeRequest | None = None,
     surplus: tuple[EliteSpaceId, ...] = (),
 ) -> Booked:
-    """The booking that `seen` shows, as firm as it stands, at this time; with a request beside it, or alone."""
+    """The booking that `seen` shows, as firm as it stands, at this time; with a request beside it, or alone.
+
+    Where that is what is asked for in an event of its own, the booking goes on in there.
+    """
     half = s.link.elite
+    apart = id_apart(s.link) if is_apart(half, seen) else None
+    ours = half.ours.apart if half.ours is not None and apart is not None else half.ours
     known = _elite_object(
         event=seen.event,
         rows=seen.rows,
-        requested=rows_beside(half) if request is not None else (),
+        requested=rows_beside_the_held(half) if request is not None else (),
         version=seen.version,
-        written=half.ours.written if half.ours is not None else None,
+        written=ours.written if ours is not None else None,
     )
     return _booked(
-        external_id=_external_id(meeting=s.link.meeting, incarnation=half.incarnation),
+        external_id=apart or _external_id(meeting=s.link.meeting, incarnation=half.incarnation),
         room=s.policy.space.room,
         conflicting_rooms=s.policy.space.conflicting_rooms,
         interval=interval,
@@ -108,6 +114,13 @@ def rebooked(
         request=request,
         surplus=tuple(dict.fromkeys((*surplus, *rows_to_go(half)))),
     )
+
+
+def with_what_ends(s: Situation, wish: Booked | NotBooked) -> Booked | NotBooked:
+    """Of a booking's two events (O9) the one ends that the wish does not ask for, whatever rule asks."""
+    statuses = s.policy.statuses
+    how = _not_booked(status=statuses.cancellation, reason_lost=statuses.reason_lost)
+    return wish.model_copy(update={"ends": ending(s.link, wish, how)})
 
 
 def booking_continues(s: Situation) -> bool:
@@ -127,8 +140,8 @@ def not_booked(s: Situation) -> NotBooked:
     if known is None and s.elite is not None:
         known = _elite_object(event=s.elite.event, rows=s.elite.rows, version=s.elite.version)
     if known is not None:
-        rows = tuple(dict.fromkeys((*known.rows, *rows_beside(half), *rows_to_go(half))))
-        known = known.model_copy(update={"rows": rows, "requested": ()})
+        rows = tuple(dict.fromkeys((*known.rows, *rows_beside_the_held(half), *rows_to_go(half))))
+        known = known.model_copy(update={"rows": rows, "requested": (), "apart": None})
     ours = s.elite is None or s.elite.external_id is not None or half.ours is not None
     return _not_booked(
         external_id=_external_id(meeting=s.link.meeting, incarnation=half.incarnation) if ours else None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from contracts.commands import Booked, EliteCommand, OurMeeting, OutlookCommand
+from contracts.commands import Booked, ChangeRequest, EliteCommand, OurMeeting, OutlookCommand
 from contracts.elite_side import EliteObject
 from contracts.ids import EliteEventId, EliteSpaceId, ICalUid, NativeKey, OutlookEventId
 from contracts.links import Link, Refusal
@@ -49,7 +49,7 @@ def _result(command: OutlookCommand | EliteCommand, became: Became, at: datetime
 
 
 def _made_in_elite(command: OutlookCommand | EliteCommand) -> EliteObject | None:
-    """The one event of the meeting, with a row of this booking's own, and one for another time that is asked for."""
+    """The event of the meeting, with a row of this booking's own, and one for another time that is asked for."""
     wish = command.wish
     if not isinstance(wish, Booked):
         return None
@@ -59,12 +59,20 @@ def _made_in_elite(command: OutlookCommand | EliteCommand) -> EliteObject | None
     own = EliteSpaceId(f"{command.link}.{wish.external_id.incarnation}")
     beside = EliteSpaceId(f"{command.link}.asked.{command.revision}")
     written = known.written if known else None
+    own_id = wish.request.external_id if wish.request is not None else None
     return EliteObject(
         event=event,
         rows=(known.rows if known else ()) or (own,),
-        requested=((known.requested if known else ()) or (beside,)) if wish.request is not None else (),
+        requested=((known.requested if known else ()) or (beside,)) if wish.request is not None and not own_id else (),
+        apart=_apart(wish.request, beside) if wish.request is not None else None,
         written=name_print(title) if title else written,
     )
+
+
+def _apart(request: ChangeRequest, row: EliteSpaceId) -> EliteObject | None:
+    if request.external_id is None or (request.known is not None and request.known.rows):
+        return request.known
+    return EliteObject(event=EliteEventId(request.external_id.written()), rows=(row,))
 
 
 def _made_in_outlook(command: OutlookCommand | EliteCommand) -> OutlookObject | None:

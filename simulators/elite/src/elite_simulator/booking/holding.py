@@ -18,7 +18,10 @@ class DoubleBooking(Exception):
 
 
 class NeverProspect(Exception):
-    """What is held can never become a prospect again, only canceled and booked anew; a blackout is never one."""
+    """What is held can never become a prospect again, only canceled and booked anew; a blackout is never one.
+
+    Nor, as a gap has it, anything beside what is held in the same event.
+    """
 
 
 def place(pen: Pen, event: Event, space: Space, conflicts: Conflicts) -> Space:
@@ -28,6 +31,8 @@ def place(pen: Pen, event: Event, space: Space, conflicts: Conflicts) -> Space:
     """
     if event.is_blackout and space.status == "prospect":
         raise NeverProspect("A blackout is never a prospect.")
+    if space.status == "prospect" and not pen.tenant.gaps.booked_takes_prospects and _is_booked(event, but=space.id):
+        raise NeverProspect("The event is booked: it takes no prospect any more.")
     placed = replace(space, rank=_rank(pen, space))
     if conflicts == "reject":
         _refuse_clash(pen, event, placed)
@@ -66,6 +71,10 @@ def revive(pen: Pen, event: Event, conflicts: Conflicts) -> None:
     event.ended, event.reason_lost = None, None
     event.spaces = {space.id: space for space in again}
     pen.change_event(event, "uncanceled", before)
+
+
+def _is_booked(event: Event, but: str) -> bool:
+    return any(one.status != "prospect" for one in event.spaces.values() if one.id != but)
 
 
 def _rank(pen: Pen, space: Space) -> int | None:

@@ -36,6 +36,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision.consequences.due import tries_before
+from reconciler.decision.desired import with_what_ends
 from reconciler.decision.identity.meeting_event import was_gone
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict
@@ -238,7 +239,8 @@ def _essence(asked: Asked) -> tuple[object, ...]:
     wish, title = asked
     match wish:
         case Booked():
-            request = (_times(wish.request.interval), wish.request.status) if wish.request is not None else None
+            beside = wish.request
+            request = (_times(beside.interval), beside.status, beside.external_id) if beside is not None else None
             return (wish.kind, wish.room, _times(wish.interval), wish.status, wish.external_id, title, request)
         case NotBooked():
             return (wish.kind, wish.external_id)
@@ -257,18 +259,22 @@ def _times(interval: Timed | AllDay) -> tuple[datetime, datetime]:
 
 
 def _issue_elite(s: Situation, verdict: Verdict, wish: EliteWish, revision: Revision) -> EliteHalf:
-    half = s.link.elite
+    half, wish = s.link.elite, with_what_ends(s, wish)
     issued = _elite_issued(wish=wish, **_issue(s, verdict, half, revision))
+    request = wish.request if isinstance(wish, Booked) else None
+    apart = request.external_id.incarnation if request is not None and request.external_id is not None else half.apart
     if not _begins_anew(half, wish):
-        return half.model_copy(update={"issued": issued, "watch": None})
+        return half.model_copy(update={"issued": issued, "watch": None, "apart": apart})
     assert isinstance(wish, Booked)
-    return _elite_half(incarnation=wish.external_id.incarnation, issued=issued, former=half.former)
+    return _elite_half(incarnation=wish.external_id.incarnation, issued=issued, former=half.former, apart=apart)
 
 
 def _begins_anew(half: EliteHalf, wish: EliteWish) -> bool:
     """What was seen of the booking is its life before: ended, or in an event before this one."""
     if not isinstance(wish, Booked):
         return False
+    if wish.external_id.incarnation == half.apart and wish.request is None:
+        return False  # B6: it goes on in the event of its own that the change was asked for in
     ended = wish.known is None and half.seen is not None and not half.seen.status.is_live
     return wish.revive or ended or wish.external_id.incarnation != half.incarnation
 

@@ -21,11 +21,32 @@ def as_elite_tells_it(shown: When | None, asked: When) -> bool:
     return max(apart) <= timedelta(minutes=1)
 
 
+def is_apart(half: EliteHalf, seen: EliteSeen) -> bool:
+    """It shows what is, or was, asked for in an event of its own."""
+    if half.apart is None or half.apart == half.incarnation:
+        return False
+    if seen.external_id is not None:
+        return seen.external_id.incarnation == half.apart
+    made = half.ours.apart if half.ours is not None else None
+    return half.seen is not None and seen.event != half.seen.event and made is not None and made.event == seen.event
+
+
+def stands_apart(half: EliteHalf) -> bool:
+    """What is asked for was seen in an event of its own."""
+    return half.requested is not None and is_apart(half, half.requested)
+
+
 def rows_beside(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
-    """Those of the time that is asked for, seen or made."""
-    seen = half.requested.rows if half.requested is not None else ()
-    made = half.ours.requested if half.ours is not None else ()
+    """Those of the time that is asked for, seen or made, in whatever event."""
+    seen, ours = half.requested.rows if half.requested is not None else (), half.ours
+    made = (*ours.requested, *(ours.apart.rows if ours.apart is not None else ())) if ours is not None else ()
     return _each_once(seen, made)
+
+
+def rows_beside_the_held(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
+    """Those of them in its own event."""
+    apart = half.ours.apart.rows if half.ours is not None and half.ours.apart is not None else ()
+    return () if stands_apart(half) else tuple(row for row in rows_beside(half) if row not in apart)
 
 
 def rows_held(half: EliteHalf) -> tuple[EliteSpaceId, ...]:
@@ -57,7 +78,9 @@ def with_seen(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
     rows = [row for row in seen.rows or (EliteSpaceId(seen.key),) if row not in gone]
     if not rows:
         return half
-    if _is_over(seen) and half.requested is not None:
+    if is_apart(half, seen):
+        return _with_apart(half, seen, rows)
+    if _is_over(seen) and half.requested is not None and not stands_apart(half):
         half = _with_both_ended(half, {"status": seen.status, "version": seen.version})
     asked = [row for row in rows if row in beside]
     held = [row for row in rows if row not in beside]
@@ -68,20 +91,31 @@ def with_seen(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
     return _with_held(half, _part(seen, held, half.seen)) if held else half
 
 
+def _with_apart(half: EliteHalf, seen: EliteSeen, rows: Sequence[EliteSpaceId]) -> EliteHalf:
+    """In an event of its own it ends and changes by itself. What people add there is theirs."""
+    known = rows_beside(half)
+    asked = [row for row in rows if row in known] or (rows if _is_the_wished_request(half, seen) else [])
+    return _with_requested(half, _part(seen, asked, half.requested)) if asked else half
+
+
 def overtaken_rows(half: EliteHalf, made: EliteObject | None) -> tuple[EliteSpaceId, ...]:
     """Rows beside that a wish before the present one has made, and that nobody knew of until now."""
     known = {*rows_held(half), *rows_beside(half), *half.stray, *half.let_go}
-    return tuple(row for row in made.requested if row not in known) if made is not None else ()
+    rows = (*made.requested, *(made.apart.rows if made.apart is not None else ())) if made is not None else ()
+    return tuple(row for row in rows if row not in known)
 
 
 def without_lost_request(half: EliteHalf, found: EliteObject | None) -> EliteHalf:
     """The writer has looked, and what is asked for is not there: removed before ingest ever saw it."""
     wish, asked = half.issued.wish if half.issued is not None else None, half.requested
-    known = wish.known if isinstance(wish, Booked) and wish.request is not None else None
-    if asked is None or found is None or known is None or not known.requested or found.requested:
+    if asked is None or found is None or not isinstance(wish, Booked) or wish.request is None:
+        return half
+    apart = wish.request.known
+    named = (*(wish.known.requested if wish.known is not None else ()), *(apart.rows if apart is not None else ()))
+    if not named or found.requested or (found.apart is not None and found.apart.rows):
         return half
     ended = asked.model_copy(update={"status": EliteStatus.REMOVED})
-    ours = half.ours.model_copy(update={"requested": ()}) if half.ours is not None else None
+    ours = half.ours.model_copy(update={"requested": (), "apart": None}) if half.ours is not None else None
     return half.model_copy(update={"requested": ended, "ours": ours})
 
 
@@ -132,6 +166,8 @@ def _with_requested(half: EliteHalf, seen: EliteSeen) -> EliteHalf:
     ours = half.ours
     if ours is not None and ours.event == seen.event and seen.status.is_live:
         ours = ours.model_copy(update={"requested": seen.rows})
+    elif ours is not None and ours.apart is not None and ours.apart.event == seen.event and seen.status.is_live:
+        ours = ours.model_copy(update={"apart": ours.apart.model_copy(update={"rows": seen.rows})})
     return half.model_copy(update={"requested": seen, "ours": ours})
 
 

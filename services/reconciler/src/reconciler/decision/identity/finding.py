@@ -20,7 +20,7 @@ from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen
 from contracts.systems import System
 from contracts.when import overlap
-from reconciler.decision.identity.elite_rows import rows_beside, rows_held
+from reconciler.decision.identity.elite_rows import is_apart, rows_beside, rows_held
 from reconciler.decision.learning.stale import is_stale_in_elite
 from reconciler.decision.policy import Policy
 from reconciler.decision.rows.existing import existed, left_alone
@@ -95,6 +95,8 @@ def is_ours(link: Link, seen: EliteSeen) -> bool:
 
 
 def _may_be_our_event(link: Link, seen: EliteSeen) -> bool:
+    if is_apart(link.elite, seen):
+        return True
     return link.elite.ours is None or link.elite.ours.event == seen.event
 
 
@@ -112,9 +114,10 @@ def may_be_ours(link: Link, seen: EliteSeen) -> bool:
 
 
 def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
-    """By the id we gave it; an event born in Elite that the booking joined has none (F7)."""
+    """By the id we gave it, or the other one of its two; an event born in Elite that it joined has none (F7)."""
     if seen.external_id is not None:
-        return seen.external_id == wish.external_id
+        asked = wish.request.external_id if wish.request is not None else None
+        return seen.external_id in (wish.external_id, asked)
     return wish.known is not None and wish.known.event == seen.event
 
 

@@ -29,7 +29,7 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
     """For a booking that is not in Elite, or is being cancelled there. `siblings`: other bookings of its meeting."""
     own, siblings = link.elite, tuple(siblings)
     if was_gone(own.issued):
-        return MeetingEvent(Incarnation(own.incarnation + 1))
+        return MeetingEvent(_after(own.incarnation, own))
     halves = [one.elite for one in (link, *siblings) if one.elite.issued is not None]
     newest = max((half.incarnation for half in halves), default=own.incarnation)
     halves = [half for half in halves if half.incarnation == newest]
@@ -37,9 +37,9 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
         return MeetingEvent(newest)
     handed_over = max((one.elite.incarnation for one in siblings if one.origin is System.ELITE), default=None)
     if handed_over is not None and handed_over >= newest:
-        return MeetingEvent(Incarnation(handed_over + 1))  # B3: that event goes on without the meeting
+        return MeetingEvent(_after(handed_over, own))  # B3: that event goes on without the meeting
     if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):
-        return MeetingEvent(Incarnation(newest + 1))
+        return MeetingEvent(_after(newest, own))
     ended = next((half for half in halves if is_taken_back(half)), None)
     if ended is None:
         return MeetingEvent(newest)
@@ -52,6 +52,11 @@ def meeting_of(tenant: TenantId, seen: EliteSeen) -> MeetingId:
     if seen.external_id is not None:
         return seen.external_id.meeting
     return meeting_id(tenant, System.ELITE, NativeKey(seen.event))
+
+
+def _after(newest: Incarnation, own: EliteHalf) -> Incarnation:
+    """Not that of an event in which a change was asked for (O9): it has ended."""
+    return Incarnation(max(newest, own.apart or newest) + 1)
 
 
 def lives(half: EliteHalf) -> bool:

@@ -10,6 +10,7 @@ from contracts.results import Result
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
+from reconciler.decision.identity.apart import gone_on_apart
 from reconciler.decision.identity.elite_rows import let_go, rows_beside
 
 GIVEN = {
@@ -55,12 +56,13 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
     if isinstance(wish, NotBooked):
         ended = EliteStatus.LOST if wish.status is EliteStatus.LOST else EliteStatus.CANCELED
         seen = half.seen.model_copy(update={"status": ended, "version": _newer(half.seen, made)}) if half.seen else None
-        named = wish.known.rows if wish.known is not None else ()
+        named = (*(wish.known.rows if wish.known is not None else ()), *_rows_of_what_ends(wish))
         gone = let_go(half, [row for row in named if half.seen is None or row not in half.seen.rows])
         stray = tuple(row for row in half.stray if row not in named)
         return half.model_copy(update={"seen": seen, "ours": None, "requested": None, "stray": stray, "let_go": gone})
     if not isinstance(wish, Booked) or made is None:
         return half
+    half = gone_on_apart(half, wish)
     known = half.seen or _elite_seen(
         key=NativeKey(made.rows[0]),
         space=link.space,
@@ -83,20 +85,24 @@ def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
     seen = known.model_copy(update=shown)
     if link.origin is System.ELITE:
         return half.model_copy(update={"seen": seen})
-    stands = (*made.rows, *made.requested)
+    stands = _standing(made)
     gone = let_go(half, [row for row in _known_to(wish) if row not in stands])
     stray, requested = _stray(half, wish, made), _requested(half, seen, wish, made)
     return half.model_copy(update={"seen": seen, "ours": made, "requested": requested, "stray": stray, "let_go": gone})
 
 
 def _requested(half: EliteHalf, held: EliteSeen, wish: Booked, made: EliteObject) -> EliteSeen | None:
-    """O9: the row beside, as the writer has seen it."""
-    if wish.request is None or not made.requested:
+    """O9: the row beside, or in an event of its own, as the writer has seen it."""
+    apart = made.apart if wish.request is not None and wish.request.external_id is not None else None
+    rows = apart.rows if apart is not None else made.requested
+    if wish.request is None or not rows:
         return None
-    shown = {
-        "key": NativeKey(made.requested[0]),
-        "rows": made.requested,
-        "status": _status(half.requested, wish.request.status, wish.request.decided_upon, made),
+    own = {"event": apart.event, "version": apart.version, "external_id": wish.request.external_id} if apart else {}
+    shown = own | {
+        "key": NativeKey(rows[0]),
+        "rows": rows,
+        "times": (),
+        "status": _status(half.requested, wish.request.status, wish.request.decided_upon, apart or made),
         "interval": wish.request.interval,
     }
     return held.model_copy(update=shown)
@@ -107,7 +113,7 @@ def _status(seen: EliteSeen | None, wished: EliteStatus, upon: EliteStatus | Non
     if seen is None or seen.version is None or made.version is None or seen.version.is_older_than(made.version):
         return wished
     is_theirs = seen.status.is_live and seen.status not in (wished, upon)
-    return seen.status if is_theirs and not set(seen.rows).isdisjoint((*made.rows, *made.requested)) else wished
+    return seen.status if is_theirs and not set(seen.rows).isdisjoint(_standing(made)) else wished
 
 
 def _newer(seen: EliteSeen, made: EliteObject | None) -> Version | None:
@@ -139,15 +145,16 @@ def booking_follows(link: Link, target: System) -> Link:
         return link
     if not isinstance(to_outlook.wish, TheirMeeting) or not isinstance(to_elite.wish, Booked):
         return link
-    if to_elite.state is WishState.OPEN:
+    still_ends = to_elite.wish.ends is not None and to_elite.state is not WishState.DONE
+    if to_elite.state is WishState.OPEN or still_ends:
         return link
     wish, half, at = to_elite.wish, link.elite, to_outlook.wish.interval
     if half.requested is not None and wish.request is not None and not same_time(at, seen.interval):
         request = wish.request.model_copy(update={"interval": at})
         wish = wish.model_copy(update={"request": request})
     else:
-        wish = wish.model_copy(update={"interval": at, "request": None, "surplus": ()})
-        ours = half.ours.model_copy(update={"requested": ()}) if half.ours is not None else None
+        wish = wish.model_copy(update={"interval": at, "request": None, "surplus": (), "ends": None})
+        ours = half.ours.model_copy(update={"requested": (), "apart": None}) if half.ours is not None else None
         half = half.model_copy(update={"ours": ours, "requested": None, "let_go": let_go(half, rows_beside(half))})
     issued = to_elite.model_copy(update={"wish": wish, "state": WishState.DONE, "refusal": None})
     personal = link.personal
@@ -159,13 +166,23 @@ def booking_follows(link: Link, target: System) -> Link:
 def _stray(half: EliteHalf, wish: Booked, made: EliteObject) -> tuple[EliteSpaceId, ...]:
     """What a wish before this one made in the same event, and this one could not know of."""
     ours = half.ours if half.ours is not None and half.ours.event == made.event else None
-    before = (*half.stray, *(ours.rows if ours else ()), *(ours.requested if ours else ()))
-    known = (*made.rows, *made.requested, *_known_to(wish))
+    before = (*half.stray, *(_standing(ours) if ours else ()))
+    known = (*_standing(made), *_known_to(wish))
     return tuple(dict.fromkeys(row for row in before if row not in known))
 
 
 def _known_to(wish: Booked) -> tuple[EliteSpaceId, ...]:
-    return (*(wish.known.rows if wish.known else ()), *(wish.known.requested if wish.known else ()), *wish.surplus)
+    asked = wish.request.known if wish.request is not None else None
+    named = [*_standing(wish.known)] if wish.known else []
+    return (*named, *(asked.rows if asked else ()), *wish.surplus, *_rows_of_what_ends(wish))
+
+
+def _standing(made: EliteObject) -> tuple[EliteSpaceId, ...]:
+    return (*made.rows, *made.requested, *(made.apart.rows if made.apart is not None else ()))
+
+
+def _rows_of_what_ends(wish: Booked | NotBooked) -> tuple[EliteSpaceId, ...]:
+    return wish.ends.known.rows if wish.ends is not None and wish.ends.known is not None else ()
 
 
 def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:

@@ -11,7 +11,7 @@ from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from reconciler.decision.identity.elite_rows import overtaken_rows, with_seen, without_lost_request
+from reconciler.decision.identity.elite_rows import is_apart, overtaken_rows, with_seen, without_lost_request
 from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.learning.copies import differing_after
 from reconciler.decision.learning.life import (
@@ -68,7 +68,8 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     else:
         if not awaited and is_stale_in_elite(link.elite, news.seen):
             return Learnt(link, is_news=False)
-        personal = known.model_copy(update={"elite": _kept(news, known.elite)})
+        named = known.elite if is_apart(link.elite, news.seen) else _kept(news, known.elite)
+        personal = known.model_copy(update={"elite": named})
         elite = with_seen(link.elite, news.seen)
         revived = elite.seen is not None and lives_again(link, elite.seen)
         if elite.lives_again is not revived:

@@ -1,12 +1,12 @@
 """Which sightings tell of what a link knows better: older ones, and those of objects that were replaced since."""
 
 from contracts.commands import NotBooked
-from contracts.elite_side import EliteSeen
+from contracts.elite_side import EliteObject, EliteSeen
 from contracts.ids import NativeKey
 from contracts.links import EliteHalf, OutlookHalf
 from contracts.outlook_side import OutlookSeen
 from contracts.versions import Version
-from reconciler.decision.identity.elite_rows import rows_beside, rows_held
+from reconciler.decision.identity.elite_rows import is_apart, rows_beside, rows_held
 from reconciler.decision.learning.life import is_former_copy
 
 
@@ -50,14 +50,29 @@ def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -
 def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
     if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
         return True  # of an event that was made before
+    if is_apart(half, seen):
+        return _is_older(seen, _versions_apart(half))
     if _is_the_end_of_former_rows(half, seen):
         return True
     taken_back = half.issued is not None and isinstance(half.issued.wish, NotBooked)
     ended = half.seen is not None and not half.seen.status.is_live
     if taken_back and ended and seen.status.is_live and half.seen and half.seen.version and seen.version:
         return not half.seen.version.is_older_than(seen.version)  # of its life before our cancellation
-    floors = [version for version in (half.seen and half.seen.version, half.ours and half.ours.version) if version]
-    return seen.version is not None and any(seen.version.is_older_than(floor) for floor in floors)
+    return _is_older(seen, (_version(half.seen), _version(half.ours)))
+
+
+def _versions_apart(half: EliteHalf) -> tuple[Version | None, ...]:
+    """Of two events: their versions can't be compared."""
+    return (_version(half.requested), _version(half.ours.apart) if half.ours is not None else None)
+
+
+def _version(known: EliteSeen | EliteObject | None) -> Version | None:
+    return known.version if known is not None else None
+
+
+def _is_older(seen: EliteSeen, floors: tuple[Version | None, ...]) -> bool:
+    version = seen.version
+    return version is not None and any(version.is_older_than(floor) for floor in floors if floor is not None)
 
 
 def _is_the_end_of_former_rows(half: EliteHalf, seen: EliteSeen) -> bool:

@@ -30,7 +30,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.versions import Version
 from contracts.when import same_time
-from reconciler.decision.identity.elite_rows import rows_taken_back
+from reconciler.decision.identity.elite_rows import is_apart, rows_taken_back
 
 SETTLES = timedelta(minutes=2)
 """So long a write may take to be seen: notifications and reads of changes take seconds, a poll far less than this."""
@@ -100,6 +100,8 @@ def confirmed(before: Link, link: Link, news: Observation) -> Link:
     What was seen before the write, and is told only now, confirms nothing.
     """
     system, seen = news.seen.system, news.seen
+    if isinstance(seen, EliteSeen) and is_apart(link.elite, seen):
+        return link  # of another event than what is watched
     half, was = link.half(system), before.half(system).seen
     issued, known = half.issued, was.version if was is not None else None
     if issued is None:

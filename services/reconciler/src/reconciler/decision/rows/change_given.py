@@ -13,7 +13,13 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision import desired
-from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside, rows_held
+from reconciler.decision.identity.elite_rows import (
+    as_elite_tells_it,
+    rows_beside,
+    rows_beside_the_held,
+    rows_held,
+    stands_apart,
+)
 from reconciler.decision.rows.changed_in_elite import is_ours_to_move, move_their_meeting
 from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import Situation
@@ -30,7 +36,8 @@ def at_the_requested_time(s: Situation, seen: OutlookSeen, asked: EliteSeen) -> 
     taken = s.timeline.in_the_way(s.link, asked.interval) if given else ()
     if taken:
         return waits(Rule.B6, Reason.CONFLICT, asked.interval, named(taken))
-    wish = desired.rebooked(s, asked, asked.interval, surplus=rows_held(s.link.elite))
+    surplus = () if stands_apart(s.link.elite) else rows_held(s.link.elite)
+    wish = desired.rebooked(s, asked, asked.interval, surplus=surplus)
     answer = _answer(s, seen, asked) if given else None
     return _written(s, wish, answer, asked.interval, Reason.CONFIRMED if given else Reason.CANCELLED)
 
@@ -49,12 +56,11 @@ def _answer(s: Situation, seen: OutlookSeen, asked: EliteSeen) -> OutlookWish | 
 def back_at_the_held_time(s: Situation, seen: OutlookSeen, held: EliteSeen) -> Verdict | None:
     """B6: nothing else is asked for any more. None where nothing of it stands: B1 looks after the answer."""
     assert held.interval is not None
-    beside = rows_beside(s.link.elite)
-    if not beside and s.request_we_made is None and s.requested is None:
+    if not rows_beside(s.link.elite) and s.request_we_made is None and s.requested is None:
         return None
     given = held.status.is_at_least(s.policy.statuses.confirmation)
     free = not s.timeline.in_the_way(s.link, held.interval)
-    wish = desired.rebooked(s, held, held.interval, surplus=beside)
+    wish = desired.rebooked(s, held, held.interval, surplus=rows_beside_the_held(s.link.elite))
     return _written(s, wish, _accept(seen, _STANDS) if given and free else None, held.interval, Reason.CONFIRMED)
 
 
@@ -74,7 +80,7 @@ def _written(
         title=s.title_for_elite,
         activity=Activity.ROOM_RESPONSE,
         reason=reason,
-        again=bool(wish.surplus),
+        again=bool(wish.surplus) or stands_apart(s.link.elite),
     )
 
 

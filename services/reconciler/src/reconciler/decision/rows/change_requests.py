@@ -5,7 +5,7 @@ seen, each look at both of them and at the meeting leads to what is to be done.
 """
 
 from contracts.commands import Answer, Booked, ChangeRequest, RoomAnswer, TheirMeeting
-from contracts.elite_side import EliteSeen
+from contracts.elite_side import EliteSeen, ExternalId
 from contracts.links import Refusal, WishState
 from contracts.outcomes import Activity
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -15,7 +15,8 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
 from reconciler.decision import desired
-from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside
+from reconciler.decision.identity.apart import id_apart, next_apart, object_apart
+from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside_the_held
 from reconciler.decision.rows.change_back import Back, put_back
 from reconciler.decision.rows.change_given import at_the_requested_time, back_at_the_held_time, waits
 from reconciler.decision.rows.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
@@ -57,6 +58,7 @@ def withdrawn(s: Situation, rule: Rule, reason: Reason) -> Verdict | None:
     return Verdict(rule, elite=_alone(s, s.elite), title=s.title_for_elite, activity=_ANSWERED, reason=reason)
 
 
+_NOT_BESIDE = (Reason.INVALID, Reason.UNSUPPORTED)
 _MOVED, _ANSWERED = Activity.OUTLOOK_EVENT_RESCHEDULED, Activity.ROOM_RESPONSE
 
 
@@ -101,7 +103,7 @@ def _asked_for(s: Situation, seen: OutlookSeen, held: EliteSeen, at: When) -> Ve
     if s.has_begun(at):
         return _too_late(s, seen, held)
     if _is_shorter(s, at, held):
-        wish = desired.rebooked(s, held, at, surplus=rows_beside(s.link.elite))
+        wish = desired.rebooked(s, held, at, surplus=rows_beside_the_held(s.link.elite))
         return Verdict(Rule.O9, elite=wish, title=_title(s, seen), activity=_MOVED)
     taken = () if _stands_at(s, at) else s.timeline.in_the_way(s.link, at, System.ELITE)
     if taken:
@@ -118,7 +120,14 @@ def _request(s: Situation, seen: OutlookSeen, held: EliteSeen, at: When) -> Verd
     if is_made and seen.response is RoomResponse.ACCEPTED and _was_answered(s, at):
         return accepted_by_others(seen)
     stands = asked.status if asked is not None and asked.status.is_live else None
-    request = ChangeRequest(interval=at, status=stands or s.policy.statuses.request, decided_upon=stands)
+    own = _event_of_its_own(s)
+    request = ChangeRequest(
+        interval=at,
+        status=stands or s.policy.statuses.request,
+        decided_upon=stands,
+        external_id=own,
+        known=object_apart(s.link.elite) if own is not None and own == id_apart(s.link) else None,
+    )
     is_renamed = title != s.title_for_elite
     is_news = not is_made or is_renamed or bool(s.link.elite.stray)
     time = written(held.interval, held.interval.zone)
@@ -132,6 +141,23 @@ def _request(s: Situation, seen: OutlookSeen, held: EliteSeen, at: When) -> Verd
     )
 
 
+def _event_of_its_own(s: Situation) -> ExternalId | None:
+    """Where Elite takes no such row beside the confirmed one, as was met before. What has ended there is no place."""
+    asked, own = s.requested, id_apart(s.link)
+    if asked is not None and not asked.status.is_live:
+        return next_apart(s.link, s.siblings) if own is not None else None
+    return next_apart(s.link, s.siblings) if own is None and _was_not_taken_beside(s) else own
+
+
+def _was_not_taken_beside(s: Situation) -> bool:
+    """Elite had no room for it in the event of the confirmed booking; in one of its own nobody has tried."""
+    issued = s.to_elite
+    if issued is None or issued.state is not WishState.REFUSED or not isinstance(issued.wish, Booked):
+        return False
+    request, refusal = issued.wish.request, issued.refusal
+    return request is not None and request.external_id is None and refusal is not None and refusal.reason in _NOT_BESIDE
+
+
 def _too_late(s: Situation, seen: OutlookSeen, held: EliteSeen) -> Verdict:
     """O18 fits the request alone: the confirmed booking stays, also where it lies behind us."""
     if not s.is_pending_change and s.has_begun(held.interval):
@@ -143,12 +169,13 @@ def _too_late(s: Situation, seen: OutlookSeen, held: EliteSeen) -> Verdict:
 def _taken_back(s: Situation, held: EliteSeen) -> Booked | None:
     """The confirmed booking alone, where something beside it may stand."""
     stands = s.requested is not None and s.requested.status.is_live
-    return _alone(s, held) if stands or s.request_we_made is not None else None
+    asked = stands or s.request_we_made is not None or id_apart(s.link) is not None
+    return _alone(s, held) if asked else None
 
 
 def _alone(s: Situation, held: EliteSeen) -> Booked:
     assert held.interval is not None
-    return desired.rebooked(s, held, held.interval, surplus=rows_beside(s.link.elite))
+    return desired.rebooked(s, held, held.interval, surplus=rows_beside_the_held(s.link.elite))
 
 
 def _refused(s: Situation, at: When) -> Refusal | None:
@@ -156,7 +183,7 @@ def _refused(s: Situation, at: When) -> Refusal | None:
     issued = s.to_elite
     if issued is None or issued.state is not WishState.REFUSED or s.may_try_again:
         return None
-    if not isinstance(issued.wish, Booked):
+    if not isinstance(issued.wish, Booked) or _was_not_taken_beside(s):
         return None
     wanted = issued.wish.request.interval if issued.wish.request is not None else issued.wish.interval
     return issued.refusal if as_elite_tells_it(wanted, at) else None
