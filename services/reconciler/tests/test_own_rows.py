@@ -88,6 +88,36 @@ STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
         "R2",
         ["E6 done"],
     ),
+    (
+        "R2-the-organizer-was-quicker-than-our-move-of-the-meeting",
+        lambda: moved_in_both(requested()).later(seconds=5).tick().done("outlook").outlook("tentative", at(14, 15)),
+        "R1",
+        ["O7 done", "R2 done overwritten"],
+    ),
+    (
+        "R2-our-meeting-where-outlook-decides-and-has-not-answered",
+        lambda: ours_moved_in_both("none"),
+        "F1",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-where-the-room-has-accepted-it",
+        lambda: ours_moved_in_both("accepted"),
+        "R2",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-where-the-room-has-accepted-it-told",
+        lambda: ours_moved_in_both("accepted").done("elite"),
+        "E4",
+        ["E2 done", "E4 done confirmed", "R2 done overwritten", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-where-the-room-has-declined-it-follows-elite",
+        lambda: ours_moved_in_both("declined"),
+        "R2",
+        ["E2 done", "E4 done confirmed"],
+    ),
     ("both-moved-to-the-same-time", lambda: both_to(at(11, 12)), "O6", ["O2 done"]),
 ]
 
@@ -96,6 +126,17 @@ def moved_in_both(story: Story) -> Story:
     """The events team was heard first; its move was not written, as the organizer had moved the meeting too."""
     story.elite("prospect", at(14, 15)).changed("outlook")
     return story.outlook("none", at(11, 12))
+
+
+def ours_moved_in_both(response: str) -> Story:
+    """People have dragged our meeting, and the events team has moved its booking."""
+    story = invited().outlook("none", at(11, 12), title="Concert").elite("definite", at(14, 15))
+    return story if response == "none" else story.outlook(response, at(11, 12), title="Concert")
+
+
+def test_of_a_meeting_of_ours_the_time_stands_that_the_room_has_accepted() -> None:
+    asked = [ours_moved_in_both(response).asked for response in ("none", "accepted", "declined")]
+    assert asked == ["nothing", "elite booked definite 11-12", "outlook meeting 14-15"]
 
 
 def both_to(interval: Timed) -> Story:

@@ -34,6 +34,19 @@ async def test_the_meeting_is_moved_and_the_room_answers_for_the_new_time() -> N
 
 
 @virtually
+async def test_a_meeting_that_its_organizer_has_moved_meanwhile_is_left_as_it_is() -> None:
+    """Else what they wanted would be overwritten, and nobody told."""
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    seen_before = moved(ALICE, own, copy, on(5, 13)).model_copy(update={"stood_at": on(5, 11)})
+    writes = writer.world.writes()
+    result = await writer.apply(command(seen_before))
+    assert (result.became, result.reason, writer.world.writes()) == (Became.CHANGED, None, writes)
+    as_it_is = seen_before.model_copy(update={"stood_at": on(5, 9)})
+    assert (await writer.apply(command(as_it_is, revision=2))).became is Became.DONE
+
+
+@virtually
 async def test_what_stands_as_wanted_is_not_written_again() -> None:
     writer = await OutlookWriter.open()
     own, copy = await requested(writer)

@@ -115,6 +115,8 @@ class TheirMeeting(Value):
     interval: Interval
     answer: Answer | None = None
     """None: the room answers by itself."""
+    stood_at: Interval | None = None
+    """Where it stood when this was decided: an organizer who has moved it since is heard first (R2)."""
     message: str
     invite: bool = False
 

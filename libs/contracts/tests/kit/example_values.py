@@ -151,6 +151,7 @@ THEIR_MEETING = TheirMeeting(
     room_copy=NativeKey("AAMk-room"),
     interval=TIMED,
     answer=Answer.TENTATIVE,
+    stood_at=TIMED,
     message="The events team moved the booking to this time.",
 )
 ROOM_ANSWER = RoomAnswer(

@@ -49,6 +49,10 @@ class Job:
     def mapped_mailboxes(self) -> frozenset[Mailbox]:
         return frozenset(space.mailbox for space in self.configuration.spaces)
 
+    def changed(self) -> Applied:
+        """People have changed it since this was decided: nothing is written."""
+        return Applied(Became.CHANGED, detail="The meeting is not as it was decided upon.", outlook=self.stands)
+
     def conflict(self, in_the_way: tuple[InTheWay, ...]) -> Applied:
         """The slot is not as decided upon: nothing (more) is written."""
         return Applied(

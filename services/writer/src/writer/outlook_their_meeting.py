@@ -19,6 +19,8 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     if theirs is None:
         return Applied(Became.GONE, Reason.GONE)
     moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
+    if moves and _was_moved(theirs, wish):
+        return job.changed()
     if moves or wish.answer is Answer.ACCEPT:
         holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=theirs.i_cal_uid)
         if holders:
@@ -27,6 +29,12 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
         await job.before_write()
         await job.calendar.update(wish.organizer, theirs.id, write_interval(wish.interval), if_match=theirs.etag)
     return await answered(job, wish, await job.copies.moved(wish.room, wish.room_copy, theirs, wish.interval))
+
+
+def _was_moved(theirs: GraphEvent, wish: TheirMeeting) -> bool:
+    """By its organizer, since this was decided."""
+    stood_at = wish.stood_at
+    return stood_at is not None and not same_time(theirs.interval(stood_at.zone), stood_at)
 
 
 async def answered(job: Job, wish: TheirMeeting, copy: GraphEvent) -> Applied:

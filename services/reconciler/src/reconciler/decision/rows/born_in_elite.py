@@ -16,6 +16,7 @@ from reconciler.decision.rows.changed_in_outlook import (
     changed,
     given_back,
     is_called_otherwise,
+    kept_where_accepted,
     lost,
     out_of_reach,
     shared,
@@ -61,7 +62,7 @@ def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     if s.our_meeting_was_cancelled:
         return lost(s, seen, interval)
     if differs(s, seen, interval, keeps):
-        return follow(s, seen, interval)
+        return kept_where_accepted(s, seen, interval, keeps) or follow(s, seen, interval)
     verdict = changed(s, seen, interval, keeps) or _answered(s, seen, interval)
     if verdict.asks_nothing and is_called_otherwise(s):
         verdict = nothing(Rule.F4)

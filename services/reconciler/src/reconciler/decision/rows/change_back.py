@@ -65,6 +65,7 @@ def put_back(s: Situation, seen: OutlookSeen, held: EliteSeen, back: Back, elite
         room_copy=seen.key,
         interval=held.interval,
         answer=Answer.ACCEPT if given else Answer.TENTATIVE,
+        stood_at=seen.interval,
         message=message,
     )
     return replace(verdict, outlook=wish, tells=back.tells, again=True)

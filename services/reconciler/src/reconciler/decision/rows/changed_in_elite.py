@@ -192,6 +192,7 @@ def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Ver
         room_copy=seen.key,
         interval=elite.interval,
         answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
+        stood_at=seen.interval,
         message="The events team moved the booking to this time.",
     )
     return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)

@@ -11,6 +11,7 @@ from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
+from reconciler.decision.rows.above_the_tables import overwriting
 from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, nothing
@@ -37,6 +38,23 @@ def changed(s: Situation, elite: EliteSeen, interval: Timed | AllDay, keeps: Our
         as_asked = seen.response is RoomResponse.ACCEPTED and same_time(seen.interval, keeps.interval)
         return None if as_asked else _put_back(s, elite, interval, Rule.F3, Reason.REVERTED)
     return None if same_time(seen.interval, keeps.interval) else _moved(s, seen, elite, interval)
+
+
+def kept_where_accepted(s: Situation, elite: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> Verdict | None:
+    """R2: Outlook decides, and people have moved our meeting too; what the room says to that counts.
+
+    None where it stands as we asked for it, or can't be had there: then it follows Elite (E7).
+    """
+    seen, at_rest = s.our_meeting_seen, s.to_outlook is not None and s.to_outlook.state is WishState.DONE
+    if seen is None or seen.interval is None or not at_rest or not s.policy.outlook_decides or elite.is_protected:
+        return None
+    in_elite = not same_time(keeps.interval, interval) and keeps.room == s.policy.space.mailbox
+    if not in_elite or same_time(seen.interval, keeps.interval) or same_time(seen.interval, interval):
+        return None
+    if seen.response.is_pending:
+        return nothing(Rule.F1)
+    moved = _moved(s, seen, elite, interval)
+    return overwriting(s, moved, seen.interval) if moved.elite is not None else None
 
 
 def is_called_otherwise(s: Situation) -> bool:
