@@ -1,6 +1,7 @@
 """Row F7: people add a room to our meeting, or what they changed of it can't be put back as it is shared."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from decision_kit import EVENT, MAILBOX, NOW, TENANT, Story, at, momentus
 from rows_kit import stands
@@ -8,11 +9,14 @@ from rows_kit import stands
 from contracts.commands import Booked, NoMeeting, NotBooked, OurMeeting
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.ids import EliteRoomId, EliteSpaceId, Epoch, ICalUid, Mailbox, NativeKey, SpaceId
-from contracts.links import Link
+from contracts.links import LeftRoom, Link
 from contracts.observations import Observation
 from contracts.outlook_side import Mark, OutlookSeen, RoomResponse
 from contracts.reasons import Reason
-from reconciler.decision.identity.finding import aliases_of, is_host, is_ours, names_in, newborn
+from contracts.systems import System
+from contracts.versions import Version
+from reconciler.decision.identity.finding import aliases_of, is_added_again, is_host, is_ours, names_in, newborn
+from reconciler.decision.learning.life import seen_to_have_left
 
 ANNEX = Mailbox("annex@contoso.test")
 
@@ -138,3 +142,44 @@ def test_a_room_that_is_left_makes_way() -> None:
     renamed = story.done("outlook").elite("definite", at(11, 12), title="Another").to_outlook
     assert isinstance(renamed, OurMeeting)
     assert renamed.leaves == (MAILBOX,), "nobody has seen it leave yet"
+
+
+def test_a_room_that_was_left_and_is_put_on_our_meeting_again_is_an_addition() -> None:
+    """A late copy of before looks just the same, but for when it was made."""
+    story = stands()
+    annex = story.policy.space.model_copy(update={"mailbox": ANNEX})
+    story.policy = replace(story.policy, space=annex)
+    story.elite("definite", at(11, 12))
+    assert story.link is not None
+    assert isinstance(story.to_outlook, OurMeeting)
+    host = story.link.model_copy(update={"space": SpaceId("annex")})
+    written = Version(system=System.OUTLOOK, stamp="2031-03-03T08:10:00.1234567Z")
+    half = host.outlook.model_copy(update={"left": (LeftRoom(room=MAILBOX, version=written),)})
+    host = host.model_copy(update={"outlook": half})
+    before, after = written.moment - timedelta(minutes=1), written.moment + timedelta(seconds=1)
+    copy = added(host, MAILBOX, "atrium")
+    assert not is_added_again(host, copy), "nobody knows when it was made"
+    assert not is_added_again(host, copy.model_copy(update={"created_at": before}))
+    assert is_added_again(host, copy.model_copy(update={"created_at": after}))
+    gone = copy.model_copy(update={"created_at": before, "version": written, "response": RoomResponse.CANCELLED})
+    host = seen_to_have_left(host, gone)
+    late = gone.model_copy(update={"response": RoomResponse.NONE})
+    assert not is_added_again(host, late)
+    later = written.model_copy(update={"stamp": "2031-03-03T08:20:00.0000000Z"})
+    assert is_added_again(host, late.model_copy(update={"version": later})), "its copy lives again"
+
+
+def test_since_when_a_room_was_left_is_remembered_until_our_meeting_books_it_again() -> None:
+    story = stands()
+    annex = story.policy.space.model_copy(update={"mailbox": ANNEX})
+    back, story.policy = story.policy, replace(story.policy, space=annex)
+    story.elite("definite", at(11, 12)).done("outlook")
+    assert _left(story) == (MAILBOX,)
+    story.policy = back
+    story.elite("definite", at(13, 14)).done("outlook")
+    assert _left(story) == (ANNEX,)
+
+
+def _left(story: Story) -> tuple[Mailbox, ...]:
+    assert story.link is not None
+    return tuple(one.room for one in story.link.outlook.left)

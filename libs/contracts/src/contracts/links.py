@@ -26,12 +26,14 @@ from contracts.reasons import Reason
 from contracts.results import InTheWay
 from contracts.rules import Rule
 from contracts.systems import System
+from contracts.versions import Version
 from contracts.when import Instant, Interval
 
 FORMER_KEPT = 16
 """Ids of its former objects that a half remembers."""
 DECISIONS_KEPT = 8
 LET_GO_KEPT = 16
+LEFT_KEPT = 8
 
 
 class WishState(StrEnum):
@@ -106,6 +108,16 @@ class Differing(Value):
     """When they were looked at last."""
 
 
+class LeftRoom(Value):
+    """A room that our meeting has made way from (E9). What people book there since is theirs (F7)."""
+
+    room: Mailbox
+    version: Version
+    """Of the meeting, without it."""
+    gone: Version | None = None
+    """Of the room's own copy, once it was seen to have ended."""
+
+
 class OutlookHalf(Value):
     """The link's Outlook side: last seen, last wished, and what we made there."""
 
@@ -114,6 +126,7 @@ class OutlookHalf(Value):
     issued: OutlookIssued | None = None
     ours: OutlookObject | None = None
     former: tuple[NativeKey, ...] = ()
+    left: tuple[LeftRoom, ...] = ()
     watch: Watch | None = None
     question: Watch | None = None
     """The room's copy is gone, or differs, and the organizer's is to say what became of the meeting."""

@@ -1,5 +1,7 @@
 """Versions of the far sides' objects: opaque, and compared only with versions of the same object and system."""
 
+from datetime import UTC, datetime
+
 from contracts.base import Value
 from contracts.systems import System
 
@@ -19,6 +21,11 @@ class Version(Value):
         """Strictly older; equal stamps are of unknown order and never older."""
         assert self.system is other.system, "versions of two systems can't be compared"
         return self.stamp < other.stamp
+
+    @property
+    def moment(self) -> datetime:
+        """By the far side's own clock: compared only with other times that it tells."""
+        return datetime.fromisoformat(self.stamp).astimezone(UTC)
 
     def repeats(self, other: "Version") -> bool:
         """The very same version (only where the system gives a tag can that be known)."""

@@ -8,6 +8,7 @@ from example_configuration import BY_API_TOKEN, CONFIGURATION
 from example_values import (
     AT,
     BOOKED,
+    IN_OUTLOOK,
     LINK,
     MEETING,
     NO_MEETING,
@@ -61,6 +62,7 @@ from contracts.links import (
     EliteIssued,
     HeldFor,
     LeftAlone,
+    LeftRoom,
     Link,
     LinkPersonal,
     OutlookHalf,
@@ -132,6 +134,7 @@ LINK_RECORD = Link(
         issued=OutlookIssued(**_ISSUED, wish=ROOM_ANSWER, reminded_at=AT, was_tentative=True, after_cancel=True),
         ours=OURS_IN_OUTLOOK,
         former=(NativeKey("AAMk-former"),),
+        left=(LeftRoom(room=STAGE, version=IN_OUTLOOK, gone=IN_OUTLOOK),),
         watch=_WATCH,
         question=_WATCH,
         differing=Differing(since=AT, seen_at=AT),

@@ -15,6 +15,7 @@ from reconciler.decision.identity.doubles import is_double, original_of
 from reconciler.decision.identity.finding import (
     aliases_of,
     has_let_go,
+    is_added_again,
     is_host,
     is_ours,
     marked_link,
@@ -110,7 +111,7 @@ class Known:
                 await self._read_named(names)
             found = self._aliases.get(name) or self._read_names[name]
             link = await self.get(found) if found is not None else None
-            if link is not None and not has_let_go(link, seen):
+            if link is not None and not has_let_go(link, seen) and not is_added_again(link, seen):
                 return link
         return await self._just_made(news.tenant, seen) if isinstance(seen, EliteSeen) else None
 

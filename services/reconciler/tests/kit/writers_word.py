@@ -132,6 +132,7 @@ class WritersWord(ABC):
             event=OutlookEventId("meeting"),
             ical_uid=ICalUid("ours" if self.link.outlook.incarnation == 1 else f"ours-{self.link.outlook.incarnation}"),
             room_copy=NativeKey("ours-copy"),
+            version=Version(system=System.OUTLOOK, stamp="2031-03-03T07:00:00.0000000Z"),
             written=name_print(self.link.personal.title_for_outlook or "") if self.link.personal else None,
         )
         makes = isinstance(wish, OurMeeting)

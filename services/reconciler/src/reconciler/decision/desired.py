@@ -222,7 +222,7 @@ def moved_booking(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Bo
         defaults=s.policy.defaults,
         known=_elite_object(event=seen.event, rows=seen.rows, version=seen.version),
         decided_upon=seen.status,
-        stood_at=seen.interval,
+        stood_at=seen.interval if seen.room == s.policy.space.room else None,
         space=s.policy.space.space,
     )
 

@@ -133,6 +133,20 @@ def is_host(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
     return link.origin is System.ELITE and link.elite.seen is not None and link.space != seen.space
 
 
+def is_added_again(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
+    """F7: people have put a room on our meeting that it had left (E9), and has not booked again.
+
+    A late copy of before looks just the same, but was made before, and not changed after it was seen to have ended.
+    """
+    if not isinstance(seen, OutlookSeen) or not is_host(link, seen) or not seen.response.is_live:
+        return False
+    left = next((one for one in link.outlook.left if one.room == seen.mailbox), None)
+    if left is None:
+        return False
+    lives_again = left.gone is not None and seen.version is not None and left.gone.is_older_than(seen.version)
+    return lives_again or (seen.created_at is not None and seen.created_at > left.version.moment)
+
+
 def has_let_go(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
     """B3: the booking went on as one born in Elite, so what its former meeting books now is a booking of its own."""
     if link.origin is not System.ELITE or not isinstance(seen, OutlookSeen) or seen.mark is not None:

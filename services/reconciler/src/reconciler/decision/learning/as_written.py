@@ -4,7 +4,7 @@ from contracts.base import trusted
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
-from contracts.links import Agreed, EliteHalf, Link, OutlookHalf, WishState
+from contracts.links import LEFT_KEPT, Agreed, EliteHalf, LeftRoom, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
@@ -204,9 +204,19 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None
             return half.model_copy(update={"seen": gone, "ours": None})
         case OurMeeting() if made is not None:
-            return half.model_copy(update={"ours": made, "seen": _room_accepted(link, wish, made)})
+            left = _rooms_left(half, wish, made)
+            return half.model_copy(update={"ours": made, "seen": _room_accepted(link, wish, made), "left": left})
         case _:
             return half
+
+
+def _rooms_left(half: OutlookHalf, wish: OurMeeting, made: OutlookObject) -> tuple[LeftRoom, ...]:
+    """Since when: what was seen there first is told by it from what people book there later (F7)."""
+    known = {one.room: one for one in half.left if one.room != wish.room}
+    if made.version is not None:
+        new = [LeftRoom(room=room, version=made.version) for room in wish.leaves if room not in known]
+        known |= {one.room: one for one in new}
+    return tuple(known.values())[-LEFT_KEPT:]
 
 
 def _room_accepted(link: Link, wish: OurMeeting, made: OutlookObject) -> OutlookSeen | None:

@@ -19,6 +19,7 @@ from reconciler.decision.learning.life import (
     is_invitation,
     lives_again,
     put_before_delegates,
+    seen_to_have_left,
     shown_in_outlook,
     without_room,
 )
@@ -53,8 +54,9 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
     awaited = is_awaited(link, news) or is_answer(link, news)
     known = link.personal or _NOBODY
     if isinstance(news.seen, OutlookSeen):
-        elsewhere = news.seen.space != link.space  # a room that the meeting has left
-        if elsewhere or (not awaited and is_stale_in_outlook(link.outlook, news.seen)):
+        if news.seen.space != link.space:
+            return Learnt(seen_to_have_left(link, news.seen), is_news=False)
+        if not awaited and is_stale_in_outlook(link.outlook, news.seen):
             return Learnt(link, is_news=False)
         if news.seen.room_copy_is_gone and not is_missed(link.outlook, news.seen):
             return Learnt(link, is_news=False)

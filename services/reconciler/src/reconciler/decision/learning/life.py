@@ -67,6 +67,15 @@ def is_invitation(half: OutlookHalf) -> bool:
     return half.issued is not None and isinstance(half.issued.wish, TheirMeeting) and half.issued.wish.invite
 
 
+def seen_to_have_left(link: Link, seen: OutlookSeen) -> Link:
+    """E9: what stood in a room that our meeting has left has ended there: if it lives later, people booked it (F7)."""
+    left = {one.room: one for one in link.outlook.left}
+    if seen.mailbox not in left or seen.response.is_live or seen.version is None:
+        return link
+    left[seen.mailbox] = left[seen.mailbox].model_copy(update={"gone": seen.version})
+    return link.model_copy(update={"outlook": link.outlook.model_copy(update={"left": tuple(left.values())})})
+
+
 def is_former_copy(half: OutlookHalf, known: OutlookSeen, seen: OutlookSeen) -> bool:
     """The room has another one since, or is being invited again by us: its end, or a late sighting, is no news."""
     # Both lie in one mailbox, dated by one clock.
