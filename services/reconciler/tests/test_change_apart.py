@@ -31,7 +31,7 @@ def given_apart() -> Story:
 
 
 def put_back() -> Story:
-    return asked_apart().asked_for("removed").done("outlook").outlook("accepted")
+    return asked_apart().asked_for("removed").done("elite").done("outlook").outlook("accepted")
 
 
 ROWS: list[Row] = [
@@ -142,8 +142,18 @@ ROWS: list[Row] = [
         "nothing",
         [*ASKED, "B6 failed conflict"],
     ),
-    ("B6-refused", lambda: asked_apart().asked_for("removed"), "outlook moved 9-10 accept", ASKED),
-    ("B6-its-event-is-cancelled", lambda: asked_apart().asked_for("canceled"), "outlook moved 9-10 accept", ASKED),
+    (
+        "B6-refused-its-empty-event-ends-too",
+        lambda: asked_apart().asked_for("removed"),
+        "elite booked definite 9-10 ending event 2; outlook moved 9-10 accept",
+        ASKED,
+    ),
+    (
+        "B6-its-event-is-cancelled",
+        lambda: asked_apart().asked_for("canceled"),
+        "elite booked definite 9-10 ending event 2; outlook moved 9-10 accept",
+        ASKED,
+    ),
     ("B6-refused-told-and-quiet", put_back, "nothing", [*ASKED, "B6 done reverted"]),
     (
         "B6-refused-and-asked-for-again-is-another-event",

@@ -16,7 +16,7 @@ from contracts.when import AllDay, Timed
 from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.identity.apart import id_apart, next_apart, object_apart
-from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside_the_held
+from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside_the_held, stands_apart
 from reconciler.decision.rows.change_back import Back, put_back
 from reconciler.decision.rows.change_given import at_the_requested_time, back_at_the_held_time, waits
 from reconciler.decision.rows.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
@@ -96,7 +96,8 @@ def _asked_for(s: Situation, seen: OutlookSeen, held: EliteSeen, at: When) -> Ve
     """O9: put before the events team, unless it can't be had or is given already."""
     asked, refusal = s.requested, _refused(s, at)
     if asked is not None and not asked.status.is_live and as_elite_tells_it(asked.interval, at):
-        return put_back(s, seen, held, Back(Rule.B6, Reason.REVERTED, "The events team can't give the new time."))
+        back = Back(Rule.B6, Reason.REVERTED, "The events team can't give the new time.")
+        return put_back(s, seen, held, back, elite=_alone(s, held) if stands_apart(s.link.elite) else None)
     if refusal is not None:
         back = Back(Rule.O9, refusal.reason, "The new time can't be had.", in_the_way=refusal.in_the_way)
         return put_back(s, seen, held, back, elite=_taken_back(s, held))
