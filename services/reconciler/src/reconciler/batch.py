@@ -114,9 +114,9 @@ class Batch:
             await self._stir(await self._stirred(configuration, before, after), configuration, cause)
 
     async def _made_twice(self, original: Link, news: Observation, policy: Policy, cause: Envelope) -> None:
-        """Rule 3: of two objects with one mark the smaller id stays; the other gets a link of its own, and ends."""
+        """Rule 3: of two objects with one mark one stays; the other gets a link of its own, and ends."""
         configuration, system = policy.configuration, news.seen.system
-        if not takes_its_place(original, news.seen) or original.half(system).seen is None:
+        if not takes_its_place(original, news.seen, policy):
             double = newborn_double(original, news, policy, self._epoch)
             await self._decide(double, news, configuration, cause)
             return

@@ -190,6 +190,8 @@ def _at_rest(s: Situation) -> Situation:
 
 def _is_still_wanted(s: Situation, stands: Standing) -> bool:
     """The booking whose carrying over was refused still lives where it was born, at the time it was refused for."""
+    if s.link.double_of is not None:
+        return s.elite is not None and s.elite.status.is_live
     if stands.rule in (Rule.B8, Rule.B9):
         return still_lacks_its_room(s.link, stands)
     if s.follows is not None:

@@ -1,4 +1,7 @@
-"""Rule 3: two objects with one link's mark. The one with the smaller id stays, the other is withdrawn, and told so.
+"""Rule 3: two objects with one link's mark. One stays, the other is withdrawn, and told so.
+
+It is the one that was given that stays, of two alike the one with the smaller id. What people in Elite have confirmed,
+and what is protected, is never withdrawn.
 
 A double comes of a create whose reply was lost beyond every look, or of people who copy our meeting or event with all
 that it carries. It gets a link of its own, whose one wish is its end: it is nobody's booking, and in nobody's way.
@@ -11,17 +14,19 @@ from contracts.elite_side import EliteObject, EliteSeen, ExternalId
 from contracts.ids import Epoch, MeetingId, NativeKey, Revision, link_id
 from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.observations import Observation
-from contracts.outcomes import Activity
-from contracts.outlook_side import OutlookObject, OutlookSeen
+from contracts.outcomes import Activity, OutcomeResult
+from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
-from contracts.when import same_time
+from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.policy import Policy
+from reconciler.decision.rows.refusals import standing
 from reconciler.decision.situation import Situation
 from reconciler.decision.verdict import Verdict, nothing
 
 _TWICE = "It had been made twice; the other one stands."
+_GIVEN_TWICE = "It had been made twice, and people have confirmed this one too, or it is protected."
 
 
 def is_double(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
@@ -45,16 +50,24 @@ def original_of(links: Iterable[Link], seen: EliteSeen) -> Link | None:
     return min(found, key=lambda link: (link.space != seen.space, not _is_there(link, seen)), default=None)
 
 
-def takes_its_place(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
-    """The one that was seen has the smaller id. While anything is on its way to the one we know, that one stays."""
-    issued = link.half(seen.system).issued
-    if issued is not None and issued.state is WishState.OPEN:
+def takes_its_place(link: Link, seen: OutlookSeen | EliteSeen, policy: Policy) -> bool:
+    """The one that was seen was given and the one we know was not; of two that were not it has the smaller id.
+
+    While anything is on its way to the one we know, that one stays.
+    """
+    half = link.half(seen.system)
+    known = half.seen
+    if known is None or (half.issued is not None and half.issued.state is WishState.OPEN):
         return False
     if isinstance(seen, EliteSeen):
         ours = link.elite.ours
-        return ours is not None and _is_there(link, seen) and link.space == seen.space and seen.event < ours.event
-    meeting = link.outlook.ours
-    return meeting is not None and seen.organizer_copy is not None and seen.organizer_copy < meeting.event
+        there = ours is not None and _is_there(link, seen) and link.space == seen.space
+        is_smaller = ours is not None and seen.event < ours.event
+    else:
+        meeting = link.outlook.ours
+        there = meeting is not None and seen.organizer_copy is not None
+        is_smaller = there and meeting is not None and str(seen.organizer_copy) < str(meeting.event)
+    return there and not _is_given(known, policy) and (_is_given(seen, policy) or is_smaller)
 
 
 def with_object(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
@@ -95,8 +108,10 @@ def double_left_behind(original: Link, system: System, policy: Policy, epoch: Ep
 
 
 def withdrawn(s: Situation) -> Verdict:
-    """R3. Nothing where it has ended."""
+    """R3. Nothing where it has ended; told where it is not ours to end."""
     if s.elite is not None and s.elite.status.is_live:
+        if _is_given(s.elite, s.policy) and s.elite.interval is not None:
+            return _for_people(s.elite.interval)
         statuses = s.policy.statuses
         wish = NotBooked(known=_event(s.elite), status=statuses.cancellation, reason_lost=statuses.reason_lost)
         return Verdict(Rule.R3, elite=wish, activity=_ENDED[System.ELITE], reason=Reason.CANCELLED, detail=_TWICE)
@@ -105,6 +120,26 @@ def withdrawn(s: Situation) -> Verdict:
         return nothing(Rule.R3)
     ends = NoMeeting(room=s.outlook.mailbox, mark=s.outlook.mark, known=meeting, message=_TWICE, whole=True)
     return Verdict(Rule.R3, outlook=ends, activity=_ENDED[System.OUTLOOK], reason=Reason.CANCELLED, detail=_TWICE)
+
+
+def _for_people(interval: Timed | AllDay) -> Verdict:
+    stands = standing(Rule.R3, Reason.NEEDS_PERSON, System.ELITE, interval)
+    return Verdict(
+        Rule.R3,
+        activity=Activity.CONFLICT,
+        reason=Reason.NEEDS_PERSON,
+        standing=stands,
+        told=OutcomeResult.FAILED,
+        detail=_GIVEN_TWICE,
+    )
+
+
+def _is_given(seen: OutlookSeen | EliteSeen, policy: Policy) -> bool:
+    """Accepted; in Elite confirmed by people, as where Outlook decides we do so ourselves; or protected."""
+    if isinstance(seen, OutlookSeen):
+        return seen.response is RoomResponse.ACCEPTED
+    confirmed = not policy.outlook_decides and seen.status.is_at_least(policy.statuses.confirmation)
+    return seen.status.is_live and (confirmed or seen.is_protected)
 
 
 _ENDED = {System.OUTLOOK: Activity.MOMENTUS_EVENT_CANCELLED, System.ELITE: Activity.OUTLOOK_EVENT_CANCELLED}
