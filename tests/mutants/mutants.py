@@ -264,11 +264,26 @@ MUTANTS = (
     | _of(
         "identity.doubles",
         ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
+        (
+            "R3-what-people-have-confirmed-is-withdrawn",
+            "if _is_given(s.elite, s.policy) and s.elite.interval is not None:",
+            "if False:",
+        ),
+        (
+            "R3-what-people-have-confirmed-makes-way",
+            "not _is_given(known, policy) and (_is_given(seen, policy) or is_smaller)",
+            "is_smaller",
+        ),
         ("R3-a-double-stays", "if s.elite is not None and s.elite.status.is_live:", "if False:"),
     )
     | _of(
         "rows.goes_on",
         ("O20-under-another-row", "        return Rule.O20\n", "        return rule\n"),
+        (
+            "O13-only-the-old-room-first",
+            "    return Rule.O13 if any(_took_over",
+            "    return Rule.O12 if any(_took_over",
+        ),
         ("O13-of-another-occurrence", " and same_time(was.interval, seen.interval)", ""),
     )
     | _of(

@@ -1,9 +1,10 @@
 """Every decision names its own row, also one that is carried out like another, or that asks for nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from decision_kit import AGAIN, Story, at
+from decision_kit import AGAIN, Story, at, automatic
 from rows_kit import accepted, delegated_and_invited, from_outside, invited, requested, shown, stands
 
 from contracts.rules import Rule
@@ -19,6 +20,18 @@ def in_another_room(other: Story) -> Story:
     """A booking of the same meeting; the other's room is another one."""
     assert other.link is not None
     return Story(siblings=(other.link.model_copy(update={"space": "library"}),))
+
+
+def beside_the_new_room(interval: Timed | None = None) -> Story:
+    """Another room of the same meeting, invited a minute later, has been seen already."""
+    story = accepted()
+    assert story.link is not None
+    new = accepted() if interval is None else automatic().outlook("accepted", interval)
+    assert new.link is not None
+    invited_at = story.link.born_at + timedelta(minutes=1)
+    other = {"space": "library", "link": "another", "born_at": invited_at}
+    story.siblings = (new.link.model_copy(update=other),)
+    return story.later(minutes=2)
 
 
 def asked_anew() -> Story:
@@ -41,6 +54,25 @@ STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
         lambda: in_another_room(off_the_meeting()).outlook("accepted", at(11, 12)),
         "O2",
         [],
+    ),
+    ("O13-the-new-room-was-seen-first", lambda: beside_the_new_room().outlook("cancelled"), "O13", ["O2 done"]),
+    (
+        "O13-the-new-room-was-seen-first-told",
+        lambda: beside_the_new_room().outlook("cancelled").done("elite"),
+        "O13",
+        ["O2 done", "O13 done cancelled"],
+    ),
+    (
+        "O12-the-other-room-is-no-new-one",
+        lambda: beside_the_new_room().later(minutes=30).outlook("cancelled"),
+        "O12",
+        ["O2 done"],
+    ),
+    (
+        "O12-the-other-room-is-asked-for-at-another-time",
+        lambda: beside_the_new_room(at(11, 12)).outlook("cancelled"),
+        "O12",
+        ["O2 done"],
     ),
     ("O20", lambda: off_the_meeting().outlook("accepted"), "O20", ["O2 done", "O12 done cancelled"]),
     ("O20-a-request", asked_anew, "O20", ["O7 done", "B2 done declined"]),

@@ -11,6 +11,7 @@ from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId, hold_id
 from contracts.links import DueWhy, Link, Pause
 from contracts.observations import Observation, RoomSnapshot
+from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.requests import Ask, Request
 from contracts.results import Result
@@ -244,7 +245,7 @@ class Batch:
         shares, siblings = False, tuple[Link, ...]()
         if mine.held_for is None and mine.origin is System.OUTLOOK:
             shares = not policy.outlook_decides and await self._known.shares_meeting(mine, shown_at(news))
-            siblings = await self._siblings(mine)
+            siblings = await self._siblings(mine, news)
         decided = decide(
             policy,
             mine,
@@ -262,11 +263,16 @@ class Batch:
         self._known.remember(decided, cause, configuration.version)
         return await self._stirred(configuration, before, decided)
 
-    async def _siblings(self, link: Link) -> tuple[Link, ...]:
-        """None needed while it lives in an event; an event for a change alone (O9) is to be none of the others'."""
+    async def _siblings(self, link: Link, news: News) -> tuple[Link, ...]:
+        """None needed while it lives in an event, and its room is not taken off the meeting (O13).
+
+        An event for a change alone (O9) is to be none of the others'.
+        """
         if asks_for_a_change(link.elite):
             return tuple(one for one in await self._known.of_meeting(link) if one.link != link.link)
-        return () if lives(link.elite) else await self._known.siblings(link)
+        seen = news.seen if isinstance(news, Observation) else None
+        is_taken_off = isinstance(seen, OutlookSeen) and seen.response is RoomResponse.CANCELLED
+        return () if lives(link.elite) and not is_taken_off else await self._known.siblings(link)
 
     def _stands_still(self, configuration: TenantConfiguration) -> bool:
         """People have paused the tenant: by its configuration, or by asking for it."""

@@ -54,9 +54,9 @@ def awaits_own_hold(stands: Standing | None) -> bool:
 
 
 def has_made_way(before: Link | None, booking: Link) -> bool:
-    """Its room was taken off the meeting in this very decision (O12): other rooms may have declined for its holds."""
+    """Its room was taken off the meeting in this very decision: other rooms may have declined for its holds."""
     issued = booking.elite.issued
-    if issued is None or issued.rule is not Rule.O12 or not isinstance(issued.wish, NotBooked):
+    if issued is None or issued.rule not in (Rule.O12, Rule.O13) or not isinstance(issued.wish, NotBooked):
         return False
     was = before.elite.issued if before is not None else None
     return was is None or was.revision != issued.revision

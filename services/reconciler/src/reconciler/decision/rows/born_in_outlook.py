@@ -24,7 +24,7 @@ from reconciler.decision.rows.changed_in_elite import (
     put_back_after_all,
     seen_as_accepted,
 )
-from reconciler.decision.rows.goes_on import row_of
+from reconciler.decision.rows.goes_on import off_the_meeting, row_of
 from reconciler.decision.rows.hold_overrun import over_tentative_holds
 from reconciler.decision.rows.lives_again import declined_though_confirmed, lives_again_in_elite
 from reconciler.decision.rows.refusals import accepted_by_others, after_elite_refused, named, not_taken_by_elite
@@ -39,7 +39,7 @@ def born_in_outlook(s: Situation) -> Verdict:
     if s.elite is not None and s.link.elite.lives_again and not seen.response.is_live:
         return in_step() if s.has_begun(s.elite.interval) else lives_again_in_elite(s, seen, s.elite)
     if seen.response is RoomResponse.CANCELLED:
-        return _ended(s, Rule.O12, Reason.CANCELLED)
+        return _ended(s, off_the_meeting(s, seen), Reason.CANCELLED)
     return outlook_managed(s, seen) if s.policy.outlook_decides else momentus_managed(s, seen)
 
 
@@ -272,7 +272,7 @@ def _status_kept(s: Situation, keeps: Booked) -> EliteStatus:
 
 
 def _ended(s: Situation, rule: Rule, reason: Reason) -> Verdict:
-    """O4, O12: cancelled with X where it may stand in Elite."""
+    """O4, O12, O13: cancelled with X where it may stand in Elite."""
     if not s.stands_in_elite and not s.link.elite.stray:
         return nothing(rule)
     return Verdict(rule, elite=desired.not_booked(s), activity=Activity.OUTLOOK_EVENT_CANCELLED, reason=reason)
