@@ -265,12 +265,12 @@ MUTANTS = (
         "identity.doubles",
         ("R3-the-larger-id-stays", "seen.event < ours.event", "seen.event > ours.event"),
         (
-            "R3-what-people-have-confirmed-is-withdrawn",
+            "R3-what-people-confirmed-is-withdrawn",
             "if _is_given(s.elite, s.policy) and s.elite.interval is not None:",
             "if False:",
         ),
         (
-            "R3-what-people-have-confirmed-makes-way",
+            "R3-what-people-confirmed-makes-way",
             "not _is_given(known, policy) and (_is_given(seen, policy) or is_smaller)",
             "is_smaller",
         ),

@@ -48,7 +48,7 @@ def _to_be_put_back(thing: Thing, at: float, chance: Random) -> Act:
 
 
 def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act]:
-    """O7-O10, O19, B1, B2, B4, B6, B7, B9. The events team moves no request: B3 is not built."""
+    """O7-O10, O19, B1, B2, B4, B6, B7, B9; B3 is drawn apart (`requests_moved.py`)."""
     acts: list[Act] = []
     if chance.random() < 0.4:
         acts.append(Act(times[1], "outlook.reschedule", thing.name, slot(chance)))

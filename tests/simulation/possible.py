@@ -117,11 +117,8 @@ def _is_declined(now: Standing) -> bool:
 
 
 def _why_not_decided(now: Standing) -> str | None:
-    """Only what both sides show alike: O9 is not built."""
     if now.status not in (REQUEST, "tentative"):
         return f"it is {now.status}, no request"
     if now.meeting is None or now.row is None or now.answer in (None, "declined") or not now.lies_on_calendar:
         return "nobody asks for it any more"
-    if (now.meeting.start, now.meeting.end) != (now.row.start, now.row.end):
-        return "its organizer has just moved it"
     return None

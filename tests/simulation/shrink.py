@@ -15,6 +15,7 @@ from tests.simulation.height import Height
 from tests.simulation.nemesis import Nemesis, nemesis
 from tests.simulation.plan import Plan
 from tests.simulation.report import Report
+from tests.simulation.requests_moved import requests_moved
 from tests.simulation.rush import rushed
 from tests.simulation.simulate import play
 
@@ -24,7 +25,7 @@ _History = tuple[Plan, Nemesis]
 
 def shrink(seed: int, height: Height) -> tuple[_History, Report] | None:
     """The smallest history found that breaks one of the same invariants; None where all hold."""
-    history = (rushed(draw(seed)), nemesis(seed))
+    history = (requests_moved(rushed(draw(seed))), nemesis(seed))
     broken = play(*history, height)
     if broken.held:
         return None

@@ -16,6 +16,7 @@ from tests.simulation.nemesis import Nemesis, nemesis
 from tests.simulation.overheard import rules_decided
 from tests.simulation.plan import COMBO, ROOMS, Act, Plan, name_of
 from tests.simulation.report import Report
+from tests.simulation.requests_moved import requests_moved
 from tests.simulation.rush import rushed
 from tests.simulation.told import fired, read_links, read_outcomes, told_of
 from tests.simulation.troubled_world import SWEEP_S, TroubledWorld
@@ -36,7 +37,7 @@ STEPS_MAX = 20_000_000
 
 
 def simulate(seed: int, height: Height = Height.WHOLE) -> Report:
-    return play(rushed(draw(seed)), nemesis(seed), height)
+    return play(requests_moved(rushed(draw(seed))), nemesis(seed), height)
 
 
 def play(plan: Plan, trouble: Nemesis, height: Height) -> Report:
