@@ -1,6 +1,6 @@
 """Somebody else's meeting follows the events team: moved on the organizer's calendar, answered for the room."""
 
-from graph_kit import ALICE, BOB, STAGE, virtually
+from graph_kit import ALICE, ATRIUM, BOB, EVENTS_TEAM, STAGE, virtually
 from writer_outlook_kit import OutlookWriter, command, moved, on
 
 from contracts.commands import Answer
@@ -44,6 +44,31 @@ async def test_a_meeting_that_its_organizer_has_moved_meanwhile_is_left_as_it_is
     assert (result.became, result.reason, writer.world.writes()) == (Became.CHANGED, None, writes)
     as_it_is = seen_before.model_copy(update={"stood_at": on(5, 9)})
     assert (await writer.apply(command(as_it_is, revision=2))).became is Became.DONE
+
+
+@virtually
+async def test_another_room_takes_the_place_of_the_one_it_had() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    wish = moved(ALICE, own, copy, on(5, 9)).model_copy(update={"room": ATRIUM, "leaves": STAGE, "stood_at": on(5, 9)})
+    result = await writer.apply(command(wish))
+    assert result.became is Became.DONE
+    await writer.world.settle()
+    (theirs,) = writer.meetings_of(ALICE)
+    assert [one.person.address for one in theirs.attendees] == [ATRIUM]
+    writes = writer.world.writes()
+    again = await writer.apply(command(wish, revision=2))
+    assert (again.became, again.outlook, writer.world.writes()) == (Became.DONE, result.outlook, writes)
+
+
+@virtually
+async def test_an_organizer_who_has_taken_the_room_off_meanwhile_has_the_say() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    wish = moved(ALICE, own, copy, on(5, 9)).model_copy(
+        update={"room": ATRIUM, "leaves": EVENTS_TEAM, "stood_at": on(5, 9)}
+    )
+    assert (await writer.apply(command(wish))).became is Became.CHANGED
 
 
 @virtually

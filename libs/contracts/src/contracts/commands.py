@@ -118,6 +118,10 @@ class TheirMeeting(Value):
     stood_at: Interval | None = None
     """Where it stood when this was decided: an organizer who has moved it since is heard first (R2)."""
     message: str
+    leaves: Mailbox | None = None
+    """The room that makes way: the events team has given the booking another one (B3)."""
+    space: SpaceId | None = None
+    """Of the room, where it is another than before."""
     invite: bool = False
 
 

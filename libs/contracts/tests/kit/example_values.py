@@ -152,6 +152,8 @@ THEIR_MEETING = TheirMeeting(
     interval=TIMED,
     answer=Answer.TENTATIVE,
     stood_at=TIMED,
+    leaves=STAGE,
+    space=SPACE,
     message="The events team moved the booking to this time.",
 )
 ROOM_ANSWER = RoomAnswer(

@@ -10,6 +10,7 @@ from contracts.envelope import Envelope
 from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
 from contracts.observations import Observation
+from contracts.outlook_side import OutlookSeen
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity.doubles import is_double, original_of
 from reconciler.decision.identity.finding import (
@@ -17,6 +18,7 @@ from reconciler.decision.identity.finding import (
     has_let_go,
     is_added_again,
     is_host,
+    is_of_another_room,
     is_ours,
     marked_link,
     may_be_ours,
@@ -111,7 +113,7 @@ class Known:
                 await self._read_named(names)
             found = self._aliases.get(name) or self._read_names[name]
             link = await self.get(found) if found is not None else None
-            if link is not None and not has_let_go(link, seen) and not is_added_again(link, seen):
+            if link is not None and not _is_another_booking(link, seen):
                 return link
         return await self._just_made(news.tenant, seen) if isinstance(seen, EliteSeen) else None
 
@@ -239,3 +241,8 @@ class Known:
         unread = [one for one in links if one not in self._links]
         for at in range(0, len(unread), _TOGETHER):
             self._links |= await self._view.links(unread[at : at + _TOGETHER])
+
+
+def _is_another_booking(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
+    """It goes by a name of the link's, and is none of it any more."""
+    return has_let_go(link, seen) or is_added_again(link, seen) or is_of_another_room(link, seen)

@@ -101,6 +101,12 @@ def leaving(event: GraphEvent, room: Mailbox) -> Json:
     return {"attendees": without_rooms(event, (room,)), **_written_places(_places_without(event, (room,)))}
 
 
+def swapped(event: GraphEvent, leaves: Mailbox, room: Room) -> Json:
+    """What an update says to book this room instead of that one; nothing else of the meeting changes."""
+    places = [*_places_without(event, (leaves,)), _location(room)]
+    return {"attendees": [*without_rooms(event, (leaves,)), _invited(room)], **_written_places(places)}
+
+
 def with_room(event: GraphEvent, room: Room) -> list[Json]:
     return [*without_rooms(event, (room.mailbox,)), _invited(room)]
 

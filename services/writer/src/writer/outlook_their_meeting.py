@@ -1,6 +1,7 @@
 """Somebody else's meeting, moved to where Elite gave the room, and answered for the room."""
 
 from contracts.commands import Answer, TheirMeeting
+from contracts.ids import Mailbox
 from contracts.reasons import Reason
 from contracts.results import Became
 from contracts.when import same_time
@@ -8,6 +9,7 @@ from graph.errors import ItemGone
 from graph.events import GraphEvent
 from graph.times import write_interval
 from writer.outlook_answer import GIVES, done
+from writer.outlook_event import swapped
 from writer.outlook_job import Job
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
@@ -18,6 +20,8 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     theirs = await live(job, wish)
     if theirs is None:
         return Applied(Became.GONE, Reason.GONE)
+    if wish.leaves is not None:
+        return await _given_another_room(job, wish, theirs, wish.leaves)
     moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
     if moves and _was_moved(theirs, wish):
         return job.changed()
@@ -29,6 +33,21 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
         await job.before_write()
         await job.calendar.update(wish.organizer, theirs.id, write_interval(wish.interval), if_match=theirs.etag)
     return await answered(job, wish, await job.copies.moved(wish.room, wish.room_copy, theirs, wish.interval))
+
+
+async def _given_another_room(job: Job, wish: TheirMeeting, theirs: GraphEvent, leaves: Mailbox) -> Applied:
+    """Its time is that of the new room too. An organizer who has taken either room on or off has the say."""
+    stands, listed = theirs.attendee(wish.room) is not None, theirs.attendee(leaves) is not None
+    if not stands and (not listed or _was_moved(theirs, wish)):
+        return job.changed()
+    if not stands:
+        holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=theirs.i_cal_uid)
+        if holders:
+            return job.conflict(holders)
+        changes = swapped(theirs, leaves, job.room(wish.room)) | write_interval(wish.interval)
+        await job.before_write()
+        theirs = await job.calendar.update(wish.organizer, theirs.id, changes, if_match=theirs.etag)
+    return await answered(job, wish, await job.copies.invited(wish.room, theirs, wish.interval))
 
 
 def _was_moved(theirs: GraphEvent, wish: TheirMeeting) -> bool:

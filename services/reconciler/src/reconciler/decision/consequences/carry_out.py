@@ -249,7 +249,7 @@ def _essence(asked: Asked) -> tuple[object, ...]:
         case NoMeeting():
             return (wish.kind, wish.mark)
         case TheirMeeting():
-            return (wish.kind, wish.event, wish.room_copy, _times(wish.interval), wish.answer, wish.invite)
+            return (wish.kind, wish.event, wish.room, wish.room_copy, _times(wish.interval), wish.answer, wish.invite)
         case RoomAnswer():
             return (wish.kind, wish.room_copy, _times(wish.interval), wish.answer)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from contracts.base import trusted
-from contracts.commands import Booked, NotBooked, OurMeeting
+from contracts.commands import Booked, NotBooked, OurMeeting, TheirMeeting
 from contracts.elite_side import EliteSeen, ExternalId
 from contracts.ids import (
     Epoch,
@@ -36,6 +36,9 @@ def aliases_of(link: Link) -> tuple[str, ...]:
     seen, ours, issued = link.outlook.seen, link.outlook.ours, link.outlook.issued
     if issued is not None and isinstance(issued.wish, OurMeeting):
         names.append(asked_alias(issued.wish.mark, issued.wish.room))
+    given = issued.wish if issued is not None and isinstance(issued.wish, TheirMeeting) else None
+    if given is not None and given.leaves is not None and seen is not None and seen.ical_uid is not None:
+        names.append(meeting_in_room_alias(seen.ical_uid, given.room))
     if seen is not None:
         names.append(outlook_alias(seen.key))
         if seen.ical_uid is not None:
@@ -126,6 +129,21 @@ def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
     if not isinstance(seen, EliteSeen) or link.origin is not System.ELITE or is_stale_in_elite(link.elite, seen):
         return link
     return link.model_copy(update={"space": seen.space}) if seen.space != link.space else link
+
+
+def is_of_another_room(link: Link, seen: OutlookSeen | EliteSeen) -> bool:
+    """Its organizer has put a room on the meeting to which we once were to move it, and have not: a booking of its own.
+
+    What it has left is known by its copy.
+    """
+    if not isinstance(seen, OutlookSeen) or link.origin is not System.OUTLOOK or link.outlook.seen is None:
+        return False
+    half, known = link.outlook, link.outlook.seen
+    is_old = seen.key in (known.key, *half.former) or link.link == link_id(link.tenant, System.OUTLOOK, seen.key)
+    if is_old or seen.mailbox == known.mailbox or not seen.response.is_live or link.held_for is not None:
+        return False
+    wish = half.issued.wish if half.issued is not None else None
+    return not (isinstance(wish, TheirMeeting) and wish.leaves is not None and wish.room == seen.mailbox)
 
 
 def is_host(link: Link, seen: OutlookSeen | EliteSeen) -> bool:

@@ -4,7 +4,7 @@ from contracts.base import trusted
 from contracts.commands import Answer, Booked, NoMeeting, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
-from contracts.links import LEFT_KEPT, Agreed, EliteHalf, LeftRoom, Link, OutlookHalf, WishState
+from contracts.links import FORMER_KEPT, LEFT_KEPT, Agreed, EliteHalf, LeftRoom, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookObject, OutlookSeen, RoomResponse
 from contracts.results import Result
 from contracts.systems import System
@@ -28,6 +28,7 @@ def as_written(link: Link, news: Result) -> Link:
     if news.target is System.ELITE:
         link = _in_its_room(link)
         return link.model_copy(update={"elite": _elite_as_written(link, news.elite)})
+    link = _in_their_new_room(link)
     return link.model_copy(update={"outlook": _outlook_as_written(link, news.outlook)})
 
 
@@ -48,6 +49,13 @@ def _in_its_room(link: Link) -> Link:
     wish = link.elite.issued.wish if link.elite.issued else None
     back = wish.space if isinstance(wish, Booked) else None
     return link if back is None else link.model_copy(update={"space": back})
+
+
+def _in_their_new_room(link: Link) -> Link:
+    """B3: the meeting stands in the room that the events team has given it."""
+    wish = link.outlook.issued.wish if link.outlook.issued else None
+    given = wish.space if isinstance(wish, TheirMeeting) else None
+    return link if given is None else link.model_copy(update={"space": given})
 
 
 def _elite_as_written(link: Link, made: EliteObject | None) -> EliteHalf:
@@ -153,7 +161,8 @@ def booking_follows(link: Link, target: System) -> Link:
         request = wish.request.model_copy(update={"interval": at})
         wish = wish.model_copy(update={"request": request})
     else:
-        wish = wish.model_copy(update={"interval": at, "request": None, "surplus": (), "ends": None})
+        taken_over = {"interval": at, "room": seen.room, "request": None, "surplus": (), "ends": None}
+        wish = wish.model_copy(update=taken_over)
         ours = half.ours.model_copy(update={"requested": (), "apart": None}) if half.ours is not None else None
         half = half.model_copy(update={"ours": ours, "requested": None, "let_go": let_go(half, rows_beside(half))})
     issued = to_elite.model_copy(update={"wish": wish, "state": WishState.DONE, "refusal": None})
@@ -199,6 +208,10 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
             }
             if isinstance(wish, TheirMeeting):
                 shown |= _IN_BOTH_COPIES
+            if isinstance(wish, TheirMeeting) and wish.leaves is not None:
+                former = (*half.former, half.seen.key)[-FORMER_KEPT:]
+                shown |= {"space": link.space, "mailbox": wish.room}
+                return half.model_copy(update={"seen": half.seen.model_copy(update=shown), "former": former})
             return half.model_copy(update={"seen": half.seen.model_copy(update=shown)})
         case NoMeeting():
             gone = half.seen.model_copy(update={"response": RoomResponse.CANCELLED}) if half.seen else None

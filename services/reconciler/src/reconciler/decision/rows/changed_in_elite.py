@@ -1,6 +1,7 @@
 """Rows B1-B7: a meeting born in Outlook, then answered or changed in Elite."""
 
 from contracts.commands import Answer, Booked, RoomAnswer, TheirMeeting
+from contracts.configuration import ManagementMode
 from contracts.elite_side import EliteSeen
 from contracts.links import Link, OutlookHalf, WishState
 from contracts.outcomes import Activity, OutcomeResult
@@ -147,8 +148,11 @@ def moved_by_the_events_team(s: Situation, seen: OutlookSeen, elite: EliteSeen) 
     is_under_way = s.to_elite is not None and s.to_elite.state is WishState.OPEN
     if is_under_way or not elite.status.is_live or elite.interval is None or not is_moved_there(s, elite):
         return None
-    ours = elite.room == s.policy.space.room and is_ours_to_move(s, seen)
-    verdict = move_their_meeting(s, seen, elite) if ours else _hand_over(seen, elite.interval)
+    if elite.room != s.policy.space.room:
+        verdict = _given_another_room(s, seen, elite) or _hand_over(seen, elite.interval)
+    else:
+        ours = is_ours_to_move(s, seen)
+        verdict = move_their_meeting(s, seen, elite) if ours else _hand_over(seen, elite.interval)
     return overwriting(s, verdict, elite.interval) if verdict.outlook is not None and both_moved(s) else verdict
 
 
@@ -194,6 +198,37 @@ def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Ver
         answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
         stood_at=seen.interval,
         message="The events team moved the booking to this time.",
+    )
+    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)
+
+
+def _given_another_room(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict | None:
+    """B3: the other room stands in the organizer's meeting instead, where Elite decides about that one too.
+
+    None where that is not ours to do, or was refused: only the writer sees whether that room is free in Outlook. Nor of
+    an occurrence: invited alone, the room knows it by another name than its series.
+    """
+    there = s.policy.elsewhere(elite.space).space
+    decides = there.mode is ManagementMode.MOMENTUS and there.room == elite.room
+    is_single = seen.ical_uid is not None and str(seen.meeting_key) == str(seen.ical_uid)
+    issued = s.to_outlook
+    refused = issued is not None and issued.state is WishState.REFUSED and isinstance(issued.wish, TheirMeeting)
+    if not decides or not is_single or refused or not is_ours_to_move(s, seen) or elite.interval is None:
+        return None
+    assert seen.organizer is not None
+    assert seen.organizer_copy is not None
+    is_confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
+    wish = TheirMeeting(
+        organizer=seen.organizer,
+        event=seen.organizer_copy,
+        room=there.mailbox,
+        room_copy=seen.key,
+        interval=elite.interval,
+        answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
+        stood_at=seen.interval,
+        message="The events team moved the booking to this room.",
+        leaves=seen.mailbox,
+        space=there.space,
     )
     return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)
 
