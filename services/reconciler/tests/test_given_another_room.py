@@ -1,4 +1,4 @@
-"""Row B3 where the events team gives a booking another room: the organizer's meeting takes it, where that is ours to do."""
+"""Row B3 where the events team gives a booking another room: the meeting takes it, where that is ours to do."""
 
 from dataclasses import replace
 
