@@ -104,9 +104,14 @@ class View:
         return any(one.reason == reason for one in self.told.get(name, ()))
 
     def may_need_person(self, thing: Thing) -> bool:
-        """Rule 17: an event's own moves count as put-backs too where Outlook does not take them (E7, E9)."""
+        """Rule 17: an event's own moves count as put-backs too where Outlook does not take them (E7, E9).
+
+        B9: a room that was declined is not invited to another time than its organizer's.
+        """
         kinds = ("elite.reschedule", "elite.move_room", "outlook.reschedule", "outlook.answer", *_CALLED_OFF)
-        return thing.born_in == "elite" and len(self.did(thing.name, *kinds)) > _PUT_BACKS_MAX
+        if thing.born_in == "outlook":
+            return bool(self.did(thing.name, "elite.reschedule") and self.did(thing.name, "outlook.answer"))
+        return len(self.did(thing.name, *kinds)) > _PUT_BACKS_MAX
 
     def handed_over(self, name: str, room: Room) -> list[BookedSpace]:
         """B3: moved to another room in Elite, a request goes on as a booking born there; its meeting is declined."""
