@@ -161,6 +161,7 @@ def test_it_is_no_booking() -> None:
     assert not link.is_booking
     assert confirmed_at(link, policy()) is None, "it causes no holds (E12)"
     assert not is_twin(link, loft(in_use=None))
+    assert names_in(loft()) == aliases_of(link), "it goes by its key alone"
     assert set(aliases_of(link)).isdisjoint(names_in(loft(in_use=None))), "the row may move to a mapped room"
     hall, hold = combo("hall"), noted_link(loft(space=SpaceId("east")))
     whole = booking("hall")
