@@ -35,6 +35,7 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 24024): "the end of a room's former copy, read again, made what was seen of the later one news",
     (Height.PORT, 24061): "a row that ingest had never seen was removed by people, and nobody told of its end",
     (Height.PORT, 24106): "a row that was to be taken back was not looked for once the next wish stood",
+    (Height.PORT, 25009): "a room that had declined counted as another one of the meeting, which was not moved with it",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }

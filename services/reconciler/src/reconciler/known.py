@@ -163,13 +163,17 @@ class Known:
         return newborn.home
 
     async def shares_meeting(self, link: Link, shown_at: Timed | AllDay | None) -> bool:
-        """Whether other rooms stand in its meeting at the same time, or at one where it is shown now or held."""
+        """Whether other rooms stand in its meeting at the same time, or at one where it is shown now or held.
+
+        Not one that has declined, though its booking may live on in Elite.
+        """
         times = [shown_at, *(one.interval for one in (link.outlook.seen, link.elite.seen) if one is not None)]
         siblings = [await self.get(one) for one in await self._of_meeting(link.tenant, link.meeting)]
         return any(
             one.space != link.space and any(same_time(one.outlook.seen.interval, at) for at in times if at is not None)
             for one in siblings
             if one is not None and not one.closed and one.outlook.seen is not None
+            if one.outlook.seen.response.is_live
         )
 
     async def siblings(self, link: Link) -> tuple[Link, ...]:
