@@ -9,14 +9,13 @@ from contracts.configuration import TenantConfiguration, TenantState
 from contracts.elite_side import EliteSeen
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId, hold_id
-from contracts.links import DueWhy, Link, Pause
+from contracts.links import Link, Pause
 from contracts.observations import Observation, RoomSnapshot
 from contracts.outlook_side import OutlookSeen, RoomResponse
-from contracts.reasons import Reason
 from contracts.requests import Ask, Request
 from contracts.results import Result
 from contracts.systems import System
-from contracts.when import AllDay, Timed, overlap
+from contracts.when import AllDay, Timed
 from reconciler.decision.asked import means
 from reconciler.decision.busy_time import busy_time_id, noted
 from reconciler.decision.consequences.due import looked_at_soon
@@ -34,9 +33,9 @@ from reconciler.decision.learning.repeats import is_repeat
 from reconciler.decision.news import News, Tick, TickWhy, shown_at
 from reconciler.decision.policy import Policy, policy_of
 from reconciler.decision.rows.existing import is_still_left_alone
-from reconciler.decision.timeline import holds_of, places_of
 from reconciler.following import Following
 from reconciler.known import Change, Known, Links
+from reconciler.stirring import stirred_by
 
 ConfigurationOf = Callable[[TenantId], TenantConfiguration | None]
 
@@ -112,7 +111,7 @@ class Batch:
         after = noted(before, seen, policy, self._epoch, self._now)
         if after is not None:
             self._known.remember(after, cause, configuration.version)
-            await self._stir(await self._stirred(configuration, before, after), configuration, cause)
+            await self._stir(await stirred_by(self._known, configuration, before, after), configuration, cause)
 
     async def _made_twice(self, original: Link, news: Observation, policy: Policy, cause: Envelope) -> None:
         """Rule 3: of two objects with one mark one stays; the other gets a link of its own, and ends."""
@@ -261,7 +260,7 @@ class Batch:
             return []
         decided = with_urgency(mine, decided, bulk=cause is not None and cause.bulk)
         self._known.remember(decided, cause, configuration.version)
-        return await self._stirred(configuration, before, decided)
+        return await stirred_by(self._known, configuration, before, decided)
 
     async def _siblings(self, link: Link, news: News) -> tuple[Link, ...]:
         """None needed while it lives in an event, and its room is not taken off the meeting (O13).
@@ -310,26 +309,6 @@ class Batch:
         """As the owner that decides."""
         return link if link.epoch == self._epoch else link.model_copy(update={"epoch": self._epoch})
 
-    async def _stirred(self, configuration: TenantConfiguration, before: Link | None, after: Link) -> list[LinkId]:
-        """Links that wait for a place which this one has let go, taken, or come to rest on.
-
-        Itself too, when it goes on as one born in the other system: the rows of that birth have not looked yet.
-        """
-        was, now = (holds_of(before) if before else ()), holds_of(after)
-        reborn = [after.link] if before is not None and before.origin is not after.origin else []
-        if was == now:
-            return reborn
-        places = [hold.interval for hold in (*was, *now) if hold not in was or hold not in now]
-        rooms = [policy_of(configuration, one) for one in _rooms(before, after)]
-        spaces = [space for room in rooms if room for space in (room.space.space, *room.conflicting_spaces)]
-        if after.is_busy_time:
-            spaces = [after.space]
-        return reborn + [
-            other.link
-            for other in await self._known.beside(after.tenant, spaces, places)
-            if other.link != after.link and _waits_for(other, after, places)
-        ]
-
 
 class Decided(NamedTuple):
     """A booking that the batch has decided about, as it was before."""
@@ -340,34 +319,8 @@ class Decided(NamedTuple):
     cause: Envelope | None
 
 
-def _rooms(before: Link | None, after: Link) -> tuple[SpaceId, ...]:
-    if before is None or before.space == after.space:
-        return (after.space,)
-    return (before.space, after.space)
-
-
 def _shown(news: News) -> list[Timed | AllDay]:
     return [news.seen.interval] if isinstance(news, Observation) and news.seen.interval else []
-
-
-def _waits_for(other: Link, after: Link, places: list[Timed | AllDay]) -> bool:
-    """For one of these places in its room, be it where it stands or where it shall.
-
-    A hold (E12) waits for its own room; bookings also wait for a hold to go. Busy time has no link that tells of a
-    conflict with it, so who stands there does.
-    """
-    stands = other.standing
-    if after.is_busy_time and stands is None:
-        return other.is_booking and any(overlap(hold.interval, place) for hold in holds_of(other) for place in places)
-    if stands is None and after.held_for is None:
-        return False
-    if other.held_for is not None and other.space != after.space:
-        return False
-    if after.held_for is not None and other.held_for is None and other.due is not None:
-        return other.due.why is DueWhy.RETRY and other.space == after.space
-    if stands is None or stands.reason is not Reason.CONFLICT:
-        return False
-    return any(overlap(one, place) for one in places_of(other) for place in places)
 
 
 def _policy(configuration: TenantConfiguration | None, space: SpaceId) -> Policy | None:
