@@ -83,14 +83,21 @@ class RoomCopies:
     async def _by_id_or_time(
         self, room: Mailbox, copy: str, like: GraphEvent, interval: Timed | AllDay
     ) -> GraphEvent | None:
-        """An occurrence may get another id when it becomes an exception: then it is found by its time."""
+        """An occurrence may get another id when it becomes an exception: then it is found by its time.
+
+        So may a meeting's copy: a room that has declined gets a new one when its organizer's is moved.
+        """
         try:
             return await self.on_calendar(room, copy)
         except ItemGone:
             if like.series_master_id is None:
-                raise
+                return await self._by_uid(room, like.i_cal_uid)
         found = await self._calendar.read_view(room, *margin(interval))
         return next((one for one in found if not one.is_cancelled and _is_occurrence(one, like, interval)), None)
+
+    async def _by_uid(self, room: Mailbox, ical_uid: str) -> GraphEvent | None:
+        found = await self._calendar.find_by_uid(room, ical_uid)
+        return next((one for one in found if not one.is_cancelled and one.answer is not Answered.DECLINED), None)
 
 
 def _is_occurrence(one: GraphEvent, like: GraphEvent, interval: Timed | AllDay) -> bool:
