@@ -6,6 +6,7 @@ Seed = tuple[Height, int]
 
 FOUND: dict[Seed, str] = {
     (Height.PORT, 7): "the reconciler passed over messages of a type that it does not know",
+    (Height.PORT, 9): "a room that had declined got another copy by a move, and was waited for by its former one",
     (Height.PORT, 44): "our meeting, made by a try whose reply was lost, was not cancelled with its booking",
     (Height.PORT, 62): "a new name waited for the slot of its booking to be free",
     (Height.PORT, 94): "an old sighting that was read again moved a booking back to the room it had left",

@@ -310,14 +310,13 @@ def test_a_confirmed_booking_is_asked_for_at_another_time(row: Row) -> None:
     assert (after.asked, after.outcomes) == (asked, told)
 
 
-def test_a_request_that_was_removed_before_anybody_saw_it_is_made_anew() -> None:
-    """The writer finds that what is to be moved is not there; ingest has nothing to tell of it."""
-    story = change_asked().outlook("none", at(17, 18))
+def not_as_decided_upon(story: Story, *rows: str) -> Story:
+    """The writer found these rows in the event, and wrote nothing."""
     assert story.link is not None
     issued = story.link.elite.issued
     assert issued is not None
-    found = EliteObject(event=EliteEventId("event-1"), rows=(EliteSpaceId("event-1-row"),))
-    story.hear(
+    found = EliteObject(event=EliteEventId("event-1"), rows=tuple(map(EliteSpaceId, rows)))
+    return story.hear(
         Result(
             tenant=TENANT,
             link=story.link.link,
@@ -330,8 +329,20 @@ def test_a_request_that_was_removed_before_anybody_saw_it_is_made_anew() -> None
             finished_at=story.now,
         )
     )
+
+
+def test_a_request_that_was_removed_before_anybody_saw_it_is_made_anew() -> None:
+    """The writer finds that what is to be moved is not there; ingest has nothing to tell of it."""
+    story = not_as_decided_upon(change_asked().outlook("none", at(17, 18)), "event-1-row")
     story.later(seconds=5).tick()
     wish = story.to_elite
     assert isinstance(wish, Booked)
     assert wish.request is not None
     assert (wish.request.interval, wish.request.decided_upon) == (at(17, 18), None)
+
+
+def test_a_request_that_was_to_be_all_that_is_left_and_is_gone_too_is_the_end_of_the_booking() -> None:
+    story = change_asked().outlook("none", at(17, 18)).elite("removed")
+    assert story.asked.startswith("elite booked prospect 13-16")
+    story = not_as_decided_upon(story).later(seconds=5).tick()
+    assert story.asked == "outlook decline"

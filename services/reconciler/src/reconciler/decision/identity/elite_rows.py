@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from contracts.commands import Booked
+from contracts.commands import Booked, ChangeRequest
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus
 from contracts.ids import EliteSpaceId, NativeKey
 from contracts.links import LET_GO_KEPT, EliteHalf, EliteIssued, Issued
@@ -105,14 +105,26 @@ def overtaken_rows(half: EliteHalf, made: EliteObject | None) -> tuple[EliteSpac
     return tuple(row for row in rows if row not in known)
 
 
+def _asked_in(wish: Booked, request: ChangeRequest) -> bool:
+    """In rows that were known."""
+    known = (wish.known, request.known)
+    return bool((known[0].requested if known[0] else ()) or (known[1].rows if known[1] else ()))
+
+
+def _goes_on_in(wish: Booked, asked: EliteSeen, found: EliteObject) -> bool:
+    """B6: in the rows that were asked for, of which none is there."""
+    known = wish.known.rows if wish.known is not None else ()
+    return not found.rows and not set(known).isdisjoint(asked.rows)
+
+
 def without_lost_request(half: EliteHalf, found: EliteObject | None) -> EliteHalf:
     """The writer has looked, and what is asked for is not there: removed before ingest ever saw it."""
     wish, asked = half.issued.wish if half.issued is not None else None, half.requested
-    if asked is None or found is None or not isinstance(wish, Booked) or wish.request is None:
+    if asked is None or found is None or not isinstance(wish, Booked):
         return half
-    apart = wish.request.known
-    named = (*(wish.known.requested if wish.known is not None else ()), *(apart.rows if apart is not None else ()))
-    if not named or found.requested or (found.apart is not None and found.apart.rows):
+    if found.requested or (found.apart is not None and found.apart.rows):
+        return half
+    if not (_asked_in(wish, wish.request) if wish.request is not None else _goes_on_in(wish, asked, found)):
         return half
     ended = asked.model_copy(update={"status": EliteStatus.REMOVED})
     ours = half.ours.model_copy(update={"requested": (), "apart": None}) if half.ours is not None else None
