@@ -37,9 +37,19 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 24061): "a row that ingest had never seen was removed by people, and nobody told of its end",
     (Height.PORT, 24106): "a row that was to be taken back was not looked for once the next wish stood",
     (Height.PORT, 25009): "a room that had declined counted as another one of the meeting, which was not moved with it",
+    (Height.PORT, 137): "a change was gone with the time held for it, and the booking was to go on in it for ever",
+    (
+        Height.PORT,
+        127,
+    ): "moved by its organizer unseen, then declined by people, confirmed in Elite: somebody has to look",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
 """Run first, so that it does not come back."""
-BREAK: dict[Seed, str] = {}
+BREAK: dict[Seed, str] = {
+    (
+        Height.PORT,
+        218,
+    ): "moved by the events team while its meeting goes back to the time held before: counts as a change asked for (O9)",
+}
 """They do not count until somebody mends them; one that holds again is to be taken out."""
