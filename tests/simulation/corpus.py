@@ -41,7 +41,7 @@ FOUND: dict[Seed, str] = {
     (
         Height.PORT,
         127,
-    ): "moved by its organizer unseen, then declined by people, confirmed in Elite: somebody has to look",
+    ): "moved by its organizer unseen, then declined by people, given in Elite: somebody has to look",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }
@@ -50,6 +50,6 @@ BREAK: dict[Seed, str] = {
     (
         Height.PORT,
         218,
-    ): "moved by the events team while its meeting goes back to the time held before: counts as a change asked for (O9)",
+    ): "moved by the events team while its meeting goes back to the time held: counts as a change asked for (O9)",
 }
 """They do not count until somebody mends them; one that holds again is to be taken out."""
