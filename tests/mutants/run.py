@@ -14,6 +14,8 @@ TESTS = {
     "writer": {"calls": "services/writer/tests"},
 }
 """By package, the quickest first."""
+_WITHOUT = ("cacheprovider", "schemathesis", "hypothesispytest", "xdist")
+"""Plugins that these tests do without: loading them takes longer than most mutants live."""
 _FAILED = 1
 """How pytest ends when a test has failed; anything else but 0 is a mutant that can't be planted."""
 
@@ -39,9 +41,10 @@ def _noticed_by(name: str) -> str | None:
 
 
 def _fails(name: str, folder: str) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "tests.mutants.planting"]
+    plugins = [f"-pno:{name}" for name in _WITHOUT]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", *plugins, "-p", "tests.mutants.planting", folder]
     run = subprocess.run(  # noqa: S603 – our own tests
-        [*command, folder], env=os.environ | {VARIABLE: name}, capture_output=True, text=True, check=False
+        command, env=os.environ | {VARIABLE: name}, capture_output=True, text=True, check=False
     )
     if run.returncode not in (0, _FAILED):
         raise SystemExit(f"{name} can't be planted:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")
