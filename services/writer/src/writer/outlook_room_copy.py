@@ -91,7 +91,7 @@ class RoomCopies:
             return await self.on_calendar(room, copy)
         except ItemGone:
             if like.series_master_id is None:
-                return await self._by_uid(room, like.i_cal_uid)
+                return await self._by_uid(room, like.i_cal_uid) if like.i_cal_uid is not None else None
         found = await self._calendar.read_view(room, *margin(interval))
         return next((one for one in found if not one.is_cancelled and _is_occurrence(one, like, interval)), None)
 
