@@ -1,7 +1,7 @@
 """Somebody else's meeting follows the events team: moved on the organizer's calendar, answered for the room."""
 
 from graph_kit import ALICE, ATRIUM, BOB, EVENTS_TEAM, STAGE, virtually
-from writer_outlook_kit import OutlookWriter, command, moved, on
+from writer_outlook_kit import OutlookWriter, answer, command, moved, on
 
 from contracts.commands import Answer
 from contracts.ids import Mailbox
@@ -100,3 +100,17 @@ async def test_a_meeting_that_its_organizer_has_cancelled_is_gone() -> None:
     await writer.world.settle()
     result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13))))
     assert result.became is Became.GONE
+
+
+@virtually
+async def test_a_room_that_had_declined_answers_in_the_copy_that_the_move_gives_it() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    await writer.apply(command(answer(copy, Answer.DECLINE)))
+    await writer.world.settle()
+    result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13)), revision=2))
+    assert result.became is Became.DONE
+    (stands,) = writer.on_stage()
+    assert result.outlook is not None
+    assert (result.outlook.room_copy, stands.response) == (stands.id, "tentativelyAccepted")
+    assert stands.id != copy
