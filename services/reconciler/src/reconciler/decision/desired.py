@@ -1,7 +1,17 @@
 """The whole state that a command carries: interval, title, defaults, whose calendar."""
 
 from contracts.base import trusted
-from contracts.commands import Answer, Booked, ChangeRequest, NoMeeting, NotBooked, Orphan, OurMeeting, RoomAnswer
+from contracts.commands import (
+    Answer,
+    Booked,
+    ChangeRequest,
+    NoMeeting,
+    NotBooked,
+    Orphan,
+    OurMeeting,
+    RoomAnswer,
+    TheirMeeting,
+)
 from contracts.configuration import PlaceOn
 from contracts.elite_side import EliteObject, EliteSeen, EliteStatus, ExternalId
 from contracts.ids import EliteEventId, EliteSpaceId, Incarnation, Mailbox
@@ -167,6 +177,22 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
         known=s.link.outlook.ours if incarnation == s.link.outlook.incarnation else None,
         orphan=_orphan(s),
         leaves=_rooms_left(s),
+    )
+
+
+def their_meeting(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, message: str) -> TheirMeeting:
+    """Somebody else's meeting at this time, unless its organizer has moved it since it was seen."""
+    assert seen.organizer is not None
+    assert seen.organizer_copy is not None
+    return TheirMeeting(
+        organizer=seen.organizer,
+        event=seen.organizer_copy,
+        room=seen.mailbox,
+        room_copy=seen.key,
+        interval=interval,
+        answer=answer,
+        stood_at=seen.interval,
+        message=message,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from contracts.commands import Answer, Booked, TheirMeeting
+from contracts.commands import Answer, Booked
 from contracts.elite_side import EliteSeen
 from contracts.links import WishState
 from contracts.outcomes import Activity, OutcomeResult
@@ -56,18 +56,8 @@ def put_back(s: Situation, seen: OutlookSeen, held: EliteSeen, back: Back, elite
         stands = standing(back.rule, reason, System.OUTLOOK, held.interval, in_the_way)
         told = None if elite is not None else OutcomeResult.FAILED
         return replace(verdict, reason=reason, standing=stands, tells=OutcomeResult.FAILED, told=told)
-    assert seen.organizer is not None
-    assert seen.organizer_copy is not None
-    wish = TheirMeeting(
-        organizer=seen.organizer,
-        event=seen.organizer_copy,
-        room=seen.mailbox,
-        room_copy=seen.key,
-        interval=held.interval,
-        answer=Answer.ACCEPT if given else Answer.TENTATIVE,
-        stood_at=seen.interval,
-        message=message,
-    )
+    answer = Answer.ACCEPT if given else Answer.TENTATIVE
+    wish = desired.their_meeting(seen, held.interval, answer, message)
     return replace(verdict, outlook=wish, tells=back.tells, again=True)
 
 

@@ -180,8 +180,6 @@ def is_ours_to_move(s: Situation, seen: OutlookSeen) -> bool:
 def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
     """B3: to where `elite` shows the booking, or the other time that is asked for."""
     assert elite.interval is not None
-    assert seen.organizer is not None
-    assert seen.organizer_copy is not None
     in_the_way = s.timeline.in_the_way(s.link, elite.interval, System.OUTLOOK)
     if in_the_way:
         stands = standing(Rule.B3, Reason.CONFLICT, System.OUTLOOK, elite.interval, named(in_the_way))
@@ -189,16 +187,8 @@ def move_their_meeting(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Ver
             Rule.B3, activity=_RESCHEDULED, reason=Reason.CONFLICT, standing=stands, told=OutcomeResult.FAILED
         )
     is_confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
-    wish = TheirMeeting(
-        organizer=seen.organizer,
-        event=seen.organizer_copy,
-        room=seen.mailbox,
-        room_copy=seen.key,
-        interval=elite.interval,
-        answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
-        stood_at=seen.interval,
-        message="The events team moved the booking to this time.",
-    )
+    answer = Answer.ACCEPT if is_confirmed else Answer.TENTATIVE
+    wish = desired.their_meeting(seen, elite.interval, answer, "The events team moved the booking to this time.")
     return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)
 
 
@@ -215,22 +205,11 @@ def _given_another_room(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Ve
     refused = issued is not None and issued.state is WishState.REFUSED and isinstance(issued.wish, TheirMeeting)
     if not decides or not is_single or refused or not is_ours_to_move(s, seen) or elite.interval is None:
         return None
-    assert seen.organizer is not None
-    assert seen.organizer_copy is not None
     is_confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
-    wish = TheirMeeting(
-        organizer=seen.organizer,
-        event=seen.organizer_copy,
-        room=there.mailbox,
-        room_copy=seen.key,
-        interval=elite.interval,
-        answer=Answer.ACCEPT if is_confirmed else Answer.TENTATIVE,
-        stood_at=seen.interval,
-        message="The events team moved the booking to this room.",
-        leaves=seen.mailbox,
-        space=there.space,
-    )
-    return Verdict(Rule.B3, outlook=wish, activity=_RESCHEDULED, again=True)
+    answer = Answer.ACCEPT if is_confirmed else Answer.TENTATIVE
+    stays = desired.their_meeting(seen, elite.interval, answer, "The events team moved the booking to this room.")
+    swapped = {"room": there.mailbox, "leaves": seen.mailbox, "space": there.space}
+    return Verdict(Rule.B3, outlook=stays.model_copy(update=swapped), activity=_RESCHEDULED, again=True)
 
 
 def _hand_over(seen: OutlookSeen, moved_to: Timed | AllDay) -> Verdict:
