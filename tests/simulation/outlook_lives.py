@@ -65,7 +65,7 @@ def _elite_decides(thing: Thing, times: list[float], chance: Random) -> list[Act
         acts.append(ended_in_elite(thing, times[4], chance))
     if chance.random() < 0.35:
         acts += answers(thing, times[3:4], chance, declines=1.0)
-    elif chance.random() < 0.6:  # declined at the new time it would need a person (B9)
+    if chance.random() < 0.4:
         acts += _change_asked(thing, times[2], chance)
     return acts
 

@@ -104,13 +104,8 @@ class View:
         return any(one.reason == reason for one in self.told.get(name, ()))
 
     def may_need_person(self, thing: Thing) -> bool:
-        """Rule 17: an event's own moves count as put-backs too where Outlook does not take them (E7, E9).
-
-        B9: a room that was declined is not invited to another time than its organizer's.
-        """
+        """Rule 17: an event's own moves count as put-backs too where Outlook does not take them (E7, E9)."""
         kinds = ("elite.reschedule", "elite.move_room", "outlook.reschedule", "outlook.answer", *_CALLED_OFF)
-        if thing.born_in == "outlook":
-            return bool(self.did(thing.name, "elite.reschedule") and self.did(thing.name, "outlook.answer"))
         return len(self.did(thing.name, *kinds)) > _PUT_BACKS_MAX
 
     def handed_over(self, name: str, room: Room) -> list[BookedSpace]:

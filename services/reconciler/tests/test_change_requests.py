@@ -286,6 +286,12 @@ ROWS: list[Row] = [
         ASKED,
     ),
     (
+        "B3-the-held-row-is-moved-while-the-meeting-goes-back-to-it",
+        lambda: change_asked().asked_for("removed").elite("definite", at(14, 17)).done("outlook").outlook("accepted"),
+        "outlook moved 14-17 accept",
+        [*ASKED, "B6 done reverted"],
+    ),
+    (
         "B6-back-at-the-held-time",
         lambda: change_asked().outlook("none"),
         "elite booked definite 9-10 without 1; outlook accept",

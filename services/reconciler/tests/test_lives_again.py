@@ -10,9 +10,17 @@ from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.systems import System
 from contracts.versions import Version
+from reconciler.decision.timeline import Hold
 
 OUTLOOK = System.OUTLOOK
 CONFIRMED = ["O7 done", "B1 done confirmed"]
+
+
+def given_and_declined_at_another_time(*taken: Hold) -> Story:
+    """Its organizer moves the request, the events team confirms the time before, and people decline the room."""
+    story = requested().elite("definite").outlook("declined", at(13, 16)).gone("outlook")
+    return story.taken(*taken).later(seconds=2).tick()
+
 
 ROWS: list[Row] = [
     (
@@ -175,6 +183,30 @@ ROWS: list[Row] = [
         ),
         "nothing",
         [*CONFIRMED, "O19 done declined", "B8 done", "B9 done reverted"],
+    ),
+    (
+        "B9-at-another-time-than-was-given",
+        given_and_declined_at_another_time,
+        "outlook moved 9-10 accept",
+        ["O7 done"],
+    ),
+    (
+        "B9-at-another-time-told-and-quiet",
+        lambda: given_and_declined_at_another_time().done("outlook").outlook("accepted", copy=AGAIN),
+        "nothing",
+        ["O7 done", "B9 done reverted"],
+    ),
+    (
+        "B9-at-another-time-and-what-was-given-is-taken-in-outlook",
+        lambda: given_and_declined_at_another_time(held(at(9, 10), OUTLOOK)),
+        "nothing",
+        ["O7 done", "B9 failed conflict"],
+    ),
+    (
+        "B9-at-another-time-refused-by-outlook",
+        lambda: given_and_declined_at_another_time().refused("outlook", Reason.CONFLICT),
+        "nothing",
+        ["O7 done", "B9 failed conflict"],
     ),
     (
         "B9-an-organizer-outside",

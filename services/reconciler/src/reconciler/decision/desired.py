@@ -180,7 +180,9 @@ def our_meeting(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> OurM
     )
 
 
-def their_meeting(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, message: str) -> TheirMeeting:
+def their_meeting(
+    seen: OutlookSeen, interval: Timed | AllDay, answer: Answer | None, message: str, *, invite: bool = False
+) -> TheirMeeting:
     """Somebody else's meeting at this time, unless its organizer has moved it since it was seen."""
     assert seen.organizer is not None
     assert seen.organizer_copy is not None
@@ -193,6 +195,7 @@ def their_meeting(seen: OutlookSeen, interval: Timed | AllDay, answer: Answer, m
         answer=answer,
         stood_at=seen.interval,
         message=message,
+        invite=invite,
     )
 
 

@@ -4,7 +4,7 @@ An organizer swaps a combo room for its part: the part answers at once, before o
 meeting comes and goes in a moment, so a link of what is expected there has the organizer's copy looked at.
 """
 
-from contracts.commands import NotBooked, TheirMeeting
+from contracts.commands import NotBooked
 from contracts.configuration import SpaceMapping
 from contracts.ids import Epoch, NativeKey, Revision, link_id
 from contracts.links import Due, DueWhy, Link, OutlookHalf, Standing, Watch
@@ -14,6 +14,7 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
 from contracts.when import Instant, same_time
+from reconciler.decision import desired
 from reconciler.decision.learning.life import is_invitation
 from reconciler.decision.rows.goes_on import made_way
 from reconciler.decision.rows.refusals import named, standing
@@ -37,15 +38,7 @@ def invited_after_own_hold(s: Situation, seen: OutlookSeen) -> Verdict | None:
         return None
     if seen.organizer is None or seen.organizer_copy is None:
         return None
-    wish = TheirMeeting(
-        organizer=seen.organizer,
-        event=seen.organizer_copy,
-        room=seen.mailbox,
-        room_copy=seen.key,
-        interval=at,
-        message=_MESSAGE,
-        invite=True,
-    )
+    wish = desired.their_meeting(seen, at, None, _MESSAGE, invite=True)
     return Verdict(Rule.O13, outlook=wish, activity=Activity.ROOM_RESPONSE, standing=s.link.standing, again=True)
 
 

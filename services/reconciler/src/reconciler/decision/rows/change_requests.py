@@ -12,7 +12,7 @@ from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
-from contracts.when import AllDay, Timed
+from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.identity.apart import id_apart, next_apart, object_apart
@@ -64,12 +64,22 @@ _MOVED, _ANSWERED = Activity.OUTLOOK_EVENT_RESCHEDULED, Activity.ROOM_RESPONSE
 
 def _is_asked_for(s: Situation, at: When, held: EliteSeen) -> bool:
     """A request stands or has just been decided; or the organizer has moved a confirmed booking."""
+    if _is_where_we_put_it_back(s, at):
+        return False
     if s.requested is not None or s.request_we_made is not None:
         return True
     if not held.status.is_at_least(s.policy.statuses.confirmation) or as_elite_tells_it(held.interval, at):
         return False
     keeps = s.booking_we_keep
     return not is_moved_there(s, held) and (keeps is None or held.room == keeps.room)
+
+
+def _is_where_we_put_it_back(s: Situation, at: When) -> bool:
+    """Nothing is asked for any more: what people have moved since is the confirmed booking (B3)."""
+    asked, issued = s.requested, s.to_outlook
+    if asked is None or asked.status.is_live or issued is None or issued.state is not WishState.DONE:
+        return False
+    return isinstance(issued.wish, TheirMeeting) and same_time(issued.wish.interval, at)
 
 
 def _is_in_another_room(s: Situation, held: EliteSeen) -> bool:

@@ -2,7 +2,7 @@
 
 from contracts.commands import Answer, Booked, TheirMeeting
 from contracts.elite_side import EliteSeen
-from contracts.links import Link, Standing, WishState
+from contracts.links import Link, Refusal, Standing, WishState
 from contracts.outcomes import Activity, OutcomeResult
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.reasons import Reason
@@ -17,6 +17,7 @@ from reconciler.decision.situation import PUT_BACKS_MAX, Situation
 from reconciler.decision.verdict import Verdict, in_step
 
 _MESSAGE = "The room is booked for this meeting again."
+_MOVED_BACK = "The booking is confirmed for this time; the other time was declined."
 
 
 def lives_again_in_elite(s: Situation, seen: OutlookSeen, elite: EliteSeen) -> Verdict:
@@ -42,38 +43,20 @@ def still_lacks_its_room(link: Link, stands: Standing) -> bool:
 
 
 def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule) -> Verdict:
-    """On the organizer's meeting, where that can be read, still wants the room, and is at Elite's time."""
+    """On the organizer's meeting, where that can be read and still wants the room."""
     if _is_under_way(s):
         return _ours_again(s, elite, rule)
-    interval = seen.interval
-    readable = seen.organizer is not None and seen.organizer_copy is not None and not seen.booked_directly
-    wanted = seen.response is RoomResponse.DECLINED
-    if not readable or not wanted or interval is None or not as_elite_tells_it(elite.interval, interval):
+    wish = _asked_once_more(s, seen, elite, rule)
+    if wish is None or elite.interval is None:
         return _needs_person(elite, rule)
-    in_the_way = s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
-    refused = is_invitation(s.link.outlook) and s.outlook_was_refused and not s.may_try_again
-    refusal = s.to_outlook.refusal if s.to_outlook and refused else None
+    in_the_way = s.timeline.in_the_way(s.link, wish.interval, System.OUTLOOK)
+    refusal = _refusal_of(s, wish)
     if in_the_way or (refusal is not None and refusal.reason is Reason.CONFLICT):
-        assert elite.interval is not None
         by_writer = refusal.in_the_way if refusal else ()
         blockers = named(in_the_way) or by_writer
         return _failed(rule, standing(rule, Reason.CONFLICT, System.OUTLOOK, elite.interval, blockers))
     if refusal is not None:
         return _needs_person(elite, rule)
-    confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
-    assert seen.organizer is not None
-    assert seen.organizer_copy is not None
-    assert elite.interval is not None
-    wish = TheirMeeting(
-        organizer=seen.organizer,
-        event=seen.organizer_copy,
-        room=seen.mailbox,
-        room_copy=seen.key,
-        interval=interval,
-        answer=None if s.policy.outlook_decides else Answer.ACCEPT if confirmed else Answer.TENTATIVE,
-        message=_MESSAGE,
-        invite=True,
-    )
     return Verdict(
         rule,
         outlook=wish,
@@ -83,6 +66,30 @@ def _invited_again(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule
         reason=Reason.REVERTED if rule is Rule.B9 else None,
         again=True,
     )
+
+
+def _asked_once_more(s: Situation, seen: OutlookSeen, elite: EliteSeen, rule: Rule) -> TheirMeeting | None:
+    """At Elite's time. Where its organizer has moved it as well, it goes back there (R2), which asks the room anew."""
+    wanted = seen.response is RoomResponse.DECLINED and seen.interval is not None and elite.interval is not None
+    readable = seen.organizer is not None and seen.organizer_copy is not None and not seen.booked_directly
+    if not wanted or not readable or seen.interval is None or elite.interval is None:
+        return None
+    confirmed = elite.status.is_at_least(s.policy.statuses.confirmation)
+    answer = None if s.policy.outlook_decides else Answer.ACCEPT if confirmed else Answer.TENTATIVE
+    if as_elite_tells_it(elite.interval, seen.interval):
+        return desired.their_meeting(seen, seen.interval, answer, _MESSAGE, invite=True)
+    if rule is Rule.B8 or s.shares_meeting or s.has_begun(elite.interval):
+        return None
+    return desired.their_meeting(seen, elite.interval, answer, _MOVED_BACK)
+
+
+def _refusal_of(s: Situation, wish: TheirMeeting) -> Refusal | None:
+    """Of the same, and nothing has changed since."""
+    issued = s.to_outlook
+    if issued is None or not s.outlook_was_refused or s.may_try_again or not isinstance(issued.wish, TheirMeeting):
+        return None
+    is_the_same = issued.wish.invite == wish.invite and same_time(issued.wish.interval, wish.interval)
+    return issued.refusal if is_the_same else None
 
 
 def _ours_again(s: Situation, elite: EliteSeen, rule: Rule) -> Verdict:
