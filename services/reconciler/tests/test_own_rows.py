@@ -39,6 +39,12 @@ def asked_anew() -> Story:
     return requested().elite("canceled").done("outlook").outlook("declined").outlook("none", copy=AGAIN)
 
 
+def ours_moved_while_elite_s_move_was_written() -> Story:
+    """The writer found our meeting where people had just dragged it."""
+    story = invited().elite("definite", at(14, 15)).changed("outlook")
+    return story.outlook("none", at(11, 12), title="Concert")
+
+
 STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
     ("O13", lambda: in_another_room(off_the_meeting()).outlook("accepted"), "O13", []),
     ("O13-told", lambda: in_another_room(off_the_meeting()).outlook("accepted").done("elite"), "R1", ["O13 done"]),
@@ -131,6 +137,29 @@ STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
         lambda: ours_moved_in_both("none"),
         "F1",
         ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-while-our-move-of-it-is-under-way",
+        ours_moved_while_elite_s_move_was_written,
+        "F1",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-while-our-move-of-it-is-under-way-and-the-room-has-accepted-it",
+        lambda: ours_moved_while_elite_s_move_was_written().outlook("accepted", at(11, 12), title="Concert"),
+        "R2",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-while-our-move-of-it-is-under-way-told-and-quiet",
+        lambda: (
+            ours_moved_while_elite_s_move_was_written()
+            .outlook("accepted", at(11, 12), title="Concert")
+            .done("elite")
+            .elite("definite", at(11, 12))
+        ),
+        "E4",
+        ["E2 done", "E4 done confirmed", "R2 done overwritten", "E4 done confirmed"],
     ),
     (
         "R2-our-meeting-where-the-room-has-accepted-it",

@@ -82,6 +82,19 @@ async def test_a_moved_meeting_is_asked_for_and_accepted_at_the_new_time() -> No
 
 
 @virtually
+async def test_a_meeting_that_people_have_moved_meanwhile_is_left_where_they_put_it() -> None:
+    """Where Outlook decides they have the say, and are heard first."""
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    writes = writer.world.writes()
+    seen_before = meeting(known=known, interval=on(6, 14), stood_at=on(6, 10))
+    result = await writer.apply(command(seen_before, revision=2))
+    assert (result.became, result.reason, writer.world.writes()) == (Became.CHANGED, None, writes)
+    as_it_is = meeting(known=known, interval=on(6, 14), stood_at=meeting().interval)
+    assert (await writer.apply(command(as_it_is, revision=3))).became is Became.DONE
+
+
+@virtually
 async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
     writer = await OutlookWriter.open()
     known = await writer.made()

@@ -158,6 +158,8 @@ def _differs(wish: OurMeeting, there: Outlook, meeting: Meeting) -> Applied | No
     if wish.only_named:
         return None
     moves = not same_time(meeting.interval, wish.interval)
+    if moves and wish.stood_at is not None and not same_time(meeting.interval, wish.stood_at):
+        return Applied(Became.CHANGED, outlook=_stands(wish, meeting))
     uninvited = not meeting.invites or meeting.answer is RoomResponse.DECLINED
     if (moves or uninvited) and (holders := there.holders(wish.interval, meeting.uid)):
         return Applied(Became.CHANGED, Reason.CONFLICT, in_the_way=holders, outlook=_stands(wish, meeting))

@@ -74,6 +74,8 @@ class OurMeeting(Value):
     """What people changed is put back: not where they have added another mapped room to the meeting."""
     only_named: bool = False
     """It is called otherwise, where people have put it: what becomes of that, the room's answer says (F1)."""
+    stood_at: Interval | None = None
+    """Where people may move it too: where it stood when this was decided. Moved since, they are heard first (R2)."""
 
 
 class NoMeeting(Value):

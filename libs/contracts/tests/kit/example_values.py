@@ -142,6 +142,7 @@ OUR_MEETING = OurMeeting(
     leaves=(Mailbox("atrium@contoso.test"),),
     alone=True,
     only_named=True,
+    stood_at=TIMED,
 )
 NO_MEETING = NoMeeting(room=STAGE, mark=MARK, known=OURS_IN_OUTLOOK, message="The booking was cancelled.", whole=True)
 THEIR_MEETING = TheirMeeting(

@@ -7,7 +7,7 @@ from typing import Any
 from contracts.commands import OurMeeting, OutlookCommand
 from contracts.ids import Mailbox, transaction_id
 from contracts.personal import Personal, name_print
-from contracts.when import same_time
+from contracts.when import AllDay, Timed, same_time
 from graph import mark
 from graph.events import Answered, Attendee, GraphEvent
 from graph.times import write_interval
@@ -78,6 +78,11 @@ def _places(event: GraphEvent, wish: OurMeeting, room: Room) -> Json:
 def moves(changes: Json) -> bool:
     """The room is asked for a time, or asked at all: the slot must be free."""
     return "start" in changes or "attendees" in changes
+
+
+def was_moved(event: GraphEvent, stood_at: Timed | AllDay | None) -> bool:
+    """By its organizer, since it was decided to move it from there. None: that matters not."""
+    return stood_at is not None and not same_time(event.interval(stood_at.zone), stood_at)
 
 
 def is_declined(event: GraphEvent, room: Mailbox) -> bool:

@@ -7,7 +7,16 @@ from contracts.reasons import Reason
 from contracts.results import Became
 from graph.errors import DuplicateTransaction, ItemGone
 from graph.events import Answered, GraphEvent
-from writer.outlook_event import differences, is_declined, moves, new_event, rooms_of, with_room, without_rooms
+from writer.outlook_event import (
+    differences,
+    is_declined,
+    moves,
+    new_event,
+    rooms_of,
+    was_moved,
+    with_room,
+    without_rooms,
+)
 from writer.outlook_find import Ours, find_by_mark, find_known
 from writer.outlook_job import Job, as_written, object_of, with_copy
 from writer.outlook_orphan import ORGANIZER_GONE, let_go
@@ -101,6 +110,8 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
     again = is_declined(event, wish.room) and not wish.only_named
     if not changes and not again:
         return None
+    if "start" in changes and was_moved(event, wish.stood_at):
+        return job.changed()
     if wish.alone and moves(changes) and rooms_of(event, job.mapped_mailboxes - {wish.room}):
         return Applied(Became.REFUSED, Reason.NEEDS_PERSON, _SHARED, outlook=job.stands)
     if moves(changes) or again:

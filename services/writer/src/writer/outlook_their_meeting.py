@@ -9,7 +9,7 @@ from graph.errors import ItemGone
 from graph.events import GraphEvent
 from graph.times import write_interval
 from writer.outlook_answer import GIVES, done
-from writer.outlook_event import swapped
+from writer.outlook_event import swapped, was_moved
 from writer.outlook_job import Job
 from writer.outlook_slot import slot_holders
 from writer.target import Applied
@@ -23,7 +23,7 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
     if wish.leaves is not None:
         return await _given_another_room(job, wish, theirs, wish.leaves)
     moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
-    if moves and _was_moved(theirs, wish):
+    if moves and was_moved(theirs, wish.stood_at):
         return job.changed()
     if moves or wish.answer is Answer.ACCEPT:
         holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=theirs.i_cal_uid)
@@ -38,7 +38,7 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
 async def _given_another_room(job: Job, wish: TheirMeeting, theirs: GraphEvent, leaves: Mailbox) -> Applied:
     """Its time is that of the new room too. An organizer who has taken either room on or off has the say."""
     stands, listed = theirs.attendee(wish.room) is not None, theirs.attendee(leaves) is not None
-    if not stands and (not listed or _was_moved(theirs, wish)):
+    if not stands and (not listed or was_moved(theirs, wish.stood_at)):
         return job.changed()
     if not stands:
         holders = await slot_holders(job.calendar, wish.room, wish.interval, ours=theirs.i_cal_uid)
@@ -48,12 +48,6 @@ async def _given_another_room(job: Job, wish: TheirMeeting, theirs: GraphEvent, 
         await job.before_write()
         theirs = await job.calendar.update(wish.organizer, theirs.id, changes, if_match=theirs.etag)
     return await answered(job, wish, await job.copies.invited(wish.room, theirs, wish.interval))
-
-
-def _was_moved(theirs: GraphEvent, wish: TheirMeeting) -> bool:
-    """By its organizer, since this was decided."""
-    stood_at = wish.stood_at
-    return stood_at is not None and not same_time(theirs.interval(stood_at.zone), stood_at)
 
 
 async def answered(job: Job, wish: TheirMeeting, copy: GraphEvent) -> Applied:

@@ -104,11 +104,17 @@ class Situation:
 
     @property
     def meeting_we_keep(self) -> OurMeeting | None:
-        """The meeting that we asked Outlook for and that was not refused or taken back since."""
+        """The meeting that we asked Outlook for and that was not refused or taken back since.
+
+        A move that came to nothing, as people had moved it meanwhile, leaves it as it was asked for before.
+        """
         issued = self.to_outlook
-        if issued is None or not isinstance(issued.wish, OurMeeting) or issued.state not in _STANDS:
+        if issued is None or not isinstance(issued.wish, OurMeeting):
             return None
-        return issued.wish
+        if issued.state in _STANDS:
+            return issued.wish
+        stood_at = issued.wish.stood_at if issued.state is WishState.VOID and issued.refusal is None else None
+        return None if stood_at is None else issued.wish.model_copy(update={"interval": stood_at})
 
     @property
     def our_meeting_seen(self) -> OutlookSeen | None:

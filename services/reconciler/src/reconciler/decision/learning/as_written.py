@@ -138,8 +138,12 @@ def meeting_follows(link: Link, target: System) -> Link:
         return link
     if not isinstance(to_elite.wish, Booked) or not isinstance(to_outlook.wish, OurMeeting):
         return link
-    wish = to_outlook.wish.model_copy(update={"interval": to_elite.wish.interval})
-    outlook = link.outlook.model_copy(update={"issued": to_outlook.model_copy(update={"wish": wish})})
+    wish = to_outlook.wish.model_copy(update={"interval": to_elite.wish.interval, "stood_at": None})
+    was_left = (
+        to_outlook.state is WishState.VOID and to_outlook.refusal is None and to_outlook.wish.stood_at is not None
+    )
+    state = WishState.DONE if was_left else to_outlook.state  # where people had put it (R2)
+    outlook = link.outlook.model_copy(update={"issued": to_outlook.model_copy(update={"wish": wish, "state": state})})
     return link.model_copy(update={"outlook": outlook})
 
 

@@ -45,8 +45,8 @@ def kept_where_accepted(s: Situation, elite: EliteSeen, interval: Timed | AllDay
 
     None where it stands as we asked for it, or can't be had there: then it follows Elite (E7).
     """
-    seen, at_rest = s.our_meeting_seen, s.to_outlook is not None and s.to_outlook.state is WishState.DONE
-    if seen is None or seen.interval is None or not at_rest or not s.policy.outlook_decides or elite.is_protected:
+    seen, under_way = s.our_meeting_seen, s.to_outlook is not None and s.to_outlook.state is WishState.OPEN
+    if seen is None or seen.interval is None or under_way or not s.policy.outlook_decides or elite.is_protected:
         return None
     in_elite = not same_time(keeps.interval, interval) and keeps.room == s.policy.space.mailbox
     if not in_elite or same_time(seen.interval, keeps.interval) or same_time(seen.interval, interval):

@@ -41,10 +41,11 @@ def follow(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     in_the_way = () if stays else s.timeline.in_the_way(s.link, interval, System.OUTLOOK)
     if in_the_way:
         return _onto_a_taken_slot(s, seen, interval, rule, in_the_way)
-    wish = desired.our_meeting(s, seen, interval)
+    named = {"only_named": stays and _was_moved_by_people(s, interval)}
+    stood = {"stood_at": None if stays or elsewhere else _may_be_moved_by_people(s)}
     followed = Verdict(
         rule,
-        outlook=wish.model_copy(update={"only_named": stays and _was_moved_by_people(s, interval)}),
+        outlook=desired.our_meeting(s, seen, interval).model_copy(update=named | stood),
         title=desired.title_in_outlook(s, seen),
         activity=Activity.MOMENTUS_EVENT_RESCHEDULED,
     )
@@ -55,6 +56,12 @@ def _was_moved_by_people(s: Situation, interval: Timed | AllDay) -> bool:
     """F1: where the room's answer says what becomes of it, a new name does not move it back."""
     there = s.our_meeting_seen
     return s.policy.outlook_decides and there is not None and not same_time(there.interval, interval)
+
+
+def _may_be_moved_by_people(s: Situation) -> Timed | AllDay | None:
+    """Where it was seen last: what its organizer has done since counts where Outlook decides (R2)."""
+    there = s.our_meeting_seen
+    return there.interval if s.policy.outlook_decides and there is not None else None
 
 
 def _onto_a_taken_slot(
