@@ -1,5 +1,6 @@
 """Slots that others hold in Elite: seen just before a write, or told by Elite itself."""
 
+import httpx
 from elite_kit import FOYER, at, virtually
 from writer_elite_kit import EliteWriter, on
 
@@ -57,6 +58,33 @@ async def test_a_member_of_a_combo_room_is_in_its_way() -> None:
     result = await writer.apply(writer.booked("Hall"))
     assert (result.became, result.reason) == (Became.CHANGED, Reason.CONFLICT)
     assert (await writer.apply(writer.booked("Hall West"), revision=2)).became is Became.DONE
+
+
+@virtually
+async def test_a_room_that_elite_alone_says_is_in_conflict_is_in_its_way_unless_it_is_mapped_itself() -> None:
+    """Of two mapped rooms the configuration says whether they conflict."""
+    for mapped, became in ((["Hall"], Became.CHANGED), (["Hall", "Hall East"], Became.DONE)):
+        writer = await EliteWriter.open(mapped=mapped)
+        await writer.world.book("Hall East")
+        result = await writer.apply(writer.booked("Hall", conflicting_rooms=()))
+        assert result.became is became
+
+
+@virtually
+async def test_credentials_that_may_not_read_the_rooms_leave_it_to_the_configuration() -> None:
+    writer = await EliteWriter.open(mapped=["Hall"])
+    spoilt: list[str] = []
+
+    def refuse(request: httpx.Request) -> httpx.Response | None:
+        if not request.url.path.endswith("/rooms"):
+            return None
+        spoilt.append(request.url.path)
+        return httpx.Response(403, json={"message": "No."})
+
+    writer.world.net.spoil = refuse
+    await writer.world.book("Hall East")
+    assert (await writer.apply(writer.booked("Hall", conflicting_rooms=()))).became is Became.DONE
+    assert len(spoilt) == 1
 
 
 @virtually

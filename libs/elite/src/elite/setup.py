@@ -1,5 +1,6 @@
 """What a tenant has set up: venues, rooms, people and the lists that events are described with."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +26,12 @@ class Room(Named):
     is_combo_room: bool = False
     conflicting_room_ids: tuple[EliteRoomId, ...] = ()
     is_active: bool = True
+
+
+def exclusive_pairs(rooms: Iterable[Room]) -> set[tuple[EliteRoomId, EliteRoomId]]:
+    """Rooms that can't be used together, both ways round, whichever of the two names the other."""
+    named = {(room.id, other) for room in rooms for other in (*room.sub_room_ids, *room.conflicting_room_ids)}
+    return named | {(other, room) for room, other in named}
 
 
 class Person(Named):

@@ -9,7 +9,7 @@ from contracts.envelope import fingerprint
 from contracts.ids import EliteRoomId
 from elite.clients import Elite
 from elite.errors import EliteError, Forbidden, NotFound
-from elite.setup import Room
+from elite.setup import Room, exclusive_pairs
 from runtime.calls import NoAnswer
 from runtime.ports.clock import Clock
 
@@ -36,9 +36,8 @@ class Rooms:
 def rooms_of(configuration: TenantConfiguration, set_up: Iterable[Room] = ()) -> Rooms:
     """Whoever names the other: the configuration, or Elite itself, one way or both. Pure."""
     mapped = {one.room: one for one in configuration.spaces}
-    pairs = {(one.room, room) for one in configuration.spaces for room in one.conflicting_rooms}
-    named = {(room.id, other) for room in set_up for other in (*room.sub_room_ids, *room.conflicting_room_ids)}
-    pairs |= named | {(other, room) for room, other in named}
+    configured = {(one.room, room) for one in configuration.spaces for room in one.conflicting_rooms}
+    pairs = configured | {(other, room) for room, other in configured} | exclusive_pairs(set_up)
     beside: dict[EliteRoomId, tuple[SpaceMapping, ...]] = {}
     for room, other in sorted(pairs):
         if room in mapped and other not in mapped:

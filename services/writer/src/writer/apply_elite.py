@@ -61,6 +61,7 @@ class EliteTarget:
             tried_since=order.tried_since,
             begun=self._begun,
             adding=self._adding,
+            mapped_rooms={one.room for one in order.configuration.spaces},
             space=order.configuration.mapping(order.command.space),
         )
 

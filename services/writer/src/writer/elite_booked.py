@@ -149,8 +149,10 @@ async def _holders(job: Job, wish: Booked | None, todo: Plan) -> tuple[InTheWay,
 
 
 async def _look(job: Job, wish: Booked) -> tuple[InTheWay, ...]:
-    """But for those of our own events."""
-    return await slot_holders(job.elite, (wish.room, *wish.conflicting_rooms), wish.interval, ours=job.events)
+    """But for those of our own events. Of two mapped rooms the configuration alone says whether they conflict."""
+    beside = [room for room in await job.remembered.rooms_beside(wish.room) if room not in job.mapped_rooms]
+    rooms = dict.fromkeys((wish.room, *wish.conflicting_rooms, *beside))
+    return await slot_holders(job.elite, list(rooms), wish.interval, ours=job.events)
 
 
 async def _done(

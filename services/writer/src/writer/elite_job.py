@@ -1,13 +1,13 @@
 """What one Elite command is applied with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from contracts.commands import EliteCommand
 from contracts.configuration import SpaceMapping
 from contracts.elite_side import EliteObject, ExternalId
-from contracts.ids import EliteEventId, EliteSpaceId, LinkId
+from contracts.ids import EliteEventId, EliteRoomId, EliteSpaceId, LinkId
 from contracts.personal import NamePrint
 from contracts.reasons import Reason
 from contracts.results import Became, InTheWay
@@ -71,6 +71,7 @@ class Job:
     tried_since: datetime | None
     begun: Begun
     adding: Adding
+    mapped_rooms: Collection[EliteRoomId]
     space: SpaceMapping | None = None
     """None when the space is mapped no more."""
     stands: EliteObject | None = None

@@ -1,5 +1,6 @@
 """The writer beside a simulated Elite: wishes for *Main Stage*, and what Elite's people then see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -44,13 +45,13 @@ class EliteWriter:
     bench: Bench
 
     @classmethod
-    async def open(cls, **settings: Any) -> "EliteWriter":
+    async def open(cls, *, mapped: Sequence[str] | None = None, **settings: Any) -> "EliteWriter":
         world = await World().open()
         read = WriterSettings(
             elite_api_url=API, elite_auth_url=API, elite_calls_per_s=50, partitions=PARTITIONS, **settings
         )
         one = cls(world, Bench(world.ports, world.bus, read, System.ELITE))
-        await one.bench.start(world.configuration())
+        await one.bench.start(world.configuration(spaces=mapped and [world.space(room) for room in mapped]))
         return one
 
     def booked(self, room: str = STAGE, **changes: Any) -> Booked:
