@@ -49,6 +49,12 @@ ROWS: list[Row] = [
     ),
     ("O9-told-and-quiet", asked_apart, "nothing", ASKED),
     (
+        "O9-told-once-where-the-room-answers-last",
+        lambda: confirmed().outlook("none", LATER).refused("elite", Reason.INVALID).done("outlook").done("elite"),
+        "nothing",
+        ASKED,
+    ),
+    (
         "O9-not-taken-apart-either",
         lambda: not_taken_beside().refused("elite", Reason.INVALID),
         "elite booked definite 9-10 ending event 2; outlook moved 9-10 accept",

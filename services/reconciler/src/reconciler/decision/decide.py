@@ -214,7 +214,7 @@ def _is_still_to_be_moved(s: Situation, stands: Standing) -> bool:
 
 
 def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
-    """One outcome per rule applied: when the last of its commands has ended."""
+    """One outcome per rule applied: when the last of its commands has ended, be it tried otherwise since."""
     half, other = s.link.half(system), s.link.half(system.other)
     issued = half.issued
     assert issued is not None
@@ -223,7 +223,7 @@ def _came_true(s: Situation, system: System) -> tuple[Outcome, ...]:
     sibling = other.issued
     if issued.rewritten:
         return ()  # told when it was written first
-    if sibling is not None and sibling.revision == issued.revision and sibling.state is WishState.OPEN:
+    if sibling is not None and sibling.rule is issued.rule and sibling.state is WishState.OPEN:
         return ()
     because = s.follows.wanted.because if s.follows is not None and s.follows.wanted is not None else None
     detail = issued.detail or because
