@@ -5,6 +5,7 @@ from tests.simulation.height import Height
 Seed = tuple[Height, int]
 
 FOUND: dict[Seed, str] = {
+    (Height.PORT, 1): "revived while its room was still to decline it, a booking counted as standing there already",
     (Height.PORT, 7): "the reconciler passed over messages of a type that it does not know",
     (Height.PORT, 9): "a room that had declined got another copy by a move, and was waited for by its former one",
     (Height.PORT, 44): "our meeting, made by a try whose reply was lost, was not cancelled with its booking",

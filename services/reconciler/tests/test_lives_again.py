@@ -66,6 +66,12 @@ ROWS: list[Row] = [
         ["O7 done", "B2 done declined"],
     ),
     (
+        "B8-revived-while-the-room-declines-and-is-still-seen-as-it-was",
+        lambda: confirmed().elite("lost").elite("definite").outlook("accepted", title="Renamed").done("outlook"),
+        "outlook invited 9-10 accept",
+        [*CONFIRMED, "B4 done cancelled"],
+    ),
+    (
         "B8-what-we-had-taken-back-is-ours-again",
         lambda: requested().outlook("declined").done("elite").elite("canceled").elite("prospect"),
         "elite booked prospect 9-10; outlook invited 9-10 tentative",

@@ -1,6 +1,6 @@
 """What is learnt when a booking lives again by people's doing in Elite, or its room is invited again (B8, B9)."""
 
-from contracts.commands import Answer, NotBooked, OurMeeting, OutlookWish, RoomAnswer, TheirMeeting
+from contracts.commands import Answer, NotBooked, OurMeeting, RoomAnswer, TheirMeeting
 from contracts.elite_side import EliteSeen
 from contracts.links import EliteHalf, Link, OutlookHalf, WishState
 from contracts.outlook_side import OutlookSeen, RoomResponse
@@ -11,13 +11,13 @@ from reconciler.decision.identity.meeting_event import is_being_revived
 
 def lives_again(link: Link, seen: EliteSeen) -> bool:
     """B8: it was seen ended, and the room has been declined, or is being so."""
-    was, issued = link.elite.seen, link.outlook.issued
+    was = link.elite.seen
     if not seen.status.is_live or link.origin is not System.OUTLOOK:
         return False
     if was is None or was.status.is_live or is_being_revived(link.elite) or _has_never_been_seen_ended(link.elite):
         return link.elite.lives_again
     there = link.outlook.seen is not None and link.outlook.seen.response.is_live
-    return not there or (issued is not None and issued.state is WishState.OPEN and _declines(issued.wish))
+    return not there or _is_being_declined(link)
 
 
 def _has_never_been_seen_ended(half: EliteHalf) -> bool:
@@ -25,14 +25,18 @@ def _has_never_been_seen_ended(half: EliteHalf) -> bool:
     return half.watch is not None and half.issued is not None and isinstance(half.issued.wish, NotBooked)
 
 
-def _declines(wish: OutlookWish) -> bool:
-    return isinstance(wish, RoomAnswer) and wish.answer is Answer.DECLINE
+def _is_being_declined(link: Link) -> bool:
+    """The copy that the room has: its decline is on its way."""
+    seen, issued = link.outlook.seen, link.outlook.issued
+    if seen is None or issued is None or issued.state is not WishState.OPEN or not isinstance(issued.wish, RoomAnswer):
+        return False
+    return issued.wish.answer is Answer.DECLINE and issued.wish.room_copy == seen.key
 
 
 def shown_in_outlook(link: Link) -> Link:
-    """What lives again lives there too, once the room has the meeting."""
+    """What lives again lives there too, once the room has the meeting, and is not still to decline it."""
     seen = link.outlook.seen
-    if not link.elite.lives_again or seen is None or not seen.response.is_live:
+    if not link.elite.lives_again or seen is None or not seen.response.is_live or _is_being_declined(link):
         return link
     return link.model_copy(update={"elite": link.elite.model_copy(update={"lives_again": False})})
 
