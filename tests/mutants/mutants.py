@@ -344,6 +344,11 @@ MUTANTS = (
     | _of(
         "learning.life",
         ("B8-a-former-copy-ends-again", "if known.key != seen.key and is_older:", "if False:"),
+        (
+            "B8-stands-while-it-is-declined",
+            "seen.response.is_live or _is_being_declined(link):",
+            "seen.response.is_live:",
+        ),
     )
     | _of(
         "learning.watching",
