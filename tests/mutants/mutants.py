@@ -204,6 +204,11 @@ MUTANTS = (
         ("R6-a-hidden-event-is-named", "    if seen.is_hidden:\n", "    if False:\n"),
     )
     | _of(
+        "outlook_their_meeting",
+        ("a-meeting-is-moved-without-the-room", "if theirs.attendee(wish.room) is None:", "if False:"),
+        package="writer",
+    )
+    | _of(
         "outlook_meeting",
         ("what-differs-in-nothing-is-written", "    if not changes and not again:\n        return None\n", ""),
         package="writer",
@@ -343,6 +348,11 @@ MUTANTS = (
     )
     | _of(
         "learning.life",
+        (
+            "B9-asks-for-a-room-that-was-taken-off",
+            "return is_invitation(half) or (",
+            "return is_invitation(half) and (",
+        ),
         ("B8-a-former-copy-ends-again", "if known.key != seen.key and is_older:", "if False:"),
         (
             "B8-stands-while-it-is-declined",

@@ -41,6 +41,10 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 137): "a change was gone with the time held for it, and the booking was to go on in it for ever",
     (
         Height.PORT,
+        128,
+    ): "a meeting went back to what Elite gave, though its organizer had given it another room since",
+    (
+        Height.PORT,
         127,
     ): "moved by its organizer unseen, declined by people, given in Elite: it was not moved back to what was given",
     (Height.PORT, 143): "as 127",

@@ -215,6 +215,12 @@ ROWS: list[Row] = [
         ["O7 done", "B9 failed conflict"],
     ),
     (
+        "B9-at-another-time-and-the-organizer-took-the-room-off-then",
+        lambda: given_and_declined_at_another_time().gone("outlook").later(seconds=2).tick(),
+        "elite canceled",
+        ["O7 done"],
+    ),
+    (
         "B9-an-organizer-outside",
         lambda: from_outside().elite("definite").done("outlook").outlook("declined").tick(),
         "nothing",

@@ -103,6 +103,17 @@ async def test_a_meeting_that_its_organizer_has_cancelled_is_gone() -> None:
 
 
 @virtually
+async def test_a_meeting_that_needs_the_room_no_more_is_not_moved_for_it() -> None:
+    writer = await OutlookWriter.open()
+    own, copy = await requested(writer)
+    await writer.world.people("swap_room", meeting=own, **{"from": STAGE, "to": ATRIUM})
+    await writer.world.settle()
+    writes = writer.world.writes()
+    result = await writer.apply(command(moved(ALICE, own, copy, on(5, 13))))
+    assert (result.became, result.reason, writer.world.writes()) == (Became.GONE, Reason.GONE, writes)
+
+
+@virtually
 async def test_a_room_that_had_declined_answers_in_the_copy_that_the_move_gives_it() -> None:
     writer = await OutlookWriter.open()
     own, copy = await requested(writer)

@@ -22,6 +22,8 @@ async def apply_their_meeting(job: Job, wish: TheirMeeting) -> Applied:
         return Applied(Became.GONE, Reason.GONE)
     if wish.leaves is not None:
         return await _given_another_room(job, wish, theirs, wish.leaves)
+    if theirs.attendee(wish.room) is None:
+        return Applied(Became.GONE, Reason.GONE)  # its organizer has taken the room off since
     moves = not same_time(theirs.interval(wish.interval.zone), wish.interval)
     if moves and was_moved(theirs, wish.stood_at):
         return job.changed()

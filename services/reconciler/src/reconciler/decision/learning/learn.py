@@ -15,8 +15,8 @@ from reconciler.decision.identity.elite_rows import is_apart, overtaken_rows, wi
 from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.learning.copies import differing_after
 from reconciler.decision.learning.life import (
+    brings_back,
     called_off_since,
-    is_invitation,
     lives_again,
     put_before_delegates,
     seen_to_have_left,
@@ -171,7 +171,7 @@ def _found_gone(link: Link, news: Result) -> Link:
     if gone.reason is Reason.ORGANIZER_GONE:
         return void  # our meeting goes on standing in the room (F6)
     void = _without_object(void, news.target)
-    return without_room(void) if news.target is System.OUTLOOK and is_invitation(link.outlook) else void
+    return without_room(void) if news.target is System.OUTLOOK and brings_back(link.outlook) else void
 
 
 def _can_still_become(issued: Issued, became: Became) -> bool:

@@ -71,6 +71,12 @@ def is_invitation(half: OutlookHalf) -> bool:
     return half.issued is not None and isinstance(half.issued.wish, TheirMeeting) and half.issued.wish.invite
 
 
+def brings_back(half: OutlookHalf) -> bool:
+    """The room, which had declined, was to have the meeting again: invited, or by a move (B9)."""
+    moves = half.issued is not None and isinstance(half.issued.wish, TheirMeeting)
+    return is_invitation(half) or (moves and half.seen is not None and half.seen.response is RoomResponse.DECLINED)
+
+
 def seen_to_have_left(link: Link, seen: OutlookSeen) -> Link:
     """E9: what stood in a room that our meeting has left has ended there: if it lives later, people booked it (F7)."""
     left = {one.room: one for one in link.outlook.left}
