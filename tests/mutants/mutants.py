@@ -254,6 +254,12 @@ MUTANTS = (
     | _of(
         "identity.meeting_event",
         (
+            "O13-what-went-with-another-was-ended-by-people",
+            "return seen is not None and not seen.status.is_live and any",
+            "return False and any",
+        ),
+        ("O13-whatever-ends-goes-with-another", "is WishState.OPEN or not is_later", "is not None"),
+        (
             "O13-an-event-of-its-own",
             "return MeetingEvent(newest, revive=True, known=known)",
             "return MeetingEvent(Incarnation(newest + 1))",

@@ -38,7 +38,7 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 24061): "a row that ingest had never seen was removed by people, and nobody told of its end",
     (Height.PORT, 24106): "a row that was to be taken back was not looked for once the next wish stood",
     (Height.PORT, 25009): "a room that had declined counted as another one of the meeting, which was not moved with it",
-    (Height.PORT, 137): "a change was gone with the time held for it, and the booking was to go on in it for ever",
+    (Height.PORT, 137): "moved to the room that its organizer invited, a row went with the old room's booking for good",
     (
         Height.PORT,
         128,

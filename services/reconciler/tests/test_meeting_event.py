@@ -1,10 +1,13 @@
 """Rows O13, O20: which Elite event a booking goes to when its meeting has had one before."""
 
+from dataclasses import replace
+
 import pytest
 from decision_kit import AGAIN, Story, at, momentus
 from rows_kit import Row, accepted, confirmed, requested, shown
 
 from contracts.commands import Booked
+from contracts.links import WishState
 from contracts.personal import name_print
 from contracts.reasons import Reason
 
@@ -94,6 +97,18 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "O13-what-went-with-the-old-room's-booking-lives-again",
+        lambda: swapped_on_both_sides().elite("canceled"),
+        "elite revived booked prospect 9-10",
+        ["O13 done"],
+    ),
+    (
+        "O13-and-is-turned-down-then",
+        lambda: then_cancelled(swapped_on_both_sides().elite("canceled").done("elite")).elite("lost"),
+        "outlook decline",
+        ["O13 done", "O13 done"],
+    ),
+    (
         "O13-what-people-ended-stays-ended",
         lambda: beside(requested().elite("canceled")).outlook("accepted"),
         "elite booked definite 9-10",
@@ -138,6 +153,23 @@ def beside(other: Story) -> Story:
     """A new room of the other's meeting."""
     assert other.link is not None
     return Story(siblings=(other.link,))
+
+
+def swapped_on_both_sides() -> Story:
+    """The events team has moved the booking to the room that its organizer invites instead; the old one's is to go."""
+    old = accepted().outlook("cancelled").link
+    assert old is not None
+    old = old.model_copy(update={"link": "another", "space": "library"})
+    return replace(momentus(), siblings=(old,)).outlook("none").done("elite")
+
+
+def then_cancelled(story: Story) -> Story:
+    """The old room's booking is known to have ended."""
+    (old,) = story.siblings
+    assert old.elite.issued is not None
+    assert story.link is not None
+    ended = {"issued": old.elite.issued.model_copy(update={"state": WishState.DONE}), "seen": story.link.elite.seen}
+    return replace(story, siblings=(old.model_copy(update={"elite": old.elite.model_copy(update=ended)}),))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])

@@ -263,15 +263,16 @@ class Batch:
         return await stirred_by(self._known, configuration, before, decided)
 
     async def _siblings(self, link: Link, news: News) -> tuple[Link, ...]:
-        """None needed while it lives in an event, and its room is not taken off the meeting (O13).
+        """None needed while it lives in an event, where it is not told to end, nor its room to be taken off (O13).
 
         An event for a change alone (O9) is to be none of the others'.
         """
         if asks_for_a_change(link.elite):
             return tuple(one for one in await self._known.of_meeting(link) if one.link != link.link)
         seen = news.seen if isinstance(news, Observation) else None
-        is_taken_off = isinstance(seen, OutlookSeen) and seen.response is RoomResponse.CANCELLED
-        return () if lives(link.elite) and not is_taken_off else await self._known.siblings(link)
+        ends = isinstance(seen, OutlookSeen) and seen.response is RoomResponse.CANCELLED
+        ends = ends or (isinstance(seen, EliteSeen) and not seen.status.is_live)
+        return () if lives(link.elite) and not ends else await self._known.siblings(link)
 
     def _stands_still(self, configuration: TenantConfiguration) -> bool:
         """People have paused the tenant: by its configuration, or by asking for it."""

@@ -12,7 +12,7 @@ from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.holds.room_holds import Followed
-from reconciler.decision.identity.meeting_event import is_being_revived
+from reconciler.decision.identity.meeting_event import ended_with_another, is_being_revived
 from reconciler.decision.policy import Policy
 from reconciler.decision.timeline import Timeline
 
@@ -224,7 +224,13 @@ class Situation:
         """Not by our own cancellation, nor before the life that we, or the organizer, have asked for since."""
         seen = self.elite
         ended = seen is not None and not seen.status.is_live and not self.was_asked_again
-        return ended and not self.elite_was_taken_back and not is_being_revived(self.link.elite)
+        ended = ended and not self.elite_was_taken_back and not is_being_revived(self.link.elite)
+        return ended and not self.ended_with_another
+
+    @property
+    def ended_with_another(self) -> bool:
+        """Booking of its meeting, whose rows they were before people moved them here: that one we have cancelled."""
+        return ended_with_another(self.link.elite, self.siblings)
 
     @property
     def is_pending_request(self) -> bool:

@@ -38,13 +38,22 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
     handed_over = max((one.elite.incarnation for one in siblings if one.origin is System.ELITE), default=None)
     if handed_over is not None and handed_over >= newest:
         return MeetingEvent(_after(handed_over, own))  # B3: that event goes on without the meeting
-    if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):
+    ended_by_us = ended_with_another(own, siblings)
+    if any(
+        (_was_ended_by_people(half) and not (half is own and ended_by_us)) or was_gone(half.issued) for half in halves
+    ):
         return MeetingEvent(_after(newest, own))
     ended = next((half for half in halves if is_taken_back(half)), None)
     if ended is None:
         return MeetingEvent(newest)
     known = _object(own) if is_taken_back(own) and own.incarnation == newest else _without_rows(_object(ended))
     return MeetingEvent(newest, revive=True, known=known)
+
+
+def ended_with_another(half: EliteHalf, siblings: Iterable[Link]) -> bool:
+    """Its rows were another booking's of the meeting before, and went as we cancelled that one (O13)."""
+    seen = half.seen
+    return seen is not None and not seen.status.is_live and any(_cancels(one.elite, seen) for one in siblings)
 
 
 def meeting_of(tenant: TenantId, seen: EliteSeen) -> MeetingId:
@@ -72,6 +81,18 @@ def is_taken_back(half: EliteHalf) -> bool:
     issued = half.issued
     cancelled = issued is not None and isinstance(issued.wish, NotBooked) and issued.state in _STANDS
     return cancelled or (is_being_revived(half) and not was_gone(issued))
+
+
+def _cancels(half: EliteHalf, seen: EliteSeen) -> bool:
+    """Whatever has ended later, people have ended."""
+    issued, was = half.issued, half.seen.version if half.seen is not None else None
+    if issued is None or issued.state not in _STANDS or not isinstance(issued.wish, NotBooked):
+        return False
+    known = issued.wish.known
+    if known is None or set(known.rows).isdisjoint(seen.rows):
+        return False
+    is_later = was is None or seen.version is None or was.is_older_than(seen.version)
+    return issued.state is WishState.OPEN or not is_later
 
 
 def is_being_revived(half: EliteHalf) -> bool:

@@ -200,7 +200,7 @@ def _made(s: Situation, seen: OutlookSeen, interval: Timed | AllDay, status: Eli
         elite=desired.booked(s, interval, status),
         title=desired.title_in_elite(s, seen),
         activity=Activity.OUTLOOK_EVENT_CREATED,
-        again=s.was_asked_again,
+        again=s.was_asked_again or s.ended_with_another,
     )
     return over_tentative_holds(s, made, interval)
 

@@ -19,7 +19,7 @@ _TOGETHER = timedelta(minutes=5)
 def row_of(s: Situation, seen: OutlookSeen, rule: Rule) -> Rule:
     """O20 where this booking has lived in Elite before, O13 where it takes another room's place; else `rule`."""
     half = s.link.elite
-    if _has_lived(half):
+    if _has_lived(half) and not s.ended_with_another:
         return Rule.O20
     if half.issued is not None and half.issued.rule in _GOES_ON and half.issued.state is not WishState.DONE:
         return half.issued.rule  # tried again
