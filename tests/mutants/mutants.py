@@ -367,6 +367,10 @@ MUTANTS = (
         ),
     )
     | _of(
+        "learning.stale",
+        ("B3-what-stood-there-between-is-news", "and looked_at < half.looked_at", "and False"),
+    )
+    | _of(
         "learning.watching",
         ("O11-an-old-name-counts-as-theirs", "is_newer and not keeps_its_name and", "is_newer and"),
         ("R3-believes-a-result-it-has-heard", "return issued.state is WishState.REFUSED and", "return False and"),

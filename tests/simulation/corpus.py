@@ -13,6 +13,10 @@ FOUND: dict[Seed, str] = {
     (Height.PORT, 94): "an old sighting that was read again moved a booking back to the room it had left",
     (Height.PORT, 111): "ingest forgot a room's copy of which Kafka had not acknowledged the sighting",
     (Height.PORT, 235): "as 94",
+    (
+        Height.PORT,
+        236,
+    ): "of two changes within one second in Elite, the former was read again and taken for the later",
     (Height.PORT, 151): "what was taken back before it was seen in Elite was taken for a booking born there",
     (Height.PORT, 114): "revived by people in Elite, then taken off its room by its organizer, it lived on",
     (Height.PORT, 224): "a reader that had forgotten a room's copy told its decline as a cancellation",

@@ -1,7 +1,7 @@
 """Rows B: a booking born in Outlook, then answered or changed in Elite."""
 
 import pytest
-from decision_kit import at, automatic, held, momentus
+from decision_kit import Story, at, automatic, held, momentus
 from rows_kit import Row, confirmed, from_outside, moved_again_and_again, requested, shown
 
 from contracts.systems import System
@@ -79,6 +79,18 @@ ROWS: list[Row] = [
         "B3-then-B1",
         lambda: requested().elite("prospect", at(13, 16)).done("outlook").elite("definite", at(13, 16)),
         "outlook accept",
+        ["O7 done", "B3 done"],
+    ),
+    (
+        "B3-moved-within-the-second-in-which-it-was-confirmed",
+        lambda: confirmed_and_moved_within_a_second().done("outlook"),
+        "nothing",
+        ["O7 done", "B3 done"],
+    ),
+    (
+        "B3-and-as-it-was-confirmed-is-read-again",
+        lambda: confirmed_and_moved_within_a_second().done("outlook").later(seconds=-1).in_the_same_second("definite"),
+        "nothing",
         ["O7 done", "B3 done"],
     ),
     (
@@ -204,6 +216,10 @@ ROWS: list[Row] = [
         ["O7 done", "B2 done declined"],
     ),
 ]
+
+
+def confirmed_and_moved_within_a_second() -> Story:
+    return requested().elite("definite").later(seconds=1).in_the_same_second("definite", at(13, 14))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])

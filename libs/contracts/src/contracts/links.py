@@ -153,6 +153,8 @@ class EliteHalf(Value):
     """Rows of ours that were taken back: what is still seen of them is old."""
     former: tuple[NativeKey, ...] = ()
     watch: Watch | None = None
+    looked_at: Instant | None = None
+    """When what was seen last was read there: Elite tells changes of one second apart by no version."""
 
 
 class Agreed(Value):

@@ -150,6 +150,7 @@ LINK_RECORD = Link(
         let_go=(EliteSpaceId("sp-5"),),
         former=(NativeKey("sp-former"),),
         watch=_WATCH,
+        looked_at=AT,
     ),
     agreed=Agreed(interval=TIMED, status=EliteStatus.PROSPECT, space=SPACE),
     standing=Standing(

@@ -102,7 +102,7 @@ class Batch:
             link = link.model_copy(update={"home": await self._known.home_of(link)})
         elif link.left_alone is not None and await self._joins_twin(link, news, policy, cause):
             return
-        await self._decide(in_its_space(link, news.seen), news, configuration, cause)
+        await self._decide(in_its_space(link, news), news, configuration, cause)
 
     async def _note(self, seen: EliteSeen, policy: Policy, cause: Envelope) -> None:
         """Busy time (rule 4): whoever waits for its place is looked at, and who stands on it, that they are told."""

@@ -119,6 +119,11 @@ class Story(WritersWord):
         personal = None if hidden else Personal(title=title)
         return self.hear(Observation(tenant=TENANT, seen=seen, personal=personal, looked_at=self.now))
 
+    def in_the_same_second(self, status: str, interval: Timed | None = None) -> "Story":
+        """As what was seen in Elite before: its version is no other."""
+        self.stamps -= 1
+        return self.elite(status, interval)
+
     def asked_for(
         self, status: str, interval: Timed | None = None, *, vanished: bool = False, with_held: bool = False
     ) -> "Story":

@@ -124,11 +124,13 @@ def _is_of_the_event(wish: Booked, seen: EliteSeen) -> bool:
     return wish.known is not None and wish.known.event == seen.event
 
 
-def in_its_space(link: Link, seen: OutlookSeen | EliteSeen) -> Link:
+def in_its_space(link: Link, news: Observation) -> Link:
     """A booking born in Elite goes where its events team moves it; where it was once it stays no longer."""
-    if not isinstance(seen, EliteSeen) or link.origin is not System.ELITE or is_stale_in_elite(link.elite, seen):
+    seen = news.seen
+    if not isinstance(seen, EliteSeen) or link.origin is not System.ELITE or seen.space == link.space:
         return link
-    return link.model_copy(update={"space": seen.space}) if seen.space != link.space else link
+    is_stale = is_stale_in_elite(link.elite, seen, news.looked_at)
+    return link if is_stale else link.model_copy(update={"space": seen.space})
 
 
 def is_of_another_room(link: Link, seen: OutlookSeen | EliteSeen) -> bool:

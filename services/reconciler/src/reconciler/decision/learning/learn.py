@@ -68,11 +68,13 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         learnt = shown_in_outlook(put_before_delegates(learnt))
         learnt = called_off_since(link, learnt) if is_answer(link, news) else learnt
     else:
-        if not awaited and is_stale_in_elite(link.elite, news.seen):
+        if not awaited and is_stale_in_elite(link.elite, news.seen, news.looked_at):
             return Learnt(link, is_news=False)
         named = known.elite if is_apart(link.elite, news.seen) else _kept(news, known.elite)
         personal = known.model_copy(update={"elite": named})
         elite = with_seen(link.elite, news.seen)
+        if elite.seen != link.elite.seen:
+            elite = elite.model_copy(update={"looked_at": news.looked_at})
         revived = elite.seen is not None and lives_again(link, elite.seen)
         if elite.lives_again is not revived:
             elite = elite.model_copy(update={"lives_again": revived})

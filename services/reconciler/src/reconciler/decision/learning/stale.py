@@ -1,5 +1,7 @@
 """Which sightings tell of what a link knows better: older ones, and those of objects that were replaced since."""
 
+from datetime import datetime
+
 from contracts.commands import NotBooked
 from contracts.elite_side import EliteObject, EliteSeen
 from contracts.ids import NativeKey
@@ -47,7 +49,7 @@ def _has_not_caught_up(half: OutlookHalf, seen: OutlookSeen, version: Version) -
     return is_ours and ours is not None and ours.version is not None and version.is_older_than(ours.version)
 
 
-def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
+def is_stale_in_elite(half: EliteHalf, seen: EliteSeen, looked_at: datetime | None = None) -> bool:
     if seen.external_id is not None and seen.external_id.incarnation < half.incarnation:
         return True  # of an event that was made before
     if is_apart(half, seen):
@@ -58,7 +60,7 @@ def is_stale_in_elite(half: EliteHalf, seen: EliteSeen) -> bool:
     ended = half.seen is not None and not half.seen.status.is_live
     if taken_back and ended and seen.status.is_live and half.seen and half.seen.version and seen.version:
         return not half.seen.version.is_older_than(seen.version)  # of its life before our cancellation
-    return _is_older(seen, (_version(half.seen), _version(half.ours)))
+    return _is_older(seen, (_version(half.seen), _version(half.ours))) or _was_read_before(half, seen, looked_at)
 
 
 def _versions_apart(half: EliteHalf) -> tuple[Version | None, ...]:
@@ -73,6 +75,14 @@ def _version(known: EliteSeen | EliteObject | None) -> Version | None:
 def _is_older(seen: EliteSeen, floors: tuple[Version | None, ...]) -> bool:
     version = seen.version
     return version is not None and any(version.is_older_than(floor) for floor in floors if floor is not None)
+
+
+def _was_read_before(half: EliteHalf, seen: EliteSeen, looked_at: datetime | None) -> bool:
+    """Changed twice within one second, and what stood there between is read again."""
+    known = half.seen
+    if known is None or known.version is None or known.version != seen.version or set(known.rows).isdisjoint(seen.rows):
+        return False
+    return looked_at is not None and half.looked_at is not None and looked_at < half.looked_at
 
 
 def _is_the_end_of_former_rows(half: EliteHalf, seen: EliteSeen) -> bool:
