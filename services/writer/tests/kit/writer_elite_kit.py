@@ -51,7 +51,9 @@ class EliteWriter:
             elite_api_url=API, elite_auth_url=API, elite_calls_per_s=50, partitions=PARTITIONS, **settings
         )
         one = cls(world, Bench(world.ports, world.bus, read, System.ELITE))
-        await one.bench.start(world.configuration(spaces=mapped and [world.space(room) for room in mapped]))
+        await one.bench.start(
+            world.configuration(spaces=None if mapped is None else [world.space(room) for room in mapped])
+        )
         return one
 
     def booked(self, room: str = STAGE, **changes: Any) -> Booked:
