@@ -367,6 +367,14 @@ MUTANTS = (
         ),
     )
     | _of(
+        "learning.as_written",
+        (
+            "O20-its-former-copy-declines-it",
+            "return seen.key == wish.room_copy or",
+            "return True or",
+        ),
+    )
+    | _of(
         "learning.stale",
         ("B3-what-stood-there-between-is-news", "and looked_at < half.looked_at", "and False"),
     )

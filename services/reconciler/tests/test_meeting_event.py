@@ -67,6 +67,18 @@ ROWS: list[Row] = [
         ["O7 done", "B2 done declined"],
     ),
     (
+        "O20-asked-anew-while-the-decline-of-its-former-copy-was-on-its-way",
+        lambda: declined_meanwhile_and_asked_anew().done("outlook"),
+        "nothing",
+        ["O7 done", "O20 done", "B2 done declined"],
+    ),
+    (
+        "O20-and-confirmed-then",
+        lambda: declined_meanwhile_and_asked_anew().done("outlook").elite("definite"),
+        "outlook accept",
+        ["O7 done", "O20 done", "B2 done declined"],
+    ),
+    (
         "O20-and-turned-down-again",
         lambda: turned_down().outlook("none", copy=AGAIN).done("elite").elite("canceled"),
         "outlook decline",
@@ -126,6 +138,11 @@ ROWS: list[Row] = [
 def turned_down() -> Story:
     """The events team cancelled the request, and the room declined."""
     return requested().elite("canceled").done("outlook").outlook("declined")
+
+
+def declined_meanwhile_and_asked_anew() -> Story:
+    """People have declined it before we could, and its organizer has invited the room once more."""
+    return requested().elite("lost").outlook("declined").outlook("none", copy=AGAIN, stamp=2).done("elite")
 
 
 def rows_removed() -> Story:

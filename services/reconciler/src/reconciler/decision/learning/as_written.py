@@ -202,6 +202,8 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
     half = link.outlook
     wish = half.issued.wish if half.issued else None
     match wish:
+        case RoomAnswer() if half.seen is not None and not _is_of_its_copy(wish, half.seen, made):
+            return half  # the room has been invited anew since
         case RoomAnswer() | TheirMeeting() if half.seen is not None:
             version = made.room_version if made and made.room_version else half.seen.version
             shown: dict[str, object] = {
@@ -225,6 +227,10 @@ def _outlook_as_written(link: Link, made: OutlookObject | None) -> OutlookHalf:
             return half.model_copy(update={"ours": made, "seen": _room_accepted(link, wish, made), "left": left})
         case _:
             return half
+
+
+def _is_of_its_copy(wish: RoomAnswer, seen: OutlookSeen, made: OutlookObject | None) -> bool:
+    return seen.key == wish.room_copy or (made is not None and made.room_copy == seen.key)
 
 
 def _rooms_left(half: OutlookHalf, wish: OurMeeting, made: OutlookObject) -> tuple[LeftRoom, ...]:

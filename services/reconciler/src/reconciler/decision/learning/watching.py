@@ -243,7 +243,7 @@ def _shows(seen: OutlookSeen | EliteSeen, issued: OutlookIssued | EliteIssued) -
             return answered and seen.mailbox == wish.room and there
         case RoomAnswer() | TheirMeeting():
             if wish.answer is Answer.DECLINE:
-                return not seen.response.is_live
+                return not seen.response.is_live or seen.key != wish.room_copy
             given = seen.response.is_live if wish.answer is None else seen.response is _GIVEN[wish.answer]
             return given and same_time(seen.interval, wish.interval)
     return seen.response is RoomResponse.CANCELLED  # a room that declined has let go, and the meeting stands
