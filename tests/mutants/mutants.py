@@ -389,6 +389,20 @@ MUTANTS = (
         ("B6-forgets-a-row-that-is-to-go", "rows_taken_back(half.issued) if half.watch is not None else ()", "()"),
     )
     | _of(
+        "identity.replaced",
+        (
+            "E7-a-row-that-stands-was-replaced",
+            "return known if set(known).isdisjoint(rows.standing) else ()",
+            "return known",
+        ),
+        (
+            "B3-the-held-row-is-taken-for-the-one-asked-for",
+            "bool(beside) and (not held or ",
+            "bool(beside) and (True or ",
+        ),
+        ("B3-the-end-of-a-former-row-counts", '{"let_go": let_go(half, gone)}', "{}"),
+    )
+    | _of(
         "horizon",
         ("R10-what-is-long-over-counts", "if is_long_over(s) or comes_into_sight(s)", "if comes_into_sight(s)"),
     )

@@ -56,6 +56,11 @@ FOUND: dict[Seed, str] = {
         Height.PORT,
         218,
     ): "moved by the events team while its meeting went back to the time held, a booking counted as asked for anew",
+    (
+        Height.PORT,
+        51,
+    ): "a booking that staff had moved under another id counted as removed, and its new row as another one",
+    (Height.PORT, 43): "as 51, when it was moved to another room in the same moment",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }

@@ -24,12 +24,9 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
     "webhooks_name_object": lambda _: False,
     "calls_per_minute": lambda chance: chance.randint(60, 240),
     "feed_lag_s": lambda chance: round(chance.uniform(1, 8), 1),
+    "reschedule_changes_id": lambda _: True,
 }
-"""Other answers than the simulator's own, each drawn in one seed of four.
-
-Not borne yet: `reschedule_changes_id`. A booking of ours that is moved so counts as removed (B5: the room declines),
-and its new row as born in Elite; Outlook then has two meetings of one name, which the oracle can't tell apart.
-"""
+"""Other answers than the simulator's own, each drawn in one seed of four."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from elite_ingest_kit import Ingest
 from elite_kit import ATRIUM, BOB, ERIN, FOYER, STAGE, World, all_day, at, external_id, virtually
 
 from contracts.elite_side import EliteSeen, EliteStatus
+from contracts.observations import EventRows
 from contracts.when import AllDay, Timed
 from runtime.memory.simloop import sleep
 
@@ -146,9 +147,50 @@ async def test_a_booking_whose_row_was_replaced_is_told_anew_before_the_old_one_
     (before,) = ingest.seen()
     await ingest.world.people("reschedule", event=event, room=STAGE, at=at(6, 14, 15))
     await ingest.quiet()
-    new, old = ingest.seen()
+    told = ingest.news()
+    new, old = (one.seen for one in told)
+    assert isinstance(new, EliteSeen)
+    assert isinstance(old, EliteSeen)
     assert (new.status, new.key != before.key) == (EliteStatus.DEFINITE, True)
     assert (old.status, old.key, old.interval) == (EliteStatus.REMOVED, before.key, before.interval)
+    assert [one.rows for one in told] == [EventRows(standing=new.rows, gone=before.rows), None]
+
+
+@virtually
+async def test_what_is_known_of_an_event_is_told_without_all_its_rows() -> None:
+    ingest = await Ingest.open()
+    event = await ingest.world.book()
+    await ingest.quiet()
+    (first,) = ingest.news()
+    await ingest.world.people("add_space", event=event, room=ATRIUM, at=at(6, 14, 15), status="definite")
+    await ingest.quiet()
+    told = ingest.news()
+    assert isinstance(first.seen, EliteSeen)
+    assert first.rows == EventRows(standing=first.seen.rows)
+    (known,) = [one for one in told if one.seen.space == first.seen.space]
+    (new,) = [one for one in told if one.seen.space == "atrium"]
+    assert known.rows is None
+    assert new.rows is not None
+    assert set(new.rows.standing) > set(first.seen.rows)
+
+
+@virtually
+async def test_what_replaced_a_row_is_told_first_after_all_was_forgotten_too() -> None:
+    """What stands there at the beginning is told in bulk, and may be read much later."""
+    ingest = await Ingest.open()
+    await ingest.world.control("", {"gaps": {"reschedule_changes_id": True}}, "PATCH")
+    event = await ingest.world.book()
+    await ingest.quiet()
+    (before,) = ingest.seen()
+    await ingest.host.drain()
+    await ingest.world.people("reschedule", event=event, room=STAGE, at=at(6, 14, 15))
+    ingest.forget()
+    await ingest.begin()
+    await ingest.quiet()
+    in_bulk, new, old = ingest.news()
+    assert (old.seen.key, in_bulk.seen) == (before.key, new.seen)
+    assert isinstance(new.seen, EliteSeen)
+    assert new.rows == EventRows(standing=new.seen.rows)
 
 
 @virtually

@@ -11,7 +11,7 @@ from contracts.envelope import read_headers
 from contracts.hints import EliteHint, HintCause
 from contracts.ids import EliteEventId, EliteSpaceId, LinkId, Revision
 from contracts.looks import Asked, EliteLook
-from contracts.observations import Observation
+from contracts.observations import EventRows, Observation
 from contracts.topics import ELITE_NOTIFICATIONS, EVENTS
 from runtime.publish import Post, Publisher
 
@@ -99,9 +99,11 @@ async def test_rows_that_are_not_there_are_gone_and_so_is_an_event_that_vanished
     await ingest.quiet()
     *_, other = ingest.seen()
     replaced = seen.model_copy(update={"event": other.event})
-    (told,) = await look(ingest, replaced)
+    there, told = await look(ingest, replaced)
     assert isinstance(told.seen, EliteSeen)
-    assert told.seen.status is EliteStatus.REMOVED
+    assert (told.seen.status, told.answers, told.rows) == (EliteStatus.REMOVED, ASKED, None)
+    assert (there.seen, there.answers) == (other, None), "what may stand in their place is told first"
+    assert there.rows == EventRows(standing=other.rows, gone=seen.rows)
     (told,) = await look(ingest, seen.model_copy(update={"event": EliteEventId("never-there")}))
     assert isinstance(told.seen, EliteSeen)
     assert (told.seen.status, told.seen.version) == (EliteStatus.REMOVED, None)

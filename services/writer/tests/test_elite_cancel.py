@@ -1,6 +1,6 @@
 """Bookings taken back in Elite: this booking only, and never what is protected."""
 
-from elite_kit import ATRIUM, STAGE, virtually
+from elite_kit import ATRIUM, STAGE, at, virtually
 from writer_elite_kit import OTHER, EliteWriter, known_as, on
 
 from contracts.elite_side import EliteStatus
@@ -115,3 +115,23 @@ async def test_a_lost_reply_to_the_cancel_is_no_second_cancel() -> None:
     await writer.world.faults({"call": "cancel", "status": 500, "applied": True})
     assert (await writer.apply(writer.not_booked(known), revision=2)).became is Became.DONE
     assert writer.writes() == 3
+
+
+@virtually
+async def test_whose_row_has_gone_beside_others_is_decided_anew_as_one_of_them_may_stand_in_its_place() -> None:
+    writer = await EliteWriter.open()
+    known = await writer.made()
+    await writer.world.control("", {"gaps": {"reschedule_changes_id": True}}, "PATCH")
+    await writer.world.people("reschedule", event=known.event, room=STAGE, at=at(6, 14, 15))
+    assert (await writer.apply(writer.not_booked(known), revision=2)).became is Became.CHANGED
+    assert (await writer.event())["status"] == "prospect"
+
+
+@virtually
+async def test_a_lost_reply_to_the_removal_of_its_row_is_no_change_by_people() -> None:
+    writer = await EliteWriter.open()
+    known = await writer.made()
+    await writer.made(writer.booked(ATRIUM), link=OTHER, space="atrium")
+    await writer.world.faults({"call": "cancel", "status": 500, "applied": True})
+    assert (await writer.apply(writer.not_booked(known), revision=2)).became is Became.DONE
+    assert [row[0] for row in await writer.rows()] == ["Atrium"]

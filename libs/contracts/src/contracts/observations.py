@@ -1,7 +1,7 @@
 """What the two systems show: one booking, or everything a room holds in a window."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Generic, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from contracts.base import Value
 from contracts.doubt import Doubt
 from contracts.elite_side import EliteSeen
 from contracts.envelope import fingerprint
-from contracts.ids import NativeKey, SpaceId, TenantId
+from contracts.ids import EliteSpaceId, NativeKey, SpaceId, TenantId
 from contracts.looks import Asked
 from contracts.outlook_side import OutlookSeen
 from contracts.personal import Personal
@@ -22,6 +22,17 @@ from contracts.window import Window
 
 Seen = Annotated[OutlookSeen | EliteSeen, Field(discriminator="system")]
 S = TypeVar("S", bound=OutlookSeen | EliteSeen)
+
+
+class EventRows(Value):
+    """All rows that an Elite event has in mapped rooms, told with a sighting of new ones.
+
+    People who reschedule may leave other rows behind than there were: one may stand for another.
+    """
+
+    standing: tuple[EliteSpaceId, ...]
+    gone: tuple[EliteSpaceId, ...] = ()
+    """As far as they were told before."""
 
 
 class Observation(Value):
@@ -37,6 +48,7 @@ class Observation(Value):
     """The look that was asked for: it was made after the write that it is to confirm."""
     unwritten: bool = False
     """That write left nothing behind, and nobody has touched its object since."""
+    rows: EventRows | None = None
 
 
 def lane_of(seen: OutlookSeen | EliteSeen) -> str:
@@ -71,6 +83,7 @@ class Look(Generic[S]):
 
     seen: S
     personal: Personal | None = None
+    rows: EventRows | None = field(default=None, kw_only=True)
 
     def observation(
         self, tenant: TenantId, looked_at: Instant, *, answers: Asked | None = None, unwritten: bool = False
@@ -82,6 +95,7 @@ class Look(Generic[S]):
             looked_at=looked_at,
             answers=answers,
             unwritten=unwritten,
+            rows=self.rows,
         )
 
     @property

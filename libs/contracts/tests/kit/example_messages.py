@@ -75,7 +75,7 @@ from contracts.links import (
 )
 from contracts.looks import Asked, EliteLook, OutlookLook
 from contracts.notices import About, Notice
-from contracts.observations import InRoom, Observation, RoomSnapshot
+from contracts.observations import EventRows, InRoom, Observation, RoomSnapshot
 from contracts.outcomes import Activity, Outcome, OutcomeResult
 from contracts.outlook_side import RoomResponse
 from contracts.reasons import Reason
@@ -242,7 +242,13 @@ EXAMPLES: Mapping[str, Value] = {
     "observation.outlook": Observation(
         tenant=TENANT, seen=SEEN_IN_OUTLOOK, personal=PERSONAL, looked_at=AT, answers=ASKED, unwritten=True
     ),
-    "observation.elite": Observation(tenant=TENANT, seen=SEEN_IN_ELITE, personal=PERSONAL, looked_at=AT),
+    "observation.elite": Observation(
+        tenant=TENANT,
+        seen=SEEN_IN_ELITE,
+        personal=PERSONAL,
+        looked_at=AT,
+        rows=EventRows(standing=SEEN_IN_ELITE.rows, gone=(EliteSpaceId("space-8"),)),
+    ),
     "room-snapshot": RoomSnapshot(
         tenant=TENANT,
         system=System.OUTLOOK,

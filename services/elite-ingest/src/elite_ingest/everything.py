@@ -62,6 +62,9 @@ class Everything:
         if before is None:
             mapped = about.rooms.mapped
             forgotten = await read_forgotten(self._elite.spaces, lately.events(newest), mapped, about.window)
+            changed = {look.seen.event for look in forgotten}
+            # In bulk they may be read later than that some of their rows have gone.
+            await self._telling.events([one for one in lately.events(newest) if one.id in changed], again=True)
             await self._telling.publish(forgotten)
         missing = [one for one in remembered if one not in self._held]
         found, absent = await look_for(self._elite.events, missing)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from contracts.elite_side import EliteSeen, EliteStatus
 from contracts.ids import EliteEventId, NativeKey
 from contracts.looks import EliteLook
+from contracts.window import Window
 from elite.errors import NotFound
 from elite.event import EliteEvent
 from elite.events import Events
 from elite_ingest.creators import Creators
+from elite_ingest.event_rows import with_rows
 from elite_ingest.observe import Look, observe
 from elite_ingest.rooms import Spaces
 
@@ -19,18 +21,25 @@ class Found:
     look: Look
     unwritten: bool = False
     """What we took back stands."""
+    instead: tuple[Look, ...] = ()
+    """What the event has, where the rows that were asked for have gone: to be told first."""
 
 
-async def look_at(events: Events, creators: Creators, spaces: Spaces, asked: EliteLook) -> Found:
+async def look_at(events: Events, creators: Creators, spaces: Spaces, window: Window, asked: EliteLook) -> Found:
     """Raises EliteError, NoAnswer."""
     try:
         event = await events.read(asked.event)
     except NotFound:
         return Found(Look(_gone(asked)))
     await creators.learn([event])
-    shown = [look for look in observe(event, spaces, creators.of(event)) if not _apart(look.seen, asked)]
+    looks = observe(event, spaces, creators.of(event))
+    shown = [look for look in looks if not _apart(look.seen, asked)]
     stands = event.ended is None and any(row.id in asked.removed for row in event.rows)
-    return Found(shown[0] if shown else Look(_ended(event, asked)), unwritten=stands)
+    if shown:
+        return Found(shown[0], unwritten=stands)
+    gone = _ended(event, asked)
+    there = [look for look in looks if look.seen.interval and window.shows(look.seen.interval)]
+    return Found(Look(gone), unwritten=stands, instead=tuple(with_rows(there, there, [gone], all_of=True)))
 
 
 async def look_for(events: Events, missing: Sequence[EliteEventId]) -> tuple[list[EliteEvent], list[EliteEventId]]:

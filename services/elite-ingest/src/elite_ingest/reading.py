@@ -74,6 +74,8 @@ class Reading:
             await self._telling.vanished(gone, [one for one in bookings if one.event == gone])
 
     async def _answer(self, asked: Sequence[EliteLook]) -> None:
+        about = self._about
         for one in asked:
-            found = await look_at(self._elite.events, self._creators, self._about.rooms.mapped, one)
+            found = await look_at(self._elite.events, self._creators, about.rooms.mapped, about.window, one)
+            await self._telling.publish(found.instead)
             await self._telling.publish([found.look], answers=one.asked, unwritten=found.unwritten)

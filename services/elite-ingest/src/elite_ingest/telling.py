@@ -16,6 +16,7 @@ from elite.event import EliteEvent
 from elite_ingest.busy_time import busy_times
 from elite_ingest.creators import Creators
 from elite_ingest.cursors import Memory, Told
+from elite_ingest.event_rows import with_rows
 from elite_ingest.observe import Look, ended, observe, vanished
 from elite_ingest.rooms import Rooms
 from runtime.ports.clock import Clock
@@ -65,17 +66,18 @@ class Telling:
             known = await self._memory.recall(event.id for event in some)
             await self.creators.learn(some)
             looks = [(event, self._looks(event, known.get(event.id, ()))) for event in some]
-            # What lives is told before what ended: a row that was replaced must not look like a cancellation.
-            news = {
-                event.id: [
-                    *(live if again else _news(live, known.get(event.id, ()))),
-                    *self._ended(event, live, known.get(event.id, ())),
-                ]
-                for event, live in looks
-            }
-            await self.publish([look for new in news.values() for look in new], topic)
+            news: dict[EliteEventId, list[Look]] = {}
+            over: dict[EliteEventId, list[Look]] = {}
             for event, live in looks:
-                if news[event.id] or len(live) != len(known.get(event.id, ())):
+                told = known.get(event.id, ())
+                before = [was.seen for was in told]
+                news[event.id] = with_rows(live if again else _news(live, told), live, before, all_of=again)
+                over[event.id] = ended(event, before, live, self._about.rooms)
+            # What lives is told before what ended: a row that was replaced must not look like a cancellation.
+            for those in (news, over):
+                await self.publish([look for one in those.values() for look in one], topic)
+            for event, live in looks:
+                if news[event.id] or over[event.id] or len(live) != len(known.get(event.id, ())):
                     await self._memory.told(event.id, live)
                 shown += live
         return shown
@@ -116,9 +118,6 @@ class Telling:
             for look in (*observe(event, rooms.mapped, self.creators.of(event)), *busy_times(event, rooms))
             if (look.seen.interval and window.shows(look.seen.interval)) or not before.isdisjoint(look.seen.rows)
         ]
-
-    def _ended(self, event: EliteEvent, live: Sequence[Look], told: Sequence[Told]) -> list[Look]:
-        return ended(event, [was.seen for was in told], live, self._about.rooms)
 
 
 def _news(live: Iterable[Look], told: Iterable[Told]) -> list[Look]:

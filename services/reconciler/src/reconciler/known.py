@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol
 
 from contracts.elite_side import EliteSeen
 from contracts.envelope import Envelope
-from contracts.ids import LinkId, Mailbox, MeetingId, SpaceId, TenantId
+from contracts.ids import EliteSpaceId, LinkId, Mailbox, MeetingId, SpaceId, TenantId
 from contracts.links import Link
-from contracts.observations import Observation
+from contracts.observations import EventRows, Observation
 from contracts.outlook_side import OutlookSeen
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision.identity.doubles import is_double, original_of
@@ -23,8 +23,10 @@ from reconciler.decision.identity.finding import (
     marked_link,
     may_be_ours,
     names_in,
+    row_alias,
 )
 from reconciler.decision.identity.meeting_event import lives, meeting_of
+from reconciler.decision.identity.replaced import lives_on_in
 from reconciler.decision.timeline import days_touched, rooms_and_days
 
 _TOGETHER = 200
@@ -115,14 +117,28 @@ class Known:
             link = await self.get(found) if found is not None else None
             if link is not None and not _is_another_booking(link, seen):
                 return link
-        return await self._just_made(news.tenant, seen) if isinstance(seen, EliteSeen) else None
+        return await self._in_new_rows(news.tenant, seen, news.rows) if isinstance(seen, EliteSeen) else None
 
-    async def _just_made(self, tenant: TenantId, seen: EliteSeen) -> Link | None:
-        """By its time; at another one only where no other booking of the meeting can be meant."""
+    async def _in_new_rows(self, tenant: TenantId, seen: EliteSeen, rows: EventRows | None) -> Link | None:
+        """Just made by us, by its time; or by people in place of others.
+
+        What we made at another time, only where no other booking of the meeting can be meant.
+        """
         siblings = await self.several(await self._of_meeting(tenant, meeting_of(tenant, seen)))
-        ours = [link for link in siblings if is_ours(link, seen)]
+        if ours := [link for link in siblings if is_ours(link, seen)]:
+            return ours[0]
+        known = [*siblings, *(await self._named(tenant, rows.gone) if rows is not None else ())]
+        if (moved := lives_on_in(known, seen, rows)) is not None:
+            return moved
         others = [link for link in siblings if may_be_ours(link, seen)]
-        return ours[0] if ours else others[0] if len(others) == 1 else None
+        return others[0] if len(others) == 1 else None
+
+    async def _named(self, tenant: TenantId, rows: Iterable[EliteSpaceId]) -> list[Link]:
+        """The bookings that know these rows: of what was linked as it stood, the meeting tells nothing."""
+        names = [(tenant, row_alias(row)) for row in rows]
+        await self._read_named([name for name in names if name not in self._aliases])
+        found = [self._aliases.get(name) or self._read_names[name] for name in names]
+        return await self.several([link for link in found if link is not None])
 
     async def _double(self, news: Observation) -> Link | None:
         """The link of this very object, where we have begun to withdraw it."""

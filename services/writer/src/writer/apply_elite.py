@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contracts.commands import EliteCommand
-from contracts.ids import TenantId
+from contracts.ids import LinkId, TenantId
 from contracts.results import Became
 from elite.clients import Elite, EliteClients
 from elite.errors import EliteError
@@ -26,6 +26,7 @@ class EliteTarget:
         self._remembered: dict[TenantId, Remembered] = {}
         self._begun = Begun()
         self._adding = Adding()
+        self._removing: set[LinkId] = set()
 
     async def apply(self, order: Order[EliteCommand]) -> Applied:
         """Raises Superseded (nothing was made), TryAgain, and Unavailable of the fence."""
@@ -45,6 +46,7 @@ class EliteTarget:
             again.elite = job.stands
             raise
         self._adding.ends(order.command.link)
+        self._removing.discard(order.command.link)
         return applied
 
     async def _job(self, order: Order[EliteCommand]) -> Job:
@@ -61,6 +63,7 @@ class EliteTarget:
             tried_since=order.tried_since,
             begun=self._begun,
             adding=self._adding,
+            removing=self._removing,
             mapped_rooms={one.room for one in order.configuration.spaces},
             space=order.configuration.mapping(order.command.space),
         )

@@ -74,7 +74,7 @@ async def _end(job: Job, ends: NotBooked, applied: Applied) -> Applied:
     """A refusal is told, and leaves both."""
     stands = job.stands
     try:
-        ended = await apply_not_booked(job, ends)
+        ended = await apply_not_booked(job, ends, beside=True)
     finally:
         job.stands = stands
     return applied if ended.became is Became.DONE else replace(ended, elite=applied.elite)

@@ -1,7 +1,10 @@
 """A booking taken back: its rows go while others of the event live, else the event is cancelled or lost."""
 
+from collections.abc import Sequence
+
 from contracts.commands import NotBooked
 from contracts.elite_side import EliteObject, EliteStatus
+from contracts.ids import EliteSpaceId
 from contracts.reasons import Reason
 from contracts.results import Became
 from elite.bookings import Place, bookings_of
@@ -16,14 +19,17 @@ from writer.target import Applied
 _NOT_LOST = "This Elite does not let us mark an event as lost."
 
 
-async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
-    """What is not there needs no cancelling. Raises EliteError, NoAnswer, Superseded."""
+async def apply_not_booked(job: Job, wish: NotBooked, *, beside: bool = False) -> Applied:
+    """What is not there needs no cancelling. `beside`: it ends with another wish, which has come true.
+
+    Raises EliteError, NoAnswer, Superseded.
+    """
     event = await _find(job, wish)
     if event is None or event.ended:
         return Applied(Became.DONE, elite=_at(wish.known, event))
     named = wish.known.rows if wish.known else ()
     own = rows_of(event.rows, named) if named else _unnamed(job, wish, event)
-    if own is None:
+    if own is None or (not beside and _may_stand_elsewhere(job, named, event, own)):
         return job.changed()
     job.stands = object_of(event, own, wish.known.written if wish.known else None)
     others = [row for row in event.rows if row not in own]
@@ -38,6 +44,7 @@ async def apply_not_booked(job: Job, wish: NotBooked) -> Applied:
     else:
         for row in own:
             await job.before_write()
+            job.removing.add(job.command.link)
             await remove_row(job, event.id, row.id)
     # Read again: what is seen later and is not newer tells of its life before.
     return Applied(Became.DONE, elite=_at(job.stands, await find_known(job.elite, job.stands)))
@@ -47,6 +54,11 @@ async def _find(job: Job, wish: NotBooked) -> EliteEvent | None:
     if wish.known is not None:
         return await find_known(job.elite, wish.known)
     return await find_ours(job, wish.external_id) if wish.external_id else None
+
+
+def _may_stand_elsewhere(job: Job, named: Sequence[EliteSpaceId], event: EliteEvent, own: Sequence[Row]) -> bool:
+    """People have removed its rows, and one of those that stand may be in their place: it is decided anew."""
+    return bool(named and not own and event.rows) and job.command.link not in job.removing
 
 
 def _unnamed(job: Job, wish: NotBooked, event: EliteEvent) -> list[Row] | None:

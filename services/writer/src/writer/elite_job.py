@@ -71,6 +71,8 @@ class Job:
     tried_since: datetime | None
     begun: Begun
     adding: Adding
+    removing: set[LinkId]
+    """Whose rows a call of ours may have removed that was never answered."""
     mapped_rooms: Collection[EliteRoomId]
     space: SpaceMapping | None = None
     """None when the space is mapped no more."""

@@ -12,6 +12,7 @@ from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
 from reconciler.decision.identity.elite_rows import is_apart, overtaken_rows, with_seen, without_lost_request
+from reconciler.decision.identity.replaced import under_new_rows
 from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.learning.copies import differing_after
 from reconciler.decision.learning.life import (
@@ -24,7 +25,7 @@ from reconciler.decision.learning.life import (
     without_room,
 )
 from reconciler.decision.learning.organizer_asked import is_answer
-from reconciler.decision.learning.stale import is_missed, is_stale_in_elite, is_stale_in_outlook
+from reconciler.decision.learning.stale import is_end_of_former_rows, is_missed, is_stale_in_elite, is_stale_in_outlook
 from reconciler.decision.learning.watching import (
     confirmed,
     is_awaited,
@@ -68,11 +69,15 @@ def learn_observation(link: Link, news: Observation) -> Learnt:
         learnt = shown_in_outlook(put_before_delegates(learnt))
         learnt = called_off_since(link, learnt) if is_answer(link, news) else learnt
     else:
-        if not awaited and is_stale_in_elite(link.elite, news.seen, news.looked_at):
+        if awaited:
+            is_old = is_end_of_former_rows(link.elite, news.seen)
+        else:
+            is_old = is_stale_in_elite(link.elite, news.seen, news.looked_at)
+        if is_old:
             return Learnt(link, is_news=False)
         named = known.elite if is_apart(link.elite, news.seen) else _kept(news, known.elite)
         personal = known.model_copy(update={"elite": named})
-        elite = with_seen(link.elite, news.seen)
+        elite = with_seen(under_new_rows(link.elite, news.seen, news.rows), news.seen)
         if elite.seen != link.elite.seen:
             elite = elite.model_copy(update={"looked_at": news.looked_at})
         revived = elite.seen is not None and lives_again(link, elite.seen)

@@ -54,7 +54,7 @@ def is_stale_in_elite(half: EliteHalf, seen: EliteSeen, looked_at: datetime | No
         return True  # of an event that was made before
     if is_apart(half, seen):
         return _is_older(seen, _versions_apart(half))
-    if _is_the_end_of_former_rows(half, seen):
+    if is_end_of_former_rows(half, seen):
         return True
     taken_back = half.issued is not None and isinstance(half.issued.wish, NotBooked)
     ended = half.seen is not None and not half.seen.status.is_live
@@ -85,7 +85,7 @@ def _was_read_before(half: EliteHalf, seen: EliteSeen, looked_at: datetime | Non
     return looked_at is not None and half.looked_at is not None and looked_at < half.looked_at
 
 
-def _is_the_end_of_former_rows(half: EliteHalf, seen: EliteSeen) -> bool:
+def is_end_of_former_rows(half: EliteHalf, seen: EliteSeen) -> bool:
     """Rows that were replaced end, too: the booking lives in others. What vanished has no version."""
     lives_on = half.seen is not None and half.seen.status.is_live
     lives_on = lives_on and {*rows_held(half), *rows_beside(half)}.isdisjoint(seen.rows)

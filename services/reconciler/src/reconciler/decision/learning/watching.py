@@ -61,7 +61,7 @@ def doubted(link: Link, news: Result, now: datetime) -> Link:
     issued = half.issued
     if issued is None or issued.state is not WishState.VOID or issued.tries < _DOUBTED_FROM:
         return link
-    if not isinstance(issued.wish, Booked) or issued.wish.known is None or news.reason is not None:
+    if not isinstance(issued.wish, Booked | NotBooked) or issued.wish.known is None or news.reason is not None:
         return link
     look = _watch(due_at=now + _LONGEST, looks=1, asked_at=now)  # the next try comes before that
     return link.model_copy(update={news.target.value: half.model_copy(update={"watch": look})})
