@@ -389,6 +389,15 @@ MUTANTS = (
         ("B6-forgets-a-row-that-is-to-go", "rows_taken_back(half.issued) if half.watch is not None else ()", "()"),
     )
     | _of(
+        "identity.apart",
+        (
+            "O7-declined-beside-a-booked-room",
+            "    can_not_be = refusal is not None and ",
+            "    can_not_be = False and ",
+        ),
+        ("O7-apart-where-it-is-alone", "return can_not_be and any(", "return can_not_be or any("),
+    )
+    | _of(
         "identity.replaced",
         (
             "E7-a-row-that-stands-was-replaced",

@@ -61,6 +61,10 @@ FOUND: dict[Seed, str] = {
         51,
     ): "a booking that staff had moved under another id counted as removed, and its new row as another one",
     (Height.PORT, 43): "as 51, when it was moved to another room in the same moment",
+    (
+        Height.PORT,
+        37,
+    ): "a request for another room of a booked meeting, which Elite lists in no booked event, was declined",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
 }

@@ -25,6 +25,7 @@ ANSWERS: dict[str, Callable[[Random], Any]] = {
     "calls_per_minute": lambda chance: chance.randint(60, 240),
     "feed_lag_s": lambda chance: round(chance.uniform(1, 8), 1),
     "reschedule_changes_id": lambda _: True,
+    "booked_takes_prospects": lambda _: False,
 }
 """Other answers than the simulator's own, each drawn in one seed of four."""
 

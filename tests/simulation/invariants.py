@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from tests.scenarios.seen import Entry
+from tests.scenarios.seen import EliteEvent, Entry
 from tests.simulation.oracle_elite import born_in_elite
 from tests.simulation.oracle_outlook import born_in_outlook
 from tests.simulation.plan import Thing, name_of
@@ -28,12 +28,19 @@ def one_mirror(things: Sequence[Thing], view: View) -> list[str]:
         if thing.born_in == "outlook":
             gone_on = view.handed_over(thing.name, view.room_of(thing, view.rooms)) if view.rooms else []
             events = [e for e in view.events if name_of(e.name) == thing.name and e.is_live]
-            mirrors = [e.id for e in events if not e.spaces or any(row not in gone_on for row in e.spaces)]
+            events = [e for e in events if not e.spaces or any(row not in gone_on for row in e.spaces)]
+            asked = [e.id for e in events if view.requests_stand_apart and _is_asked_for(e)]
+            mirrors = [e.id for e in events if len(asked) != 1 or e.id not in asked]
         else:
             mirrors = [m.id for m in view.meetings_named(thing.name)]
         if len(mirrors) > 1:
             lines.append(f"{thing.name} has {len(mirrors)} mirrors: {', '.join(mirrors)}")
     return lines
+
+
+def _is_asked_for(event: EliteEvent) -> bool:
+    """O9: a change of what another event holds, which nobody has given yet."""
+    return bool(event.spaces) and all(row.status != CONFIRMED for row in event.spaces)
 
 
 def no_double_booking(rooms: Rooms, view: View) -> list[str]:

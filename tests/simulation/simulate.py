@@ -168,6 +168,7 @@ class _Run:
             born_in={thing.name: thing.born_in for thing in acting.things},
             now=session.world.now(),
             rooms={space: _room(session, space) for space in (*ROOMS, *COMBO)},
+            requests_stand_apart=not self._world.momentus_settings.gaps.booked_takes_prospects,
         )
 
 

@@ -21,6 +21,20 @@ from tests.simulation.sights import (
 from tests.simulation.view import View
 
 
+def test_a_change_that_is_asked_for_in_an_event_of_its_own_is_no_second_mirror() -> None:
+    held, asked, asked_too = (
+        event("M", room=STAGE),
+        event("M", "prospect", STAGE, 11),
+        event("M", "prospect", STAGE, 13),
+    )
+    apart = View((), (), [held, asked], requests_stand_apart=True)
+    assert not one_mirror([BORN_IN_OUTLOOK], apart)
+    assert one_mirror([BORN_IN_OUTLOOK], View((), (), [held, asked]))
+    assert one_mirror([BORN_IN_OUTLOOK], View((), (), [held, asked, asked_too], requests_stand_apart=True))
+    twice_held = View((), (), [held, event("M", room=STAGE, hour=11)], requests_stand_apart=True)
+    assert one_mirror([BORN_IN_OUTLOOK], twice_held)
+
+
 def test_two_mirrors_are_seen() -> None:
     view = View((), (), [event("M"), event("M", hour=11)])
     assert one_mirror([BORN_IN_OUTLOOK], view)

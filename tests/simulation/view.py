@@ -46,6 +46,8 @@ class View:
     """Of each thing."""
     now: datetime | None = None
     rooms: Rooms = field(default_factory=dict)
+    requests_stand_apart: bool = False
+    """Elite lists no prospect beside what is booked, so that a change is asked for in an event of its own."""
 
     def meetings_named(self, name: str) -> list[MeetingSeen]:
         """Live ones that invite a room."""

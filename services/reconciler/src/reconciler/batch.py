@@ -9,11 +9,11 @@ from contracts.configuration import TenantConfiguration, TenantState
 from contracts.elite_side import EliteSeen
 from contracts.envelope import HOPS_MAX, Envelope
 from contracts.ids import Epoch, LinkId, SpaceId, TenantId, hold_id
-from contracts.links import Link, Pause
+from contracts.links import Link, Pause, WishState
 from contracts.observations import Observation, RoomSnapshot
 from contracts.outlook_side import OutlookSeen, RoomResponse
 from contracts.requests import Ask, Request
-from contracts.results import Result
+from contracts.results import Became, Result
 from contracts.systems import System
 from contracts.when import AllDay, Timed
 from reconciler.decision.asked import means
@@ -265,9 +265,9 @@ class Batch:
     async def _siblings(self, link: Link, news: News) -> tuple[Link, ...]:
         """None needed while it lives in an event, where it is not told to end, nor its room to be taken off (O13).
 
-        An event for a change alone (O9) is to be none of the others'.
+        An event for a change alone (O9), or for a request that Elite can't have beside, is to be none of the others'.
         """
-        if asks_for_a_change(link.elite):
+        if asks_for_a_change(link.elite) or _was_refused(link, news):
             return tuple(one for one in await self._known.of_meeting(link) if one.link != link.link)
         seen = news.seen if isinstance(news, Observation) else None
         ends = isinstance(seen, OutlookSeen) and seen.response is RoomResponse.CANCELLED
@@ -318,6 +318,13 @@ class Decided(NamedTuple):
     before: Link | None
     configuration: TenantConfiguration
     cause: Envelope | None
+
+
+def _was_refused(link: Link, news: News) -> bool:
+    """By Elite: be it that the other rooms are in its way."""
+    issued = link.elite.issued
+    refused = isinstance(news, Result) and news.target is System.ELITE and news.became is Became.REFUSED
+    return refused or (issued is not None and issued.state is WishState.REFUSED)
 
 
 def _shown(news: News) -> list[Timed | AllDay]:

@@ -19,7 +19,7 @@ from contracts.links import WishState
 from contracts.outlook_side import Mark, OutlookSeen, Sensitivity
 from contracts.when import AllDay, Timed
 from reconciler.decision.holds.room_holds import WantedHold
-from reconciler.decision.identity.apart import ending, id_apart
+from reconciler.decision.identity.apart import ending, id_apart, next_apart, was_not_taken_beside
 from reconciler.decision.identity.elite_rows import is_apart, rows_beside_the_held, rows_to_go
 from reconciler.decision.identity.meeting_event import MeetingEvent, event_for, is_taken_back, was_gone
 from reconciler.decision.situation import Situation
@@ -63,9 +63,23 @@ def title_in_outlook(s: Situation, seen: EliteSeen) -> str:
 
 def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booked:
     """The booking of a meeting born in Outlook as Elite shall show it."""
-    half = s.link.elite
+    half, siblings = s.link.elite, s.siblings
+    if was_not_taken_beside(half, siblings):
+        own = next_apart(s.link, siblings)
+        return _booked_in(s, interval, status, MeetingEvent(own.incarnation))
     stays = booking_continues(s) and half.issued is not None and not is_taken_back(half)
     event = MeetingEvent(half.incarnation, known=half.ours) if stays else _event_for(s)
+    return _booked_in(s, interval, status, event, surplus=rows_to_go(half) if stays else ())
+
+
+def _booked_in(
+    s: Situation,
+    interval: Timed | AllDay,
+    status: EliteStatus,
+    event: MeetingEvent,
+    *,
+    surplus: tuple[EliteSpaceId, ...] = (),
+) -> Booked:
     return _booked(
         external_id=_external_id(meeting=s.link.meeting, incarnation=event.incarnation),
         room=s.policy.space.room,
@@ -76,7 +90,7 @@ def booked(s: Situation, interval: Timed | AllDay, status: EliteStatus) -> Booke
         known=event.known,
         decided_upon=s.elite.status if s.elite else None,
         revive=event.revive,
-        surplus=rows_to_go(half) if stays else (),
+        surplus=surplus,
     )
 
 

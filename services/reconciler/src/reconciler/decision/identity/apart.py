@@ -9,7 +9,11 @@ from contracts.commands import Booked, EliteWish, NotBooked
 from contracts.elite_side import EliteObject, ExternalId
 from contracts.ids import Incarnation, NativeKey
 from contracts.links import FORMER_KEPT, EliteHalf, Link, WishState
+from contracts.reasons import Reason
 from reconciler.decision.identity.elite_rows import rows_beside, rows_held, stands_apart
+
+NOT_BESIDE = (Reason.INVALID, Reason.UNSUPPORTED)
+"""What can't be, whoever asks and whenever; no conflict, nor lack of permission."""
 
 
 def id_apart(link: Link) -> ExternalId | None:
@@ -38,6 +42,17 @@ def next_apart(link: Link, siblings: Iterable[Link]) -> ExternalId:
     halves = [one.elite for one in (link, *siblings)]
     newest = max(max(half.incarnation, half.apart or half.incarnation) for half in halves)
     return ExternalId(meeting=link.meeting, incarnation=Incarnation(newest + 1))
+
+
+def was_not_taken_beside(half: EliteHalf, siblings: Iterable[Link]) -> bool:
+    """Elite had no place for a request in the event of the meeting's other rooms, be it that one has left it since."""
+    issued = half.issued
+    if issued is None or issued.state is not WishState.REFUSED or not isinstance(issued.wish, Booked):
+        return False
+    refusal = issued.refusal
+    can_not_be = refusal is not None and refusal.reason in NOT_BESIDE
+    others = [one.elite for one in siblings if one.elite.issued is not None]
+    return can_not_be and any(one.incarnation == half.incarnation for one in others)
 
 
 def asks_for_a_change(half: EliteHalf) -> bool:

@@ -14,6 +14,7 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from reconciler.decision import desired
 from reconciler.decision.holds.own_hold import invited_after_own_hold
+from reconciler.decision.identity.apart import was_not_taken_beside
 from reconciler.decision.rows.above_the_tables import both_moved, overwriting
 from reconciler.decision.rows.change_requests import change_of_confirmed, withdrawn
 from reconciler.decision.rows.changed_in_elite import (
@@ -154,6 +155,7 @@ def _given(s: Situation, seen: OutlookSeen, status: EliteStatus, rule: Rule) -> 
     if s.ended_by_people_in_elite and s.link.standing is None:
         return in_step()  # ended by people in Elite: rows B2, B4, B5 say what follows
     may_try_again = s.may_try_again or s.was_asked_again
+    may_try_again = may_try_again or was_not_taken_beside(s.link.elite, s.siblings)
     if s.elite_was_refused and not may_try_again and _is_what_was_refused(s, seen.interval):
         return after_elite_refused(s, seen) if s.link.standing is None or _still_asks(s, seen) else in_step()
     keeps = s.booking_we_keep

@@ -15,7 +15,7 @@ from contracts.systems import System
 from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
-from reconciler.decision.identity.apart import id_apart, next_apart, object_apart
+from reconciler.decision.identity.apart import NOT_BESIDE, id_apart, next_apart, object_apart
 from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside_the_held, stands_apart
 from reconciler.decision.rows.change_back import Back, put_back
 from reconciler.decision.rows.change_given import at_the_requested_time, back_at_the_held_time, waits
@@ -58,7 +58,6 @@ def withdrawn(s: Situation, rule: Rule, reason: Reason) -> Verdict | None:
     return Verdict(rule, elite=_alone(s, s.elite), title=s.title_for_elite, activity=_ANSWERED, reason=reason)
 
 
-_NOT_BESIDE = (Reason.INVALID, Reason.UNSUPPORTED)
 _MOVED, _ANSWERED = Activity.OUTLOOK_EVENT_RESCHEDULED, Activity.ROOM_RESPONSE
 
 
@@ -166,7 +165,7 @@ def _was_not_taken_beside(s: Situation) -> bool:
     if issued is None or issued.state is not WishState.REFUSED or not isinstance(issued.wish, Booked):
         return False
     request, refusal = issued.wish.request, issued.refusal
-    return request is not None and request.external_id is None and refusal is not None and refusal.reason in _NOT_BESIDE
+    return request is not None and request.external_id is None and refusal is not None and refusal.reason in NOT_BESIDE
 
 
 def _too_late(s: Situation, seen: OutlookSeen, held: EliteSeen) -> Verdict:
