@@ -386,6 +386,7 @@ MUTANTS = (
     )
     | _of(
         "identity.elite_rows",
+        ("O9-forgets-a-row-of-a-vain-try", "if row in found.requested)", "if False)"),
         ("B6-forgets-a-row-that-is-to-go", "rows_taken_back(half.issued) if half.watch is not None else ()", "()"),
     )
     | _of(

@@ -205,6 +205,12 @@ ROWS: list[Row] = [
         ASKED,
     ),
     (
+        "O9-a-row-that-a-vain-try-had-made-goes-with-the-change",
+        lambda: confirmed().outlook("none", at(13, 16)).changed("elite", stands=True).outlook("none"),
+        "elite booked definite 9-10 without 1; outlook accept",
+        CONFIRMED,
+    ),
+    (
         "B6-given-while-the-organizer-moves-on",
         lambda: change_asked().outlook("none", at(17, 18)).changed("elite").asked_for("definite"),
         "elite booked definite 13-16 without 1; outlook tentative",

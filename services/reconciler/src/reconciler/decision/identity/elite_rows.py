@@ -105,6 +105,17 @@ def overtaken_rows(half: EliteHalf, made: EliteObject | None) -> tuple[EliteSpac
     return tuple(row for row in rows if row not in known)
 
 
+def with_found_beside(half: EliteHalf, found: EliteObject | None) -> EliteHalf:
+    """The wish came to nothing, but a try of it has made a row beside: whatever is wanted next knows of it."""
+    if found is None or half.ours is None or half.ours.event != found.event:
+        return half
+    rows = tuple(row for row in overtaken_rows(half, found) if row in found.requested)
+    if not rows:
+        return half
+    ours = half.ours.model_copy(update={"requested": (*half.ours.requested, *rows)})
+    return half.model_copy(update={"ours": ours})
+
+
 def _asked_in(wish: Booked, request: ChangeRequest) -> bool:
     """In rows that were known."""
     known = (wish.known, request.known)

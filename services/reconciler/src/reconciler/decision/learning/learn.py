@@ -11,7 +11,13 @@ from contracts.personal import Personal, name_print
 from contracts.reasons import Reason
 from contracts.results import Became, Result
 from contracts.systems import System
-from reconciler.decision.identity.elite_rows import is_apart, overtaken_rows, with_seen, without_lost_request
+from reconciler.decision.identity.elite_rows import (
+    is_apart,
+    overtaken_rows,
+    with_found_beside,
+    with_seen,
+    without_lost_request,
+)
 from reconciler.decision.identity.replaced import under_new_rows
 from reconciler.decision.learning.as_written import as_written, booking_follows, meeting_follows, removed_since
 from reconciler.decision.learning.copies import differing_after
@@ -167,7 +173,8 @@ def learn_result(link: Link, news: Result) -> Learnt:
         case Became.CHANGED:
             why = Refusal(reason=news.reason, detail=news.detail, in_the_way=news.in_the_way) if news.reason else None
             void = _in_state(_with_object(link, news), news.target, WishState.VOID, why)
-            return Learnt(void.model_copy(update={"elite": without_lost_request(void.elite, news.elite)}))
+            half = with_found_beside(without_lost_request(void.elite, news.elite), news.elite)
+            return Learnt(void.model_copy(update={"elite": half}))
         case Became.GONE:
             return Learnt(_found_gone(link, news))
 

@@ -16,7 +16,7 @@ from contracts.when import AllDay, Timed, same_time
 from contracts.when_in_words import written
 from reconciler.decision import desired
 from reconciler.decision.identity.apart import NOT_BESIDE, id_apart, next_apart, object_apart
-from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside_the_held, stands_apart
+from reconciler.decision.identity.elite_rows import as_elite_tells_it, rows_beside, rows_beside_the_held, stands_apart
 from reconciler.decision.rows.change_back import Back, put_back
 from reconciler.decision.rows.change_given import at_the_requested_time, back_at_the_held_time, waits
 from reconciler.decision.rows.changed_in_elite import is_moved_there, is_ours_to_move, move_their_meeting
@@ -65,7 +65,7 @@ def _is_asked_for(s: Situation, at: When, held: EliteSeen) -> bool:
     """A request stands or has just been decided; or the organizer has moved a confirmed booking."""
     if _is_where_we_put_it_back(s, at):
         return False
-    if s.requested is not None or s.request_we_made is not None:
+    if s.requested is not None or s.request_we_made is not None or rows_beside(s.link.elite):
         return True
     if not held.status.is_at_least(s.policy.statuses.confirmation) or as_elite_tells_it(held.interval, at):
         return False
