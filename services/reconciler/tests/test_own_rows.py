@@ -109,6 +109,12 @@ STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
         ["O7 done"],
     ),
     (
+        "R2-elite-decides-and-the-organizer-is-heard-before-the-writer",
+        lambda: requested().elite("prospect", at(14, 15)).outlook("none", at(11, 12)).changed("outlook"),
+        "R2",
+        ["O7 done"],
+    ),
+    (
         "R2-not-ours-to-move",
         lambda: moved_in_both(from_outside()),
         "R2",

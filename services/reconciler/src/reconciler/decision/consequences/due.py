@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from contracts.base import trusted
-from contracts.commands import OurMeeting
+from contracts.commands import Booked, OurMeeting, TheirMeeting
 from contracts.ids import Revision
-from contracts.links import Due, DueWhy, Issued, Link, WishState
+from contracts.links import Due, DueWhy, EliteHalf, Issued, Link, OutlookHalf, WishState
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
+from contracts.when import same_time
 from reconciler.decision.horizon import comes_into_sight, is_long_over
 from reconciler.decision.learning.organizer_asked import question_due
 from reconciler.decision.learning.watching import unverified
@@ -28,11 +29,23 @@ TRIES_MAX = 3
 
 
 def waits(link: Link) -> bool:
-    """A wish came to nothing, as the far side was not as decided upon: it is decided anew when its time has come."""
-    to_outlook, to_elite = link.outlook.issued, link.elite.issued
-    return (to_outlook is not None and to_outlook.state is WishState.VOID) or (
-        to_elite is not None and to_elite.state is WishState.VOID
-    )
+    """A wish came to nothing, as the far side was not as decided upon: it is decided anew when its time has come.
+
+    At once where what people did meanwhile is known by now.
+    """
+    return any(_is_in_vain(half.issued) and not _was_heard_of(half) for half in (link.outlook, link.elite))
+
+
+def _is_in_vain(issued: Issued | None) -> bool:
+    return issued is not None and issued.state is WishState.VOID
+
+
+def _was_heard_of(half: OutlookHalf | EliteHalf) -> bool:
+    """People have moved it from where it stood when that was decided."""
+    wish = half.issued.wish if half.issued is not None else None
+    if not isinstance(wish, OurMeeting | TheirMeeting | Booked) or wish.stood_at is None or half.seen is None:
+        return False
+    return not same_time(half.seen.interval, wish.stood_at)
 
 
 def waits_for_settings(link: Link) -> bool:
