@@ -56,7 +56,7 @@ test: lint unit mutants simulate integration sdk ## everything that must hold
 	$(BIN)/python -m tests.scenarios.run --mode processes
 
 unit: $(READY) # what runs in one process: unit tests, and all scenarios on virtual time
-	$(BIN)/pytest -n auto libs services simulators cli deploy tests/contract tests/scenarios tests/simulation tests/venue
+	$(BIN)/pytest -n auto libs services simulators cli deploy tests/contract tests/mutants tests/scenarios tests/simulation tests/venue
 
 integration: $(READY) # on real Kafka, Redis and processes
 	$(BIN)/pytest tests/integration

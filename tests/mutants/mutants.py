@@ -266,8 +266,8 @@ MUTANTS = (
         ),
         (
             "O20-revives-what-people-ended",
-            "    if any(_was_ended_by_people(half) or was_gone(half.issued) for half in halves):\n",
-            "    if False:\n",
+            "    if by_people or any(",
+            "    if any(",
         ),
     )
     | _of(

@@ -38,10 +38,10 @@ def event_for(link: Link, siblings: Iterable[Link]) -> MeetingEvent:
     handed_over = max((one.elite.incarnation for one in siblings if one.origin is System.ELITE), default=None)
     if handed_over is not None and handed_over >= newest:
         return MeetingEvent(_after(handed_over, own))  # B3: that event goes on without the meeting
-    ended_by_us = ended_with_another(own, siblings)
-    if any(
-        (_was_ended_by_people(half) and not (half is own and ended_by_us)) or was_gone(half.issued) for half in halves
-    ):
+    by_people = [half for half in halves if _was_ended_by_people(half)]
+    if by_people == [own] and ended_with_another(own, siblings):
+        by_people = []
+    if by_people or any(was_gone(half.issued) for half in halves):
         return MeetingEvent(_after(newest, own))
     ended = next((half for half in halves if is_taken_back(half)), None)
     if ended is None:
