@@ -28,6 +28,12 @@ ROWS: list[Row] = [
         ["E2 done", "E4 done confirmed", "F1 done", "E4 done confirmed"],
     ),
     (
+        "F1-its-new-row-and-then-the-old-one-are-seen-before-the-writer-is-done",
+        lambda: invited().outlook("accepted", at(11, 12)).elite("definite", at(11, 12)).elite("definite"),
+        "elite booked definite 11-12",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
         "F1-a-protected-event-is-not-moved",
         lambda: invited().elite("definite", protected=True).outlook("accepted", at(11, 12)),
         "outlook meeting 9-10",

@@ -178,11 +178,15 @@ class Situation:
         return sum(_puts_back(line) and line.at > since for line in self.link.history)
 
     @property
+    def is_being_moved_in_elite(self) -> bool:
+        """By us: what Elite shows, be it the old rows or the new ones, is on its way."""
+        issued = self.to_elite
+        return issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked)
+
+    @property
     def is_being_put_back_in_elite(self) -> bool:
         """E7, E9: what Elite still shows is not what people gave it any more."""
-        issued = self.to_elite
-        is_open = issued is not None and issued.state is WishState.OPEN and isinstance(issued.wish, Booked)
-        return is_open and issued is not None and issued.rule in _NOT_MOVED
+        return self.is_being_moved_in_elite and self.to_elite is not None and self.to_elite.rule in _NOT_MOVED
 
     @property
     def elite_was_refused(self) -> bool:

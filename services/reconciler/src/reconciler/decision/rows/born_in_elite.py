@@ -62,7 +62,8 @@ def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
     if s.our_meeting_was_cancelled:
         return lost(s, seen, interval)
     if differs(s, seen, interval, keeps):
-        return kept_where_accepted(s, seen, interval, keeps) or follow(s, seen, interval)
+        kept = kept_where_accepted(s, seen, interval, keeps)
+        return kept or (in_step() if s.is_being_moved_in_elite else follow(s, seen, interval))
     verdict = changed(s, seen, interval, keeps) or _answered(s, seen, interval)
     if verdict.asks_nothing and is_called_otherwise(s):
         verdict = nothing(Rule.F4)
