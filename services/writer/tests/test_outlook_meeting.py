@@ -108,6 +108,19 @@ async def test_a_new_name_is_written_only_while_ours_still_stands() -> None:
 
 
 @virtually
+async def test_a_new_name_that_was_taken_and_not_written_is_written_with_the_next_change() -> None:
+    """The name that stands is ours as before, not one that people gave it."""
+    writer = await OutlookWriter.open()
+    known = await writer.made()
+    await writer.world.faults({"call": "update", "status": 200})
+    ignored = await writer.apply(command(meeting(known=known), title="Dress rehearsal", revision=2))
+    assert ignored.outlook is not None
+    assert (ignored.became, ignored.outlook.written) == (Became.DONE, name_print("Rehearsal"))
+    await writer.apply(command(meeting(known=ignored.outlook), title="Premiere", revision=3))
+    assert writer.meetings_of()[0].content.subject == "Premiere"
+
+
+@virtually
 async def test_a_new_name_reaches_a_meeting_whose_making_it_overtook() -> None:
     writer = await OutlookWriter.open()
     await writer.made()

@@ -125,8 +125,11 @@ async def _bring(job: Job, wish: OurMeeting, ours: Ours) -> Applied | None:
         event = await job.calendar.update(ours.organizer, event.id, off, if_match=event.etag)
         changes["attendees"] = with_room(event, room)
     await job.before_write()
+    was_called = event.subject
     event = await job.calendar.update(ours.organizer, event.id, changes, if_match=event.etag)
-    written = name_print(changes["subject"]) if "subject" in changes else _written(wish, event)
+    # A write may be answered as taken and change nothing: then the name before is still ours.
+    renamed = event.subject if "subject" in changes and event.subject != was_called else None
+    written = name_print(renamed) if renamed else _written(wish, event)
     job.stands = as_written(object_of(ours.organizer, event, wish.known, written), event)
     return None
 
