@@ -66,6 +66,7 @@ FOUND: dict[Seed, str] = {
     ): "a request for another room of a booked meeting, which Elite lists in no booked event, was declined",
     (Height.WHOLE, 10): "a room that a meeting never came to book, as Outlook ignored it, counted as taken off",
     (Height.WHOLE, 210): "a hold declined for a booking that had left when the decline was seen was not asked again",
+    (Height.PORT, 84): "a new name was gone with the move that was not written, as people had moved our meeting",
     (
         Height.PORT,
         20058,

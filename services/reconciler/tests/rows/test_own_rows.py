@@ -151,6 +151,22 @@ STORIES: list[tuple[str, Callable[[], Story], str, list[str]]] = [
         ["E2 done", "E4 done confirmed"],
     ),
     (
+        "R2-our-meeting-while-our-move-of-it-is-under-way-is-renamed-where-it-is",
+        lambda: ours_moved_while_elite_s_move_was_written().elite("definite", at(14, 15), title="Gala"),
+        "E7",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
+        "R2-our-meeting-while-it-is-renamed-is-not-moved-back",
+        lambda: (
+            ours_moved_while_elite_s_move_was_written()
+            .elite("definite", at(14, 15), title="Gala")
+            .outlook("tentative", at(11, 12), title="Concert")
+        ),
+        "F1",
+        ["E2 done", "E4 done confirmed"],
+    ),
+    (
         "R2-our-meeting-while-our-move-of-it-is-under-way-and-the-room-has-accepted-it",
         lambda: ours_moved_while_elite_s_move_was_written().outlook("accepted", at(11, 12), title="Concert"),
         "R2",

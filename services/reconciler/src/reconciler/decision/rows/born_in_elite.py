@@ -33,7 +33,7 @@ from reconciler.decision.rows.not_taken_by_outlook import (
     refused_by_outlook,
     slot_is_taken,
 )
-from reconciler.decision.rows.our_meeting_follows import differs, follow
+from reconciler.decision.rows.our_meeting_follows import differs, follow, named_where_it_is
 from reconciler.decision.rows.refusals import named, standing
 from reconciler.decision.rows.room_limits import UNKNOWN, limit_of
 from reconciler.decision.rows.unanswered import reminder
@@ -63,6 +63,8 @@ def _sent(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
         return lost(s, seen, interval)
     if differs(s, seen, interval, keeps):
         kept = kept_where_accepted(s, seen, interval, keeps)
+        if kept is not None and kept.asks_nothing:
+            return named_where_it_is(s, seen, keeps) or kept
         return kept or (in_step() if s.is_being_moved_in_elite else follow(s, seen, interval))
     verdict = changed(s, seen, interval, keeps) or _answered(s, seen, interval)
     if verdict.asks_nothing and is_called_otherwise(s):

@@ -45,7 +45,8 @@ def kept_where_accepted(s: Situation, elite: EliteSeen, interval: Timed | AllDay
 
     None where it stands as we asked for it, or can't be had there: then it follows Elite (E7).
     """
-    seen, under_way = s.our_meeting_seen, s.to_outlook is not None and s.to_outlook.state is WishState.OPEN
+    seen, is_open = s.our_meeting_seen, s.to_outlook is not None and s.to_outlook.state is WishState.OPEN
+    under_way = is_open and not keeps.only_named
     if seen is None or seen.interval is None or under_way or not s.policy.outlook_decides or elite.is_protected:
         return None
     in_elite = not same_time(keeps.interval, interval) and keeps.room == s.policy.space.mailbox

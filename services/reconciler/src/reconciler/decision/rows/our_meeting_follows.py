@@ -2,7 +2,9 @@
 
 from contracts.commands import OurMeeting
 from contracts.elite_side import EliteSeen
+from contracts.links import WishState
 from contracts.outcomes import Activity, OutcomeResult
+from contracts.personal import name_print
 from contracts.reasons import Reason
 from contracts.rules import Rule
 from contracts.systems import System
@@ -20,8 +22,25 @@ from reconciler.decision.verdict import Verdict, nothing
 
 def differs(s: Situation, seen: EliteSeen, interval: Timed | AllDay, keeps: OurMeeting) -> bool:
     """What Elite shows is not what we asked Outlook for: people changed it there since."""
-    renamed = s.title_for_outlook != desired.title_in_outlook(s, seen)
-    return renamed or keeps.room != s.policy.space.mailbox or not same_time(keeps.interval, interval)
+    elsewhere = keeps.room != s.policy.space.mailbox or not same_time(keeps.interval, interval)
+    return elsewhere or _is_renamed(s, seen)
+
+
+def named_where_it_is(s: Situation, seen: EliteSeen, keeps: OurMeeting) -> Verdict | None:
+    """E7 beside F1: what becomes of the time that people gave it, the room's answer says; a name waits for none."""
+    if not _is_renamed(s, seen):
+        return None
+    wish = desired.our_meeting(s, seen, keeps.interval).model_copy(update={"only_named": True})
+    title = desired.title_in_outlook(s, seen)
+    return Verdict(Rule.E7, outlook=wish, title=title, activity=Activity.MOMENTUS_EVENT_RESCHEDULED)
+
+
+def _is_renamed(s: Situation, seen: EliteSeen) -> bool:
+    """A name that was asked for with what came to nothing was not written."""
+    title, ours, issued = desired.title_in_outlook(s, seen), s.link.outlook.ours, s.to_outlook
+    if issued is not None and issued.state is WishState.VOID and ours is not None and ours.written is not None:
+        return ours.written != name_print(title)
+    return s.title_for_outlook != title
 
 
 def follow(s: Situation, seen: EliteSeen, interval: Timed | AllDay) -> Verdict:
@@ -75,7 +94,7 @@ def _onto_a_taken_slot(
         if old is None:
             return refused_by_outlook(s, Reason.CONFLICT)
         return put_back_in_elite(s, seen, interval, old, named(in_the_way))
-    if keeps is not None and s.title_for_outlook != desired.title_in_outlook(s, seen):
+    if keeps is not None and _is_renamed(s, seen):
         return _renamed_where_it_stands(s, seen, keeps)
     return Verdict(
         rule,
