@@ -8,7 +8,8 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
 from hypothesis import Phase, settings
-from tests.mutants.mutants import MUTANTS, VARIABLE, Mutant
+from tests.mutants.mutant import VARIABLE, Mutant
+from tests.mutants.mutants import MUTANTS
 
 
 class _Changed(SourceFileLoader):

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.mutants.mutants import MUTANTS, VARIABLE
+from tests.mutants.mutant import VARIABLE
+from tests.mutants.mutants import MUTANTS
 
 TESTS = {
     "reconciler": {"rows": "services/reconciler/tests", "histories": "tests/simulation/core"},
